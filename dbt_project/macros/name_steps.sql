@@ -24,9 +24,11 @@
 {#- Steps for what a list of prices or of scores writes around a name: 'Azure Grok Models | 4.6',
     'Claude Haiku 4.5 (Amazon Bedrock Edition)', Poe's mark of the host behind that host's path,
     and the settings of a measurement as tags: 'gpt-5 (high)', 'claude-sonnet-4_64K',
-    'Claude Opus 4 (w/o extended thinking)'. Brackets left over hold words: 'V3 (0324)'. -#}
+    'Claude Opus 4 (w/o extended thinking)'. 'kimi-k2[1m]' asks for a context window of a million.
+    Brackets left over hold words: 'V3 (0324)'. -#}
 {% macro name_listing_steps() -%}
     {{ return([
+        ('\\[\\d+(?:\\.\\d+)?[km]\\]$', ''),
         (' *\\(amazon bedrock edition\\)$', ''),
         ('^azure openai oss models \\| (?:gpt[ -]?)?(?:oss[ -]?)?', 'gpt-oss-'),
         ('^azure openai[^|]*\\| (?:gpt[ -]?)?(\\d)', 'gpt-\\1'),
@@ -56,6 +58,7 @@
     'Agentic Chat (GPT-5.2)', 'Stealth: GPT-5.6 Sol (20% off)', 'Command R+'. -#}
 {% macro name_display_steps() -%}
     {{ return([
+        ('\\[\\d+(?:\\.\\d+)?[km]\\]$', ''),
         ('^agentic chat \\((.*)\\)$', '\\1'),
         ('^[^:(]*: +', ''),
         ('\\((latest|inference profile|beta|new|exp|\\d+% off|older.*|legacy|deprecated|us|eu|jp|au|apac|global|regional)\\)', ''),

@@ -35,15 +35,15 @@
         try_strptime(regexp_extract({{ model_id }}, '-(2[3-9](?:0[1-9]|1[0-2]))$', 1), '%y%m')
     {%- endset -%}
     coalesce(
-        abs(date_diff('day', {{ released_on }}, cast({{ full_date }} as date))) > 31,
+        abs(date_diff('day', {{ released_on }}, try_cast({{ full_date }} as date))) > 31,
         -- 31 days from a month's first or last day.
-        abs(date_diff('day', {{ released_on }}, cast({{ month }} as date) + 15)) > 46,
+        abs(date_diff('day', {{ released_on }}, try_cast({{ month }} as date) + 15)) > 46,
         least(
             {% for years in (-1, 0, 1) -%}
                 abs(date_diff(
                     'day',
                     {{ released_on }},
-                    cast(try_strptime(
+                    try_cast(try_strptime(
                         cast(year({{ released_on }}) + {{ years }} as varchar) || {{ month_and_day }},
                         '%Y%m%d'
                     ) as date)

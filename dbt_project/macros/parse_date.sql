@@ -3,19 +3,19 @@
     12. A period gives its first day: the earliest reading promises least. -#}
 {% macro parse_date(written) -%}
     case {{ date_precision(written) }}
-        when 'day' then cast(try_strptime(
+        when 'day' then try_cast(try_strptime(
             regexp_extract({{ written }}, {{ date_pattern('day') }}),
             ['%Y-%m-%d', '%b %d %Y', '%d %b %Y', '%m/%d/%Y', '%d/%m/%Y']
         ) as date)
         when 'quarter' then make_date(
-            cast(regexp_extract({{ written }}, '\d{4}') as bigint),
-            cast(regexp_extract({{ written }}, 'q([1-4])', 1) as bigint) * 3 - 2, 1
+            try_cast(regexp_extract({{ written }}, '\d{4}') as bigint),
+            try_cast(regexp_extract({{ written }}, 'q([1-4])', 1) as bigint) * 3 - 2, 1
         )
-        when 'month' then cast(try_strptime(
+        when 'month' then try_cast(try_strptime(
             regexp_extract({{ written }}, {{ date_pattern('month') }}), ['%Y-%m', '%b %Y', '%m/%Y']
         ) as date)
         when 'year' then make_date(
-            cast(regexp_extract({{ written }}, {{ date_pattern('year') }}) as bigint), 1, 1
+            try_cast(regexp_extract({{ written }}, {{ date_pattern('year') }}) as bigint), 1, 1
         )
     end
 {%- endmacro %}

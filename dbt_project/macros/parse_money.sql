@@ -1,6 +1,7 @@
 {#- The amount of a price as written: '$0.25 / MTok' -> 0.25, '~~$0.60~~ $0.30' -> 0.30 (the price
     that is not struck out). A price is an amount directly behind a currency sign or, where there
-    is no sign, the first number. Words ('Free') and dashes give null; -1 stays -1. -#}
+    is no sign, the first number; '1e-7' is one number. Words ('Free'), dashes and numbers of more
+    than 12 digits give null; -1 stays -1. -#}
 {% macro parse_money(text) -%}
     coalesce(
         try_cast({{ text }} as decimal(24, 12)),
@@ -9,10 +10,12 @@
                 coalesce(
                     nullif(
                         regexp_extract(
-                            {{ unstruck(text) }}, '[$¥￥€£]\s*(\d[\d,]*(\.\d+)?|\.\d+)', 1
+                            {{ unstruck(text) }}, '(?i)[$¥￥€£]\s*((?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)', 1
                         ), ''
                     ),
-                    nullif(regexp_extract({{ unstruck(text) }}, '(-?\d[\d,]*(\.\d+)?)', 1), '')
+                    nullif(regexp_extract(
+                            {{ unstruck(text) }}, '(?i)(-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?)', 1
+                        ), '')
                 ), ',', ''
             ) as decimal(24, 12)
         )

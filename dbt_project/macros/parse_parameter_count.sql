@@ -2,7 +2,7 @@
     whole number of six digits and more ('4,022,468,096'). Null for anything else, such as the
     '8x7B' of a mixture (46.7B in all: experts share weights) and the 'E4B' of effective counts. -#}
 {% macro parse_parameter_count(text) -%}
-    cast(
+    try_cast(
         case
             when regexp_matches({{ text }}, '^\s*\d[\d,]{5,}(\.0+)?\s*(parameters|params)?\s*$')
                 then try_cast(

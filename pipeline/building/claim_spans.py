@@ -1,6 +1,7 @@
 """When each claim stood on its page: runs of the page's contents, and spans of claims over them.
 
-A *run* is an unbroken series of readings of a page that gave the same bytes; a *span* an unbroken
+A *run* is an unbroken series of readings of a page that gave the same bytes (readings of old
+branches of a package are none: ``superseded``); a *span* an unbroken
 series of runs that make the same claim. A claim that vanished and came back has two spans. Both
 follow from the days the readings speak for and from nothing else: readings that arrive late or
 out of order give what they would have given in order. A night costs what it brought: spans of
@@ -36,6 +37,7 @@ with readings as (
         from raw.claim_contents
         group by source_id, page_id, sha256
     ) as sightings using (source_id, page_id, sha256)
+    where not snapshots.is_superseded
     window page_readings as (
         partition by snapshots.source_id, snapshots.page_id
         order by snapshots.as_of, snapshots.fetched_at, snapshots.snapshot_id

@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.building import claim_spans, holds
+from pipeline.building.superseded import superseded
 from pipeline.claims import Source
 from pipeline.scraping.quarantine import Held
 from pipeline.storage.claim_files import COLUMNS, ClaimFile
@@ -34,7 +35,8 @@ create or replace table raw.failures (
 create or replace table raw.snapshots (
     snapshot_id varchar, source_id varchar, page_id varchar, page_url varchar, final_url varchar,
     origin varchar, package_name varchar, package_version varchar, sha256 varchar,
-    size_bytes bigint, http_status integer, robots varchar, fetched_at timestamp, as_of timestamp
+    size_bytes bigint, http_status integer, robots varchar, fetched_at timestamp, as_of timestamp,
+    is_superseded boolean
 );
 create table if not exists raw.claims (
     claim_key bigint, {", ".join(f"{column} varchar" for column in COLUMNS)}
@@ -123,7 +125,10 @@ def load(
         parsed = {(file.source_id, file.page_id, file.sha256) for file in claim_files}
         good = [s for s in snapshots if (s.source_id, s.page_id, s.sha256) in parsed]
         _insert(connection, "sources", [_source_row(source) for source in sources])
-        _insert(connection, "snapshots", [_snapshot_row(record) for record in good])
+        old = superseded(good)
+        _insert(
+            connection, "snapshots", [(*_snapshot_row(s), s.snapshot_id in old) for s in good]
+        )
         _insert(connection, "failures", failures)
         loaded = _load_claims(connection, claim_files)
         claim_spans.update(connection)

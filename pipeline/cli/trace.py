@@ -54,7 +54,7 @@ inner join raw.snapshots as snapshots
         and sightings.page_id = snapshots.page_id
         and sightings.sha256 = snapshots.sha256
 where claims.claim_id = ?
-order by snapshots.as_of desc
+order by snapshots.is_superseded, snapshots.as_of desc
 limit 1
 """
 

@@ -16,6 +16,15 @@ conditions as (
     where condition_id = 'evaluator'
 ),
 
+-- A score goes by the bounds of its scale.
+bounds as (
+    {%- for scale in ('percent', 'elo', 'index', 'usd') %}
+    select '{{ scale }}' as score_scale, lowest, highest
+    from ({{ bounds_of(scale, 'decimal(15, 6)') }}) as {{ scale }}_bounds
+    {{- ' union all' if not loop.last }}
+    {%- endfor %}
+),
+
 named as (
     select
         *,
@@ -66,15 +75,17 @@ scaled as (
 
 judged as (
     select
-        *,
+        scaled.*,
         case
-            when number is null or abs(number) >= 100000 then 'no single number in the text'
+            when number is null and regexp_full_match(value_text, '\s*-?\d{15,}\s*%?')
+                then {{ out_of_bounds_text() }}
+            when number is null then 'no single number in the text'
             when benchmark_id is null then 'no benchmark is named'
-            when score_scale is null then 'the scale is not stated'
-            when score_scale = 'percent' and score not between 0 and 100
-                then 'a share outside 0 to 100 %'
+            when scaled.score_scale is null then 'the scale is not stated'
+            when score not between bounds.lowest and bounds.highest then {{ out_of_bounds_text() }}
         end as problem
     from scaled
+    left join bounds on scaled.score_scale = bounds.score_scale
 )
 
 select
@@ -83,7 +94,7 @@ select
     judged.variant,
     judged.metric_text as metric,
     judged.setting_text as setting,
-    case when judged.problem is null then cast(judged.score as decimal(9, 4)) end as score,
+    case when judged.problem is null then try_cast(judged.score as decimal(9, 4)) end as score,
     judged.score_scale,
     case
         when conditions.is_listed then conditions.word

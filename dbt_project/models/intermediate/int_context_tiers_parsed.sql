@@ -3,6 +3,10 @@ with claims as (
     select * from {{ ref('stg_claims') }}
 ),
 
+token_bounds as (
+    {{ bounds_of('tokens', 'bigint') }}
+),
+
 texts as (
     select distinct context_tier_text
     from claims
@@ -48,9 +52,23 @@ counted as (
     select
         context_tier_text,
         tier_text,
-        nullif({{ parse_token_count('min_text') }}, 0) as context_min_tokens,
-        {{ parse_token_count('max_text') }} as context_max_tokens
+        {{ parse_token_count('min_text') }} as written_min_tokens,
+        {{ parse_token_count('max_text') }} as written_max_tokens
     from bounds
+),
+
+bounded as (
+    select
+        context_tier_text,
+        tier_text,
+        {% for end in ('min', 'max') -%}
+            case
+                when written_{{ end }}_tokens between token_bounds.lowest and token_bounds.highest
+                    then written_{{ end }}_tokens
+            end as context_{{ end }}_tokens{{ ',' if not loop.last }}
+        {% endfor -%}
+    from counted
+    cross join token_bounds
 )
 
 select
@@ -71,4 +89,4 @@ select
             and not regexp_matches(tier_text, 'short|base|standard|default|long')
             then 'a prompt-size range that cannot be read'
     end as problem
-from counted
+from bounded

@@ -7,6 +7,10 @@ with claims as (
         )
 ),
 
+bounds as (
+    {{ bounds_of('date', 'date') }}
+),
+
 texts as (
     select distinct
         value_text,
@@ -23,12 +27,13 @@ read as (
         written,
         case
             when regexp_matches(unit_text, '(?i)unix|epoch')
-                then cast(
+                -- A number of seconds beyond what a timestamp holds is no day.
+                then try(try_cast(
                     to_timestamp(
                         cast(epoch_number as double)
                         / case when regexp_matches(unit_text, '(?i)milli|ms') then 1000 else 1 end
                     ) at time zone 'UTC' as date
-                )
+                ))
             else {{ parse_date('written') }}
         end as stated_on,
         case
@@ -42,8 +47,9 @@ judged as (
     select
         *,
         -- Dates that systems write for "never" and "not set".
-        coalesce(year(stated_on) < 2000 or year(stated_on) > 2090, false) as is_sentinel
+        coalesce(stated_on not between bounds.lowest and bounds.highest, false) as is_sentinel
     from read
+    cross join bounds
 )
 
 select

@@ -2,6 +2,10 @@ with claims as (
     select * from {{ ref('stg_claims') }}
 ),
 
+bounds as (
+    {{ bounds_of('date', 'date') }}
+),
+
 texts as (
     select distinct effective_from_text as effective_text
     from claims
@@ -18,8 +22,18 @@ written as (
 ),
 
 read as (
-    select effective_text, written, {{ parse_date('written') }} as stated_on
+    select effective_text, written, {{ parse_date('written') }} as written_on
     from written
+),
+
+bounded as (
+    select
+        effective_text,
+        written,
+        case when written_on between bounds.lowest and bounds.highest then written_on end
+            as stated_on
+    from read
+    cross join bounds
 )
 
 select
@@ -29,4 +43,4 @@ select
     stated_on
     + case when regexp_matches(written, 'through|inclusive|until the end') then 1 else 0 end
         as ended_on
-from read
+from bounded

@@ -7,6 +7,10 @@ binary_token_counts as (
     select * from {{ ref('binary_token_counts') }}
 ),
 
+bounds as (
+    {{ bounds_of('tokens', 'bigint') }}
+),
+
 -- Each different text is read once, however many claims repeat it.
 texts as (
     select distinct
@@ -53,12 +57,16 @@ judged as (
     select
         *,
         case
+            when tokens is null and regexp_matches(value_text, '\d') then {{ out_of_bounds_text() }}
             when tokens is null then 'no number in the text'
             when not regexp_matches(unit_text, '(?i)tok') then 'the unit is not tokens'
             when is_negative then 'a negative number stands for unlimited or unknown'
             when tokens = 0 then 'zero stands for unknown'
+            when regexp_full_match(value_text, '9{7,}') then 'nines stand for no limit'
+            when tokens not between bounds.lowest and bounds.highest then {{ out_of_bounds_text() }}
         end as problem
     from scaled
+    cross join bounds
 )
 
 select

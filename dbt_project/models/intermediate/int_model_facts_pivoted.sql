@@ -22,10 +22,10 @@ select
         ('input_modalities', 'varchar'),
         ('output_modalities', 'varchar'),
     ] -%}
-        cast(max(value) filter (where fact_id = '{{ fact }}') as {{ type }}) as {{ fact }},
+        try_cast(max(value) filter (where fact_id = '{{ fact }}') as {{ type }}) as {{ fact }},
     {% endfor -%}
     {% for capability in capability_ids() -%}
-        cast(max(value) filter (where fact_id = 'supports_{{ capability }}') as boolean)
+        try_cast(max(value) filter (where fact_id = 'supports_{{ capability }}') as boolean)
             as supports_{{ capability }},
     {% endfor -%}
     max(last_reviewed_on) as last_reviewed_on

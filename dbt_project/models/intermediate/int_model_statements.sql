@@ -64,8 +64,8 @@ implausible as (
     having
         case said.fact_id
             when 'max_output_tokens'
-                then cast(said.value as bigint) > max(try_cast(beside.value as bigint))
-            else cast(said.value as date) > max(try_cast(beside.value as date))
+                then try_cast(said.value as bigint) > max(try_cast(beside.value as bigint))
+            else try_cast(said.value as date) > max(try_cast(beside.value as date))
         end
 )
 

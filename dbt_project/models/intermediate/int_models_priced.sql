@@ -20,7 +20,7 @@ select
     min(cache_read_usd_per_mtok) filter (where is_eligible and cache_read_usd_per_mtok > 0)
         as cheapest_cache_read_usd_per_mtok,
     -- Seven input tokens to three output tokens, on one route.
-    cast(
+    try_cast(
         min(0.7 * input_usd_per_mtok + 0.3 * output_usd_per_mtok) filter (where is_costed)
         as decimal(18, 6)
     ) as cheapest_blend_usd_per_mtok,

@@ -53,7 +53,7 @@ cheapest as (
     select
         model_id,
         profile_id,
-        cast(min(monthly_cost_usd) as decimal(18, 6)) as monthly_cost_usd,
+        try_cast(min(monthly_cost_usd) as decimal(18, 6)) as monthly_cost_usd,
         arg_min(provider_id, (monthly_cost_usd, provider_id)) as provider_id,
         arg_min(cached_price, (monthly_cost_usd, provider_id)) as cached_price
     from costs

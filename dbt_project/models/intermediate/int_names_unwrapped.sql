@@ -2,16 +2,23 @@ with written as (
     select * from {{ ref('int_names_written') }}
 ),
 
+folded as (
+    select
+        written_text,
+        kind,
+        lower(trim({{ folded_name('written_text') }})) as folded_text
+    from written
+),
+
 lowered as (
     select
         written_text,
         kind,
         case
-            when kind = 'display'
-                then {{ rewrite_text("lower(trim(written_text))", name_display_steps()) }}
-            else {{ rewrite_text("lower(trim(written_text))", name_listing_steps()) }}
+            when kind = 'display' then {{ rewrite_text('folded_text', name_display_steps()) }}
+            else {{ rewrite_text('folded_text', name_listing_steps()) }}
         end as lowered_text
-    from written
+    from folded
 ),
 
 split as (

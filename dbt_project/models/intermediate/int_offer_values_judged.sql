@@ -33,7 +33,7 @@ values_stated as (
     select
         *,
         attribute_id || '_tokens' as fact_id,
-        cast(tokens as decimal(18, 6)) as value
+        try_cast(tokens as decimal(18, 6)) as value
     from keyed
     where tokens > 0
 ),

@@ -19,7 +19,7 @@ written_alike as (
         {% for side in ['official', 'catalogue'] -%}
             case
                 when fact_id like '%_tokens'
-                    then cast(cast({{ side }}_value as bigint) as varchar)
+                    then cast(try_cast({{ side }}_value as bigint) as varchar)
                 else cast({{ side }}_value as varchar)
             end as {{ side }}_value{% if not loop.last %},{% endif %}
         {% endfor -%}
@@ -33,7 +33,7 @@ select
     {{ times_apart(
         'try_cast(official_value as decimal(18, 6))', 'try_cast(catalogue_value as decimal(18, 6))'
     ) }} as times_apart,
-    cast(
+    try_cast(
         try_cast(catalogue_value as date) - try_cast(official_value as date) as integer
     ) as catalogue_date_later_by_days
 from written_alike

@@ -4,6 +4,10 @@ with claims as (
     where attribute_id in ('parameters_total', 'parameters_active')
 ),
 
+bounds as (
+    {{ bounds_of('parameters', 'bigint') }}
+),
+
 texts as (
     select distinct
         attribute_id,
@@ -74,25 +78,46 @@ sizes_in_names as (
             as parameters_active
     from names
     where size_text <> '' or active_text <> ''
+),
+
+counted as (
+    select
+        claims.claim_id,
+        claims.attribute_id,
+        claims.value_text,
+        read.parameters_total,
+        read.parameters_active
+    from claims
+    inner join read
+        on
+            claims.attribute_id = read.attribute_id
+            and claims.value_text = read.value_text
+            and coalesce(claims.unit_text, '') = read.unit_text
+    union all by name
+    select * from sizes_in_names
 )
 
 select
-    claims.claim_id,
-    claims.attribute_id,
-    read.parameters_total,
-    read.parameters_active,
+    counted.claim_id,
+    counted.attribute_id,
+    {%- for count in ('parameters_total', 'parameters_active') %}
     case
-        when read.parameters_total is null and read.parameters_active is null
-            then 'no number of parameters in the text'
+        when counted.{{ count }} between bounds.lowest and bounds.highest then counted.{{ count }}
+    end as {{ count }},
+    {%- endfor %}
+    case
+        -- A name is no statement of a size: one that says none is no failure to read it.
+        when counted.attribute_id = 'model_name' then null
+        when
+            counted.parameters_total not between bounds.lowest and bounds.highest
+            or counted.parameters_active not between bounds.lowest and bounds.highest
+            then {{ out_of_bounds_text() }}
+        when counted.parameters_total is not null or counted.parameters_active is not null then null
+        when
+            regexp_matches(counted.value_text, {{ parameter_pattern() }})
+            or regexp_matches(counted.value_text, '^\s*\d[\d,]{5,}')
+            then {{ out_of_bounds_text() }}
+        else 'no number of parameters in the text'
     end as problem
-from claims
-inner join read
-    on
-        claims.attribute_id = read.attribute_id
-        and claims.value_text = read.value_text
-        and coalesce(claims.unit_text, '') = read.unit_text
-union all
-select
-    *,
-    null as problem
-from sizes_in_names
+from counted
+cross join bounds

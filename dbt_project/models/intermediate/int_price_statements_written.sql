@@ -28,7 +28,7 @@ valued as (
     select
         * exclude (usd_per_mtok, tokens, component, modality, price_status),
         coalesce(component || '_usd_per_mtok', attribute_id || '_tokens') as fact_id,
-        coalesce(usd_per_mtok, cast(tokens as decimal(18, 6))) as value
+        coalesce(usd_per_mtok, try_cast(tokens as decimal(18, 6))) as value
     from read
     where (modality = 'text' and usd_per_mtok is not null) or tokens > 0
 ),

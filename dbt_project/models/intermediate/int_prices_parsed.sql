@@ -26,6 +26,14 @@ exchange_rates as (
     select * from {{ ref('exchange_rates') }}
 ),
 
+token_bounds as (
+    {{ bounds_of('usd_per_mtok', 'decimal(24, 9)') }}
+),
+
+unit_bounds as (
+    {{ bounds_of('usd_per_unit', 'decimal(24, 9)') }}
+),
+
 read as (
     select claims.*, amounts.* exclude (value_text, unit_text)
     from claims
@@ -39,9 +47,9 @@ read as (
 converted as (
     select
         read.*,
+        exchange_rates.usd_per_unit as usd_per_currency_unit,
         {{ price_in_usd('read.amount_original', 'read.factor', 'exchange_rates.usd_per_unit') }}
-            as usd,
-        case when read.price_status = 'free' then 0 end as free_usd
+            as converted_usd
     from read
     asof left join exchange_rates
         on
@@ -49,25 +57,56 @@ converted as (
             and cast(read.first_seen_at as date) >= exchange_rates.rate_on
 ),
 
-described as (
+-- Free is zero in every currency, also where the page names none.
+bounded as (
     select
         converted.*,
+        case when converted.price_status = 'free' then 0 else converted.converted_usd end as usd,
+        case
+            when converted.unit = 'mtok'
+                then usd between token_bounds.lowest and token_bounds.highest
+            else usd between unit_bounds.lowest and unit_bounds.highest
+        end as is_within_bounds,
+        case
+            when converted.price_status = 'unknown' then 'no price: ' || case
+                when converted.amount_original < 0
+                    then 'a negative number stands for varying or unknown'
+                when regexp_matches(converted.value_text, '\d')
+                    then {{ out_of_bounds_text() }}
+                else 'a dash or words'
+            end
+            when converted.unit in ('neuron', 'dbu') then 'priced in units that are no currency'
+            when converted.price_status = 'free' then null
+            when converted.currency is null then 'no currency is stated'
+            when converted.unit is null then 'a unit that units.csv does not list'
+            when not is_within_bounds then {{ out_of_bounds_text() }}
+            when converted.usd_per_currency_unit is null then 'no exchange rate for its date'
+            when usd is null then {{ out_of_bounds_text() }}
+        end as problem
+    from converted
+    cross join token_bounds
+    cross join unit_bounds
+),
+
+described as (
+    select
+        bounded.*,
         {%- for condition in conditions %}
         {{ condition }}_words.word as {{ condition }},
         {%- endfor %}
         starts.stated_on as effective_from_on,
         ends.ended_on as effective_to_on,
         context_tiers.* exclude (context_tier_text, problem)
-    from converted
+    from bounded
     {%- for condition in conditions %}
     left join conditions as {{ condition }}_words
         on
             {{ condition }}_words.condition_id = '{{ condition }}'
-            and converted.{{ condition }}_text = {{ condition }}_words.condition_text
+            and bounded.{{ condition }}_text = {{ condition }}_words.condition_text
     {%- endfor %}
-    left join effective_dates as starts on converted.effective_from_text = starts.effective_text
-    left join effective_dates as ends on converted.effective_to_text = ends.effective_text
-    left join context_tiers on converted.context_tier_text = context_tiers.context_tier_text
+    left join effective_dates as starts on bounded.effective_from_text = starts.effective_text
+    left join effective_dates as ends on bounded.effective_to_text = ends.effective_text
+    left join context_tiers on bounded.context_tier_text = context_tiers.context_tier_text
 )
 
 select
@@ -77,10 +116,9 @@ select
     amount_original,
     currency,
     unit,
-    -- Free is zero in every currency, also where the page names none.
-    cast(case when unit = 'mtok' then coalesce(usd, free_usd) end as decimal(18, 6))
+    try_cast(case when unit = 'mtok' and is_within_bounds then usd end as decimal(18, 6))
         as usd_per_mtok,
-    cast(case when unit != 'mtok' then coalesce(usd, free_usd) end as decimal(18, 9))
+    try_cast(case when unit != 'mtok' and is_within_bounds then usd end as decimal(18, 9))
         as usd_per_unit,
     price_status,
     coalesce(service_tier, 'standard') as service_tier,
@@ -95,5 +133,6 @@ select
     effective_to_on,
     quantization_text as quantization,
     endpoint_text,
-    plan_text
+    plan_text,
+    problem
 from described

@@ -21,7 +21,9 @@ select
     cast(models.provider_count as smallint) as provider_count,
     models.cheapest_input_usd_per_mtok as input_usd_per_mtok,
     models.cheapest_output_usd_per_mtok as output_usd_per_mtok,
-    cast(cast(models.cheapest_input_usd_per_mtok as decimal(22, 6)) * 1000000 as bigint) as input_micro_usd,
+    try_cast(
+        cast(models.cheapest_input_usd_per_mtok as decimal(22, 6)) * 1000000 as bigint
+    ) as input_micro_usd,
     coalesce(models.is_open_weights and models.parameters_total <= 15000000000, false)
         as is_small_open,
     coalesce(models.supports_reasoning, false) as has_reasoning,

@@ -2,10 +2,6 @@ with claims as (
     select * from {{ ref('stg_claims') }}
 ),
 
-prices as (
-    select * from {{ ref('int_prices_parsed') }}
-),
-
 conditions as (
     select * from {{ ref('int_conditions_parsed') }}
 ),
@@ -24,28 +20,14 @@ feature_words as (
 
 problems as (
     {%- for model in [
-        'limits', 'dates', 'parameters', 'licenses', 'modalities', 'texts', 'benchmark_scores',
+        'prices', 'limits', 'dates', 'parameters', 'licenses', 'modalities', 'texts',
+        'benchmark_scores',
     ] %}
     select distinct claim_id, problem
     from {{ ref('int_' ~ model ~ '_parsed') }}
     where problem is not null
     union all
     {%- endfor %}
-    select
-        claim_id,
-        case
-            when price_status = 'unknown' then 'no price: ' || case
-                when amount_original < 0 then 'a negative number stands for varying or unknown'
-                else 'a dash or words'
-            end
-            when unit in ('neuron', 'dbu') then 'priced in units that are no currency'
-            when currency is null and price_status = 'priced' then 'no currency is stated'
-            when unit is null and price_status = 'priced' then 'a unit that units.csv does not list'
-            when price_status = 'priced' and coalesce(usd_per_mtok, usd_per_unit) is null
-                then 'no exchange rate for its date'
-        end as problem
-    from prices
-    union all
     select claims.claim_id, context_tiers.problem
     from claims
     inner join context_tiers on claims.context_tier_text = context_tiers.context_tier_text
@@ -85,11 +67,17 @@ select
     claims.claim_id,
     claims.source_id,
     claims.attribute_id,
+    claims.provider_text,
     claims.model_text,
     claims.value_text,
     claims.unit_text,
     claims.locator,
-    problems.problem
+    claims.source_url,
+    claims.first_seen_at,
+    claims.last_seen_at,
+    claims.is_current,
+    problems.problem,
+    {{ says_nothing('claims.value_text') }} as is_placeholder
 from problems
 inner join claims on problems.claim_id = claims.claim_id
 where problems.problem is not null

@@ -21,11 +21,28 @@ readings as (
         count(distinct page_id) as page_count,
         count(*) as snapshot_count,
         max(fetched_at) as last_success_at,
-        max(as_of) as last_as_of,
-        arg_max(origin, fetched_at) as last_origin,
-        arg_max(package_version, fetched_at) as package_version,
+        -- Old branches of a package, read by a backfill, speak for no day.
+        max(as_of) filter (where not is_superseded) as last_as_of,
+        arg_max(origin, (as_of, fetched_at)) filter (where not is_superseded) as last_origin,
+        arg_max(package_version, (as_of, fetched_at)) filter (where not is_superseded)
+            as package_version,
         min(source_url) as source_url
     from snapshots
+    group by source_id
+),
+
+unread as (
+    select
+        source_id,
+        count(distinct claim_id) filter (where is_current and not is_placeholder) as unread_count,
+        count(distinct claim_id) filter (where is_alarm) as unread_official_count
+    from {{ ref('fct_unread_values') }}
+    group by source_id
+),
+
+counted as (
+    select source_id, arg_max(is_shrinking, read_on) as is_shrinking
+    from {{ ref('fct_source_claims') }}
     group by source_id
 )
 
@@ -51,7 +68,12 @@ select
     case
         when failures.last_failed_at > coalesce(readings.last_success_at, timestamp '1970-01-01')
             then failures.last_error
-    end as last_error
+    end as last_error,
+    cast(coalesce(unread.unread_count, 0) as integer) as unread_count,
+    cast(coalesce(unread.unread_official_count, 0) as integer) as unread_official_count,
+    coalesce(counted.is_shrinking, false) as is_shrinking
 from sources
 left join readings on sources.source_id = readings.source_id
 left join failures on sources.source_id = failures.source_id
+left join unread on sources.source_id = unread.source_id
+left join counted on sources.source_id = counted.source_id

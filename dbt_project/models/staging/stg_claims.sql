@@ -52,9 +52,9 @@ select
     claims.source_id,
     claims.page_id,
     claims.attribute_id,
-    ---------- texts, as written
-    claims.provider_text,
-    claims.model_text,
+    ---------- texts, as written; of names, what no reader sees or tells apart is gone
+    {{ folded_name('claims.provider_text') }} as provider_text,
+    {{ folded_name('claims.model_text') }} as model_text,
     claims.value_text,
     claims.unit_text,
     condition_sets.* exclude (conditions),

@@ -8,9 +8,12 @@ display_names as (
     select
         provider_text,
         model_text,
-        string_agg(distinct value_text, ' | ' order by value_text) as display_name_text
-    from claims
-    where attribute_id = 'model_name' and model_text is not null
+        string_agg(distinct name, ' | ' order by name) as display_name_text
+    from (
+        select provider_text, model_text, {{ folded_name('value_text') }} as name
+        from claims
+        where attribute_id = 'model_name' and model_text is not null
+    ) as named
     group by provider_text, model_text
 ),
 
@@ -23,7 +26,7 @@ aliases as (
     select
         claims.provider_text,
         claims.model_text,
-        any_value(claims.value_text) as alias_of_text
+        any_value({{ folded_name('claims.value_text') }}) as alias_of_text
     from claims
     inner join sources on claims.source_id = sources.source_id
     where
@@ -31,7 +34,7 @@ aliases as (
         and claims.is_current
         and claims.provider_text = sources.publisher
     group by claims.provider_text, claims.model_text
-    having count(distinct lower(claims.value_text)) = 1
+    having count(distinct lower({{ folded_name('claims.value_text') }})) = 1
 ),
 
 names as (

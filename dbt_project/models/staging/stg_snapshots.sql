@@ -6,7 +6,8 @@ ranked as (
     select
         *,
         row_number() over (
-            partition by source_id, page_id order by as_of desc, fetched_at desc, snapshot_id desc
+            partition by source_id, page_id
+            order by is_superseded, as_of desc, fetched_at desc, snapshot_id desc
         ) = 1 as is_newest
     from snapshots
 )
@@ -23,6 +24,7 @@ select
     http_status,
     robots,
     size_bytes,
+    is_superseded,
     is_newest,
     fetched_at,
     as_of
