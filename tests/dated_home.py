@@ -33,12 +33,15 @@ class Reading:
     day: date
     claims: tuple[Claim, ...]
     source_id: str = "models_dev"
+    version: str | None = None
+    """Of the package it came from; None: read live."""
 
 
 class DatedHome:
     """A warehouse that takes readings as they arrive."""
 
     def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
         self.path = folder / "warehouse.duckdb"
         self._folder = folder
         self._store = ClaimStore(folder / "claims")
@@ -115,7 +118,9 @@ class DatedHome:
                 page_id=page.id,
                 page_url=page.url,
                 final_url=page.url,
-                origin="import",
+                origin="package" if reading.version else "import",
+                package_name="carrier" if reading.version else None,
+                package_version=reading.version,
                 sha256=sha256,
                 size_bytes=1,
                 media=page.media,

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.building import dbt
+from tests.narrowing_casts import ALLOWED, narrowing
 
 LAYER_PREFIXES = {
     "staging": ("stg_",),
@@ -85,3 +87,15 @@ def test_sql_models_are_short(manifest: dict[str, Any]) -> None:
         if (lines := len(node["raw_code"].splitlines())) > 140
     }
     assert long == {}
+
+
+def test_no_cast_fails_the_build_on_what_a_source_writes(tmp_path: Path) -> None:
+    """Values are read with try_cast and bounds: one absurd number must cost only itself."""
+    folders = ("models/staging", "models/intermediate", "macros")
+    files = [file for folder in folders for file in (dbt.PROJECT / folder).rglob("*.sql")]
+    found = {file.name: list(narrowing(file)) for file in files}
+    assert {n: casts for n, casts in found.items() if casts and n not in ALLOWED} == {}
+    assert [name for name in ALLOWED if not found[name]] == [], "exceptions that nothing needs"
+    bad = tmp_path / "bad.sql"
+    bad.write_text("select cast(tokens as decimal(18, 6)), x::int, strptime(value_text, '%Y')")
+    assert len(list(narrowing(bad))) == 3

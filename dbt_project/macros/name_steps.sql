@@ -28,7 +28,7 @@
     Brackets left over hold words: 'V3 (0324)'. -#}
 {% macro name_listing_steps() -%}
     {{ return([
-        ('\\[\\d+(?:\\.\\d+)?[km]\\]$', ''),
+        (' ?\\[\\d+(?:\\.\\d+)?[km]\\]$', ''),
         (' *\\(amazon bedrock edition\\)$', ''),
         ('^azure openai oss models \\| (?:gpt[ -]?)?(?:oss[ -]?)?', 'gpt-oss-'),
         ('^azure openai[^|]*\\| (?:gpt[ -]?)?(\\d)', 'gpt-\\1'),
@@ -58,7 +58,7 @@
     'Agentic Chat (GPT-5.2)', 'Stealth: GPT-5.6 Sol (20% off)', 'Command R+'. -#}
 {% macro name_display_steps() -%}
     {{ return([
-        ('\\[\\d+(?:\\.\\d+)?[km]\\]$', ''),
+        (' ?\\[\\d+(?:\\.\\d+)?[km]\\]$', ''),
         ('^agentic chat \\((.*)\\)$', '\\1'),
         ('^[^:(]*: +', ''),
         ('\\((latest|inference profile|beta|new|exp|\\d+% off|older.*|legacy|deprecated|us|eu|jp|au|apac|global|regional)\\)', ''),

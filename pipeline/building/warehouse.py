@@ -126,9 +126,7 @@ def load(
         good = [s for s in snapshots if (s.source_id, s.page_id, s.sha256) in parsed]
         _insert(connection, "sources", [_source_row(source) for source in sources])
         old = superseded(good)
-        _insert(
-            connection, "snapshots", [(*_snapshot_row(s), s.snapshot_id in old) for s in good]
-        )
+        _insert(connection, "snapshots", [(*_snapshot_row(s), s.snapshot_id in old) for s in good])
         _insert(connection, "failures", failures)
         loaded = _load_claims(connection, claim_files)
         claim_spans.update(connection)

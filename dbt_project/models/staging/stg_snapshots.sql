@@ -7,7 +7,7 @@ ranked as (
         *,
         row_number() over (
             partition by source_id, page_id
-            order by is_superseded, as_of desc, fetched_at desc, snapshot_id desc
+            order by is_superseded asc, as_of desc, fetched_at desc, snapshot_id desc
         ) = 1 as is_newest
     from snapshots
 )

@@ -1,0 +1,50 @@
+"""Casts in SQL that fail the whole build where one source writes what does not fit."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+CAST = re.compile(r"(?<![\w])cast\s*\(", re.IGNORECASE)
+RAISING = re.compile(r"(?<!try_)\bstrptime\s*\(|\bto_timestamp\s*\(|\w::\w|\)::\w", re.IGNORECASE)
+WIDER = ("varchar", "double")
+"""Types that hold every value of a source."""
+OUR_OWN = re.compile(
+    r"null|(min|max)?\(?\w+\.?\w*_at\)?|(count|sum|row_number|floor)\(.*|row_number\(\).*|\d+|round\(ln\(.*"
+    r"|[\w.]*(_count|_share|_number)( - 1)?|[\w.]+_mtok|counted\.\w+|'\{\{ word \}\}'",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What no source can make large: moments of readings, counts, columns of our seeds and marts."""
+
+
+def narrowing(path: Path) -> Iterator[str]:
+    """The casts of a file that raise on a source's value, as written."""
+    text = re.sub(r"\{#.*?#\}|--[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for match in CAST.finditer(text):
+        body = _balanced(text, match.end())
+        expression, _, kind = body.rpartition(" as ")
+        if kind.strip() in WIDER or OUR_OWN.fullmatch(expression.strip()):
+            continue
+        yield f"cast({' '.join(body.split())})"
+    for match in RAISING.finditer(text):
+        yield text[match.start() : match.end() + 40].split("\n")[0]
+
+
+def _balanced(text: str, start: int) -> str:
+    depth = 1
+    for place in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if not depth:
+            return text[start:place]
+    return text[start:]
+
+
+ALLOWED = {
+    "int_dates_parsed.sql": "to_timestamp stands inside try()",
+    "price_in_usd.sql": "stands inside try(); a product of decimals has no try_ form",
+    "display_text.sql": "texts of numbers of marts, which have passed their bounds",
+    "bit_masks.sql": "bits of our own numbers",
+    "capability_bits.sql": "bits of our own numbers",
+    "verdict.sql": "counts of signals",
+    "name_rules.sql": "constants",
+}
+"""Files whose casts cannot raise on a source's value, and why."""
