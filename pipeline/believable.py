@@ -43,15 +43,27 @@ def read_json(text: str, whole: bool = True) -> Any:
 
 
 def once(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Any, Any]:
-    """The pairs as a dictionary; a key given twice with different values has ``Unusable``."""
+    """The pairs as a dictionary; of a key given twice, what both values say.
+
+    Where they say different things, ``Unusable`` stands.
+    """
     listed = list(pairs)
     found = dict(listed)
-    if len(found) != len(listed):
-        first: dict[Any, Any] = {}
-        for key, value in listed:
-            if first.setdefault(key, value) != value:
-                found[key] = Unusable(f"given twice, as {_shown(first[key])} and as {_shown(value)}")
-    return found
+    if len(found) == len(listed):
+        return found
+    first: dict[Any, Any] = {}
+    for key, value in listed:
+        first[key] = _agreed(first[key], value) if key in first else value
+    return first
+
+
+def _agreed(one: Any, other: Any) -> Any:
+    if isinstance(one, dict) and isinstance(other, dict):
+        shared = {key: _agreed(one[key], other[key]) for key in one.keys() & other.keys()}
+        return {**one, **other, **shared}
+    if one == other and isinstance(one, bool) == isinstance(other, bool):
+        return one
+    return Unusable(f"given twice, as {_shown(one)} and as {_shown(other)}")
 
 
 def believable(value: Any, text: str) -> Any:

@@ -128,6 +128,9 @@ def _object(
             kept[key] = item
         elif _states(item):
             inner = wanted.shape if isinstance(wanted, Always) else wanted
+            if isinstance(inner, str) and _fits(item, inner):
+                kept[key] = item
+                continue
             try:
                 kept[key] = shaped(item, inner, f"{path}.{key}", faults)
             except PageChanged as error:
@@ -166,17 +169,21 @@ def _fits(value: Any, shape: Shape) -> bool:
     shape = shape.shape if isinstance(shape, Whole) else shape
     if isinstance(shape, dict | list):
         return isinstance(value, Mapping if isinstance(shape, dict) else list)
-    is_flag, is_text = isinstance(value, bool), isinstance(value, str)
-    is_number = isinstance(value, int | float) and not is_flag
-    kinds = {
-        TEXT: is_text,
-        NUMBER: _is_number(value) if is_text else is_number and not _is_endless(value),
-        COUNT: (is_number or is_text) and _is_whole(str(value)),
-        FLAG: is_flag,
-        SCALAR: is_text or is_number or is_flag,
-        ANY: not isinstance(value, Unusable),
-    }
-    return kinds[shape]
+    is_text = isinstance(value, str)
+    if shape == TEXT:
+        return is_text
+    if shape == SCALAR:
+        return isinstance(value, str | int | float)
+    if shape == ANY:
+        return not isinstance(value, Unusable)
+    is_flag = isinstance(value, bool)
+    if shape == FLAG:
+        return is_flag
+    if is_flag or not isinstance(value, str | int | float):
+        return False
+    if shape == NUMBER:
+        return _is_number(value) if isinstance(value, str) else not _is_endless(value)
+    return _is_whole(str(value))
 
 
 def _is_endless(number: float) -> bool:

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.claims import Claim, Page, Source
-from pipeline.sources._json import Subject, require
+from pipeline.sources._json import Subject
 from pipeline.sources._keyless import Fields, parser
-from pipeline.sources._shapes import COUNT, EVERY, SCALAR, needed, placed, whole
+from pipeline.sources._rows import Items, malformed
+from pipeline.sources._shapes import COUNT, EVERY, SCALAR, Whole, needed, placed, whole
 
 UNIT = "USD per 1M tokens"
 KINDS = {
@@ -25,13 +26,16 @@ KINDS = {
     "input_cache_write": "price_cache_write",
 }
 PRICING = {EVERY: {"price_per_m_decimal": SCALAR}}
-TIERS = [{"min_tokens": needed(COUNT), "pricing": needed(PRICING)}]
+# A step ends where the next one starts: without one of them, another would end too late.
+TIERS = Whole([{"min_tokens": needed(COUNT), "pricing": needed(PRICING)}])
 
 
-def _tiers(subject: Subject, row: Mapping[str, Any], path: str) -> Iterator[Claim]:
+def _tiers(subject: Subject, row: Mapping[str, Any], path: str) -> Items:
     if row.get("is_tiered_billing") is not True:
         return
-    tiers = require(row, "tiered_billing_configs", path)
+    if "tiered_billing_configs" not in row:
+        yield from malformed([f"no 'tiered_billing_configs' can be read at {path}"], path)
+    tiers = row.get("tiered_billing_configs", [])
     starts = [whole(tier["min_tokens"], path) for tier in tiers]
     for start, (tier, where) in zip(
         starts, placed(tiers, f"{path}.tiered_billing_configs"), strict=True
