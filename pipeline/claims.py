@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from pipeline.believable import read_json
+
 SourceKind = Literal["lab_docs", "provider_docs", "model_card", "catalogue", "leaderboard"]
 Media = Literal["json", "markdown", "html", "csv", "yaml", "python", "text", "archive"]
 
@@ -83,7 +85,7 @@ class Snapshot:
     def json(self) -> Any:
         """The content as JSON; anything else (a login page, half a file) raises ``PageChanged``."""
         try:
-            return json.loads(self.text)
+            return read_json(self.text)
         except ValueError as error:
             raise PageChanged(f"page '{self.page.id}' is not whole JSON: {error}") from error
 

@@ -36,13 +36,17 @@ BY_HAND = "by_hand"
 
 @dataclass(frozen=True)
 class Change:
-    """One edit to a fixture and its consequence: a ``PageChanged`` text or an ``Unread`` field."""
+    """One edit to a fixture and its consequence.
+
+    A ``PageChanged`` text, an ``Unread`` field, or words about the one row that it costs.
+    """
 
     page: str
     replace: str
     by: str
     raises: str | None = None
     unread: str | None = None
+    malformed: str | None = None
 
 
 def files(source_id: str) -> list[Path]:

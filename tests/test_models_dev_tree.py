@@ -1,6 +1,7 @@
 """models.dev's repository as an archive: the same claims as its JSON, read within bounds."""
 
 import io
+import re
 import tarfile
 from collections.abc import Mapping
 
@@ -86,22 +87,37 @@ def test_links_are_followed_and_one_that_leads_nowhere_is_reported() -> None:
 @pytest.mark.parametrize(
     ("files", "words"),
     [
-        ({"README.md": "moved"}, "has no 'providers/<provider>/provider.toml'"),
-        ({**TREE, "providers/anthropic/models/x.toml": "= broken"}, "x.toml is no TOML"),
-        (
-            {**TREE, "providers/anthropic/models/x.toml": 'base_model = "nobody/x"\n'},
-            "'models/nobody/x.toml' is missing",
-        ),
-        (
-            {**TREE, "providers/anthropic/models/x.toml": '[extends]\nfrom = "anthropic/x"\n'},
-            "without end",
-        ),
-        ({**TREE, "providers/nobody/models/x.toml": OFFER}, "'nobody' is missing"),
+        ({"anthropic/models/x.toml": "= broken"}, "is no TOML: .*x.toml"),
+        ({"anthropic/models/x.toml": "a = " + "[" * 200 + "]" * 200}, "nested more than"),
+        ({"anthropic/models/x.toml": 'base_model = "nobody/x"'}, "'models/nobody/x.toml' is missing"),
+        ({"anthropic/models/x.toml": "base_model = 3"}, "base_model is a number, not text"),
+        ({"anthropic/models/x.toml": "[extends]\nomit = 3"}, "omit is a number, not a list"),
+        ({"anthropic/models/x.toml": '[extends]\nfrom = "anthropic/x"'}, "without end"),
+        ({"anthropic/models/x.toml": f'id = "claude-x"\n{OFFER}input = 4'}, "is no TOML"),
+        ({"nobody/models/x.toml": OFFER}, "nobody is a folder without provider.toml"),
+        ({"nobody/provider.toml": "= broken"}, "nobody is no TOML"),
     ],
 )
-def test_a_tree_of_another_shape_is_named(files: dict[str, str], words: str) -> None:
-    with pytest.raises(PageChanged, match=words):
-        _read(_archive_of(files))
+def test_a_file_that_cannot_be_read_costs_itself(files: dict[str, str], words: str) -> None:
+    items = _read(_archive_of({**TREE, **{f"providers/{at}": text for at, text in files.items()}}))
+    assert _values(items, "price_input") == {"claude-x": "3"}
+    [fault] = [item.field for item in items if isinstance(item, Unread)]
+    assert re.search(words, fault)
+
+
+def test_two_files_that_state_one_id_are_believed_where_they_agree() -> None:
+    other = 'id = "claude-x"\n[limit]\ncontext = 200_000\n[cost]\ninput = 5.00\n'
+    items = _read(_archive_of({**TREE, "providers/anthropic/models/a.toml": other}))
+    assert _values(items, "context_window") == {"claude-x": "200000"}
+    assert _values(items, "price_input") == {}
+    assert [item.field for item in items if isinstance(item, Unread)] == [
+        "$.anthropic.models[claude-x].cost.input is given twice, as 5.0 and as 3.0"
+    ]
+
+
+def test_a_tree_without_providers_is_none() -> None:
+    with pytest.raises(PageChanged, match="has no 'providers/<provider>/provider.toml'"):
+        _read(_archive_of({"README.md": "moved"}))
 
 
 def test_an_archive_is_read_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,27 @@
 """A page of another shape is named as such; one of the same shape comes through as it is."""
 
+import math
+import re
 from typing import Any
 
 import pytest
 
 from pipeline.claims import PageChanged
 from pipeline.sources._json import Subject, plain
-from pipeline.sources._shapes import ANY, EVERY, FLAG, NUMBER, SCALAR, TEXT, shaped, whole
+from pipeline.sources._shapes import (
+    ANY,
+    EVERY,
+    FLAG,
+    NUMBER,
+    SCALAR,
+    TEXT,
+    Whole,
+    expected,
+    needed,
+    placed,
+    shaped,
+    whole,
+)
 
 SHAPE = {
     "models": [{"id": TEXT, "price": NUMBER, "tiers": [{"from": NUMBER}], "free": FLAG}],
@@ -41,9 +56,50 @@ def test_what_a_shape_does_not_name_may_be_anything_and_stays() -> None:
     assert shaped(page, SHAPE, "$") == page
 
 
-def test_null_in_place_of_a_list_or_object_is_absent_and_a_null_value_is_kept() -> None:
-    page = {"models": [{"id": None, "tiers": None, "new": None}], "hosts": None}
-    assert shaped(page, SHAPE, "$") == {"models": [{"id": None, "new": None}]}
+def test_null_and_empty_text_state_nothing_at_a_key_that_is_read() -> None:
+    page = {"models": [{"id": None, "price": " ", "tiers": None, "new": None}], "hosts": None}
+    assert shaped(page, SHAPE, "$") == {"models": [{"new": None}]}
+
+
+def test_what_has_another_shape_is_named_and_left_out() -> None:
+    page = {"models": [{"id": 3, "price": 1}, "moved", {"id": "c"}], "hosts": "groq"}
+    faults: list[str] = []
+    found = shaped(page, SHAPE, "$", faults)
+    assert found == {"models": [{"price": 1}, {"id": "c"}]}
+    assert faults == [
+        "$.models[0].id is a number, not text",
+        "$.models[1] is text, not an object",
+        "$.hosts is text, not an object",
+    ]
+    assert [where for _, where in placed(found["models"], "$.models")] == [
+        "$.models[0]",
+        "$.models[2]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "kept", "fault"),
+    [
+        ({"limit": {}}, None, "'id' is missing at $"),
+        ({"id": "", "limit": {}}, None, "'id' is empty at $"),
+        ({"id": [], "limit": {}}, None, "$.id is a list, not text"),
+        ({"id": "a"}, {"id": "a"}, "'limit' is missing at $"),
+        ({"id": "a", "limit": None}, {"id": "a"}, "'limit' is null at $"),
+        ({"id": "a", "limit": 3}, {"id": "a"}, "$.limit is a number, not an object"),
+        ({"id": "a", "limit": {}, "prices": [1, "x"]}, {"id": "a", "limit": {}}, "$.prices[1] is"),
+    ],
+)
+def test_an_object_is_nothing_without_what_it_needs_and_less_without_what_is_expected(
+    model: Any, kept: Any, fault: str
+) -> None:
+    shape = {"id": needed(TEXT), "limit": expected({}), "prices": Whole([NUMBER])}
+    faults: list[str] = []
+    if kept is None:
+        with pytest.raises(PageChanged, match=re.escape(fault)):
+            shaped(model, shape, "$", faults)
+    else:
+        assert shaped(model, shape, "$", faults) == kept
+        assert len(faults) == 1 and faults[0].startswith(fault)
 
 
 @pytest.mark.parametrize(("value", "number"), [(7, 7), ("7", 7), (7.0, 7), ("1e3", 1000)])
@@ -51,7 +107,9 @@ def test_a_whole_number_may_be_written_in_any_way(value: Any, number: int) -> No
     assert whole(value, "$.total") == number
 
 
-@pytest.mark.parametrize("value", [None, "many", 3.5, "3.5", [3], True])
+@pytest.mark.parametrize(
+    "value", [None, "many", 3.5, "3.5", [3], True, math.inf, "1e999999999", "9" * 5000, 10**30]
+)
 def test_anything_else_is_no_whole_number(value: Any) -> None:
     with pytest.raises(PageChanged, match=r"\$\.total"):
         whole(value, "$.total")

@@ -1,11 +1,13 @@
 """Every source, the same questions: golden claims, changed pages, unknown fields, its own facts."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from pipeline import registry
 from pipeline.claims import PageChanged, Snapshot, Source, Unread
+from pipeline.sources._rows import Malformed
 from tests import source_fixtures
 
 SOURCES = list(registry.all_sources().values())
@@ -65,9 +67,13 @@ def test_a_changed_page_has_its_consequence(source: Source, change: source_fixtu
     if change.raises:
         with pytest.raises(PageChanged, match=change.raises):
             list(source.parse(edited))
+        return
+    found = [item for item in source.parse(edited) if isinstance(item, Unread)]
+    if change.malformed:
+        faults = [item.field for item in found if isinstance(item, Malformed)]
+        assert any(re.search(change.malformed, fault) for fault in faults), faults
     else:
-        fields = {item.field for item in source.parse(edited) if isinstance(item, Unread)}
-        assert change.unread in fields
+        assert change.unread in {item.field for item in found}
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=_name)

@@ -7,31 +7,41 @@ Not here: what the keys mean (each source).
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import tarfile
 import tomllib
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.believable import Unusable, believable
 from pipeline.claims import PageChanged, Snapshot
 
+BROKEN = (
+    tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, OverflowError,
+    KeyError,
+)  # fmt: skip
+"""What reading a damaged archive may raise."""
 MAX_MEMBERS = 100_000
 MAX_BYTES = 256 * 1024 * 1024
 """Unpacked, all files together; the largest tree known has 6,000 files of 3 MB."""
+MAX_FILE = 256 * 1024
+"""One file; the largest known has 8 KB."""
 MAX_LINKS = 8
 """A link to a link to a link; a ring of them ends here."""
 
 
-def toml_files(snapshot: Snapshot) -> tuple[dict[str, dict[str, Any]], list[str]]:
+def toml_files(snapshot: Snapshot) -> tuple[dict[str, dict[str, Any] | Unusable], list[str]]:
     """Path → content of every TOML file, in order of path; and links that lead to no file.
 
-    Raises ``PageChanged`` for bytes that are no tar archive, TOML that cannot be read (naming the
-    file), and archives beyond the bounds.
+    A file that cannot be read is ``Unusable``. Raises ``PageChanged`` for bytes that are no tar
+    archive, and archives beyond the bounds.
     """
     try:
         with tarfile.open(fileobj=io.BytesIO(snapshot.content), mode="r:*") as archive:
             texts, links = _members(archive, snapshot.page.id)
-    except (tarfile.TarError, EOFError, OSError) as error:
+    except BROKEN as error:
         raise PageChanged(f"page '{snapshot.page.id}' is no whole tar archive: {error}") from error
     targets = {path: _target(path, texts, links) for path in links}
     lost = sorted(path for path, target in targets.items() if target is None)
@@ -42,7 +52,6 @@ def toml_files(snapshot: Snapshot) -> tuple[dict[str, dict[str, Any]], list[str]
 def _members(archive: tarfile.TarFile, page_id: str) -> tuple[dict[str, bytes], dict[str, str]]:
     texts: dict[str, bytes] = {}
     links: dict[str, str] = {}
-    size = 0
     for member in _bounded(archive, page_id):
         path = posixpath.normpath(member.name)
         if not path.endswith(".toml"):
@@ -52,17 +61,18 @@ def _members(archive: tarfile.TarFile, page_id: str) -> tuple[dict[str, bytes], 
                 posixpath.join(posixpath.dirname(path), member.linkname)
             )
         elif member.isfile() and (file := archive.extractfile(member)):
-            size += member.size
-            if size > MAX_BYTES:
-                raise PageChanged(f"page '{page_id}' unpacks to more than {MAX_BYTES} bytes")
             texts[path] = file.read()
     return texts, links
 
 
 def _bounded(archive: tarfile.TarFile, page_id: str) -> Iterator[tarfile.TarInfo]:
+    size = 0
     for number, member in enumerate(archive):
+        size += max(member.size, 0)  # also of files not wanted: they are unpacked on the way
         if number >= MAX_MEMBERS:
             raise PageChanged(f"page '{page_id}' has more than {MAX_MEMBERS} files")
+        if size > MAX_BYTES:
+            raise PageChanged(f"page '{page_id}' unpacks to more than {MAX_BYTES} bytes")
         yield member
 
 
@@ -76,8 +86,12 @@ def _target(path: str, texts: dict[str, bytes], links: dict[str, str]) -> str | 
     return None
 
 
-def _toml(path: str, text: bytes) -> dict[str, Any]:
+def _toml(path: str, content: bytes) -> dict[str, Any] | Unusable:
+    if len(content) > MAX_FILE:
+        return Unusable(f"no file of a catalogue: '{path}' has {len(content)} bytes")
     try:
-        return tomllib.loads(text.decode())
-    except ValueError as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
-        raise PageChanged(f"{path} is no TOML: {error}") from error
+        text = content.decode()
+        table: dict[str, Any] = believable(tomllib.loads(text), text)
+    except (ValueError, RecursionError) as error:  # not UTF-8, no TOML, nested without end
+        return Unusable(f"no TOML: '{path}': {error}")
+    return table

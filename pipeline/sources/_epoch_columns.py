@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.claims import Claim, PageChanged, Unread
+from pipeline.claims import Claim, PageChanged
 from pipeline.sources._csv import Table
 from pipeline.sources._json import Subject
+from pipeline.sources._rows import Items, Rows
 
 METADATA = "benchmark_metadata"
 Measures = dict[tuple[str, str], tuple[str, str | None]]
@@ -72,8 +73,8 @@ def measures(table: Table) -> Measures:
 
 
 def file_claims(
-    table: Table, file: str, known: Measures, seen: set[Claim | tuple[str, ...]]
-) -> Iterator[Claim | Unread]:
+    table: Table, file: str, known: Measures, seen: set[Claim | tuple[str, ...]], rows: Rows
+) -> Items:
     """Claims of one file. ``seen`` holds the facts of models that an earlier row has stated.
 
     Raises ``PageChanged`` where no column names a model, or none of those that do has a score.
@@ -87,14 +88,17 @@ def file_claims(
         missing = "column of scores" if naming else "column 'Model version'"
         raise PageChanged(f"file '{file}' has no {missing}; there are {', '.join(table.header)}")
     yield from table.unread(READ | LEFT | set(scores) | {n for n in table.header if _spread(n)})
-    for number, row in enumerate(table.rows, start=2):
-        where = f"{file} | {row.get('id') or f'line {number}'}"
+
+    def read(row: Mapping[str, str], place: str) -> Items:
+        where = f"{file} | {row.get('id') or place.replace('row', 'line')}"
         model = next((row[name] for name in naming if row[name]), _name_in_id(row))
         if not model or row.get("Status", "Success") != "Success":
-            continue  # a row that Epoch left without a model on purpose; a run that broke off
+            return  # a row that Epoch left without a model on purpose; a run that broke off
         yield from _facts(model, row, where, seen)
         for column in scores:
             yield from _score(model, row, column, file, known, where)
+
+    yield from table.read(rows, {}, read)
 
 
 def _is_score(name: str) -> bool:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from pipeline.sources._shapes import ANY, EVERY, NUMBER, SCALAR, TEXT
+from pipeline.sources._shapes import ANY, EVERY, NUMBER, SCALAR, TEXT, Shape, Whole, expected, needed
 
+MAX_CLAUSES = 5
+"""Clauses within clauses of a ``match``."""
 CONSTRAINTS = {"start_date", "start_time", "end_time"}
-PRICE = (SCALAR, {"base": SCALAR, "tiers": [{"start": SCALAR, "price": SCALAR}]})
+TIER = {"start": needed(SCALAR), "price": needed(SCALAR)}
+PRICES = {EVERY: (SCALAR, {"base": needed(SCALAR), "tiers": expected([TIER])})}
 ENTRY = {
     "constraint": dict.fromkeys(CONSTRAINTS, TEXT),
     "when": {EVERY: TEXT},
-    "prices": {EVERY: PRICE},
+    "prices": needed({EVERY: ANY}),
 }
+CLAUSE: Shape = {"equals": SCALAR}
+for _ in range(MAX_CLAUSES):
+    CLAUSE = {"equals": SCALAR, "or": [CLAUSE]}
 MODEL = {
-    **{"id": TEXT, "name": TEXT, "context_window": NUMBER},
-    "match": {EVERY: ANY},
-    "prices": ([ENTRY], {EVERY: PRICE}),
-    "price_variants": [ENTRY],
+    **{"id": needed(TEXT), "name": TEXT, "context_window": NUMBER},
+    "match": expected(CLAUSE),
+    # An entry holds until the next one does: without one, another would hold for ever.
+    "prices": expected((Whole([ENTRY]), {EVERY: ANY})),
+    "price_variants": Whole([ENTRY]),
 }
-SHAPE = [{"id": TEXT, "name": TEXT, "pricing_urls": [TEXT], "models": [MODEL]}]
+PROVIDER = {"id": needed(TEXT), "name": expected(TEXT), "pricing_urls": [TEXT]}
+PROVIDER |= {"models": needed([ANY])}

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, Self
 
 from pipeline.claims import Claim, PageChanged, Unread, fold
+from pipeline.sources._shapes import kind
 
 
 def require(mapping: Any, key: str, path: str) -> Any:
@@ -53,8 +54,8 @@ def plain(value: object) -> str:
 
     Raises ``PageChanged`` for an object, a list or null: none of them is a value.
     """
-    if value is None or isinstance(value, Mapping | list):
-        raise PageChanged(f"{fold(str(value))[:60]} stands in place of a value")
+    if not isinstance(value, str | int | float):
+        raise PageChanged(f"{kind(value)} stands in place of a value")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.claims import Claim, PageChanged, Parse, Snapshot, Unread
-from pipeline.sources._json import Subject, objects, plain, require
-from pipeline.sources._shapes import SCALAR, shaped
+from pipeline.sources._json import Subject, plain, require
+from pipeline.sources._rows import Items, Rows, malformed, tolerant
+from pipeline.sources._shapes import SCALAR, Shape, needed, shaped
 
-Items = Iterator[Claim | Unread]
-Extra = Callable[[Subject, Mapping[str, Any], str], Iterator[Claim]]
+Extra = Callable[[Subject, Mapping[str, Any], str], Items]
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,14 @@ class Fields:
             or any(path == left or path.startswith(f"{left}.") for left in self.left)
         )
 
+    def shape(self) -> Shape:
+        """The shape of an opened row."""
+        copied = (*self.prices, *self.tokens, *self.times, *self.conditions)
+        lists = dict.fromkeys(self.stated, (SCALAR, [SCALAR])) | dict.fromkeys(
+            self.features, [SCALAR]
+        )
+        return lists | dict.fromkeys(copied, SCALAR)
+
     def _maps(self) -> tuple[Mapping[str, Any] | Set[str], ...]:
         maps = (self.prices, self.tokens, self.stated, self.times, self.conditions)
         return (*maps, self.features)
@@ -68,8 +76,14 @@ def flat(row: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 def offer(
     fields: Fields, subject: Subject, row: Mapping[str, Any], path: str, seen: set[str]
 ) -> Items:
-    """Claims of one row, and an ``Unread`` for each path unknown and not yet ``seen``."""
-    values = {key: value for key, value in flat(row).items() if value not in (None, "", [])}
+    """Claims of one row, and an ``Unread`` for each path unknown and not yet ``seen``.
+
+    A path whose value is of another kind is reported and passed over.
+    """
+    faults: list[str] = []
+    opened = {key: value for key, value in flat(row).items() if value not in (None, "", [])}
+    values = shaped(opened, fields.shape(), path, faults)
+    yield from malformed(faults, path)
     yield from _prices(fields, subject, values, path)
     yield from subject.stated(values, fields.stated, path)
     for key, attribute in fields.tokens.items():
@@ -94,7 +108,7 @@ def _capabilities(
             named = {"feature": key.rpartition(".")[2]}
             yield subject.claim("capability", value, f"{path}.{key}", conditions=named)
         elif key in fields.features:
-            for word in shaped(value, [SCALAR], f"{path}.{key}"):
+            for word in value:
                 named = {"feature": plain(word)}
                 yield subject.claim("capability", True, f"{path}.{key}", conditions=named)
 
@@ -116,25 +130,21 @@ def _prices(
             )
 
 
-def rows(snapshot: Snapshot, key: str | None) -> Iterator[tuple[Mapping[str, Any], str]]:
-    """Each row of the list with its place; ``key`` None: the page itself is the list.
+def listing(snapshot: Snapshot, key: str | None) -> tuple[Any, str]:
+    """The list of a page with its place; ``key`` None: the page itself is the list.
 
-    Raises ``PageChanged`` where there is no such list.
+    Raises ``PageChanged`` where the key is missing.
     """
-    path = f"$.{key}" if key else "$"
-    listed = require(snapshot.json, key, "$") if key else snapshot.json
-    if not isinstance(listed, list):
-        raise PageChanged(f"{path} is not a list")
-    for index, row in enumerate(objects(listed, path)):
-        yield row, f"{path}[{index}]"
+    return (require(snapshot.json, key, "$"), f"$.{key}") if key else (snapshot.json, "$")
 
 
-def priced(items: Items, key: str) -> Items:
+def priced(rows: Rows, items: Items, key: str) -> Items:
     """The items; raises ``PageChanged`` where no claim stands at ``key``, the price of input."""
     found = False
     for item in items:
         found = found or item.locator.endswith(f".{key}")
         yield item
+    rows.check()
     if not found:
         raise PageChanged(f"no row has a price of input tokens at '{key}'")
 
@@ -145,23 +155,29 @@ def parser(
     *,
     key: str | None = "data",
     model: str = "id",
+    shape: Shape = None,
     extra: Extra | None = None,
 ) -> Parse:
     """A parser of a list: each row an offer of ``provider``, its model's id at ``model``.
 
-    ``extra`` reads what a map cannot say (tiers of prices).
+    ``extra`` reads what a map cannot say (tiers of prices), of the ``shape`` that it relies on.
     """
+    row_shape = {**(shape or {}), model: needed(SCALAR)}
+    where = next(path for path, (name, _) in fields.prices.items() if name == "price_input")
 
-    def claims(snapshot: Snapshot) -> Items:
+    def claims(snapshot: Snapshot, rows: Rows) -> Items:
         seen: set[str] = set()
-        for row, path in rows(snapshot, key):
-            subject = Subject(plain(require(row, model, path)), provider)
+
+        def read(row: Mapping[str, Any], path: str) -> Items:
+            subject = Subject(plain(row[model]), provider)
             yield from offer(fields, subject, row, path, seen)
             if extra:
                 yield from extra(subject, row, path)
 
-    def parse(snapshot: Snapshot) -> Items:
-        where = next(path for path, (name, _) in fields.prices.items() if name == "price_input")
-        yield from priced(claims(snapshot), where)
+        yield from rows.listed("models", *listing(snapshot, key), row_shape, read)
+
+    @tolerant
+    def parse(snapshot: Snapshot, rows: Rows) -> Items:
+        yield from priced(rows, claims(snapshot, rows), where)
 
     return parse

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
-from pipeline.sources._shapes import ANY, EVERY, NUMBER, SCALAR, TEXT
+from pipeline.sources._shapes import ANY, COUNT, EVERY, SCALAR, TEXT, Shape
 
 RATE = "USD per token"
 AUDIO, IMAGE, VIDEO = {"modality": "audio"}, {"modality": "image"}, {"modality": "video"}
@@ -74,13 +75,18 @@ VALUES = (
 ENTRY = dict.fromkeys(VALUES, SCALAR) | {
     "supported_modalities": [TEXT],
     "supported_output_modalities": [TEXT],
-    "tiered_pricing": [{"range": [NUMBER], "max_results_range": [NUMBER]}],
+    "tiered_pricing": [{"range": [COUNT], "max_results_range": [COUNT]}],
     "off_peak_pricing": {EVERY: ANY},
     "search_context_cost_per_query": {EVERY: SCALAR},
     "guardrail_cost_per_unit": {EVERY: SCALAR},
     "metadata": {"successor": TEXT},
 }
 """The shape of an entry, as far as it is read."""
+
+
+def values_of(entry: Mapping[str, Any]) -> Shape:
+    """The shape of the keys that name themselves: each is a price or an ability."""
+    return {key: SCALAR for key in entry if key.startswith("supports_") or price_of(key)}
 
 
 @cache

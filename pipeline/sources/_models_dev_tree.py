@@ -15,9 +15,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.believable import Unusable, once
 from pipeline.claims import PageChanged, Snapshot, Unread
 from pipeline.sources._archive import toml_files
 from pipeline.sources._json import require
+from pipeline.sources._shapes import TEXT, needed, shaped
 
 NOT_IN_API = {"base_model", "base_model_omit", "extends"}
 MAX_STEPS = 8
@@ -25,31 +27,54 @@ MAX_STEPS = 8
 # Facts of a base model that ``api.json`` does not repeat for its offers.
 OF_BASE_ONLY = {"id", "benchmarks", "weights", "links", "license"}
 Table = dict[str, Any]
+Tree = Mapping[str, Table | Unusable]
+BASED = {
+    "base_model": TEXT,
+    "base_model_omit": [TEXT],
+    "extends": {"from": needed(TEXT), "omit": [TEXT]},
+}
 
 
-def catalogue(snapshot: Snapshot) -> tuple[dict[str, Table], list[Unread]]:
+def catalogue(snapshot: Snapshot) -> tuple[dict[str, Table | Unusable], list[Unread]]:
     """Provider id → provider with ``models``, as ``api.json`` has them; and links to nothing.
 
-    Raises ``PageChanged`` where the archive is no such tree.
+    What cannot be read is ``Unusable``. Raises ``PageChanged`` where the archive is no such tree.
     """
     files, lost = toml_files(snapshot)
     root = _root(files, snapshot.page.id)
     tree = {path.removeprefix(root): content for path, content in files.items()}
-    providers: dict[str, Table] = {}
+    providers: dict[str, Table | Unusable] = {}
+    offers: dict[str, list[tuple[str, Table | Unusable]]] = {}
     for path, content in tree.items():
-        if path.startswith("providers/") and path.endswith("/provider.toml"):
-            provider_id = path.split("/")[1]
-            providers[provider_id] = {"id": provider_id, **content, "models": {}}
-    for path in tree:
         parts = path.removesuffix(".toml").split("/")
-        if parts[0] == "providers" and parts[2:3] == ["models"]:
-            models = require(providers, parts[1], path)["models"]
-            offer = _offer(tree, path, MAX_STEPS)
-            models[str(tree[path].get("id", "/".join(parts[3:])))] = offer
+        if parts[0] != "providers" or len(parts) < 3:
+            continue
+        if parts[2:] == ["provider"] and not isinstance(content, Unusable):
+            content = {"id": parts[1], **content}
+        if parts[2:] == ["provider"]:
+            providers[parts[1]] = content
+        elif parts[2] == "models":
+            model_id = content.get("id") if isinstance(content, dict) else None
+            named = model_id if isinstance(model_id, str) else "/".join(parts[3:])
+            offers.setdefault(parts[1], []).append((named, _read(tree, path)))
+    for provider_id, listed in offers.items():
+        providers.setdefault(provider_id, Unusable("a folder without provider.toml"))
+        if isinstance(provider := providers[provider_id], dict):
+            provider["models"] = once(listed)
+    for provider in providers.values():
+        if isinstance(provider, dict):
+            provider.setdefault("models", {})
     return providers, [Unread("link to a file that is not there", path) for path in lost]
 
 
-def _root(files: Mapping[str, Table], page_id: str) -> str:
+def _read(tree: Tree, path: str) -> Table | Unusable:
+    try:
+        return _offer(tree, path, MAX_STEPS)
+    except PageChanged as error:
+        return Unusable(f"unreadable: {error}")
+
+
+def _root(files: Tree, page_id: str) -> str:
     """The folder in which the tree lies: hosting sites put one around what they pack."""
     for path in files:
         if path.endswith("/provider.toml"):
@@ -59,9 +84,9 @@ def _root(files: Mapping[str, Table], page_id: str) -> str:
     raise PageChanged(f"page '{page_id}' has no 'providers/<provider>/provider.toml'")
 
 
-def _offer(tree: Mapping[str, Table], path: str, steps: int) -> Table:
+def _offer(tree: Tree, path: str, steps: int) -> Table:
     """The content of a file over that of the file it is based on."""
-    content = require(tree, path, "the archive")
+    content = shaped(require(tree, path, "the archive"), BASED, path)
     if steps == 0:
         raise PageChanged(f"{path} is based on a file that is based on a file, without end")
     own = {key: value for key, value in content.items() if key not in NOT_IN_API}
@@ -84,7 +109,7 @@ def _base(content: Table) -> tuple[str | None, list[str]]:
         return f"models/{content['base_model']}.toml", content.get("base_model_omit", [])
     if "extends" in content:
         extends = content["extends"]
-        provider_id, _, model_id = require(extends, "from", "extends").partition("/")
+        provider_id, _, model_id = extends["from"].partition("/")
         return f"providers/{provider_id}/models/{model_id}.toml", extends.get("omit", [])
     return None, []
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pipeline.believable import believable, once
 from pipeline.claims import PageChanged
 
-_BLANK = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+_SPACE = re.compile(r"(?:\s+|//[^\n]*)*")
 _KEY = re.compile(r"[A-Za-z_$][\w$]*|\d+")
 _PLAIN = re.compile(r"[\w$.+-]+")
-_ELEMENT = re.compile(r"<(\w+)\b.*?</\1>|<[^<>]*/>", re.DOTALL)
+_OPENS, _CLOSER = re.compile(r"<(\w+)\b"), re.compile(r"</(\w+)>")
+_EMPTY = re.compile(r"<[^<>]*/>", re.DOTALL)
 _QUOTED = {
     quote: re.compile(rf"{quote}((?:[^{quote}\\]|\\.)*){quote}", re.DOTALL) for quote in "'\"`"
 }
@@ -31,7 +33,10 @@ def object_at(text: str, start: int, what: str) -> dict[str, Any]:
     Raises ``PageChanged`` naming ``what`` where there is none, or where it does not end.
     """
     reader = _Reader(text, start, what)
-    value = reader.value()
+    try:
+        value = believable(reader.value(), text)
+    except (RecursionError, ValueError) as error:
+        raise PageChanged(f"{what}: an object literal nested without end") from error
     if not isinstance(value, dict):
         raise PageChanged(f"{what}: no object literal")
     return value
@@ -42,6 +47,8 @@ class _Reader:
 
     def __init__(self, text: str, place: int, what: str) -> None:
         self.text, self.place, self.what = text, place, what
+        self.last_close = {match[1]: match.start() for match in _CLOSER.finditer(text)}
+        self.last_comment = text.rfind("*/")
 
     def value(self) -> Any:
         """The next value: object, list, string, word, or the text of another expression."""
@@ -59,20 +66,36 @@ class _Reader:
         return self._expression()
 
     def _next(self) -> str:
-        blank = _BLANK.match(self.text, self.place)
-        self.place = blank.end() if blank else self.place
+        self.place = self._skipped(self.place)
         if self.place >= len(self.text):
             raise PageChanged(f"{self.what}: the object literal does not end")
         return self.text[self.place]
 
     def _ends(self, place: int) -> bool:
         """Whether a value ends at a place: a comma or closing bracket follows."""
-        blank = _BLANK.match(self.text, place)
-        after = self.text[blank.end() if blank else place :][:1]
-        return after in {",", "}", "]", ")"}
+        after = self._skipped(place)
+        return self.text[after : after + 1] in {",", "}", "]", ")"}
+
+    def _skipped(self, place: int) -> int:
+        """The place after blanks and comments."""
+        while True:
+            blank = _SPACE.match(self.text, place)
+            place = blank.end() if blank else place
+            if not self.text.startswith("/*", place) or self.last_comment < place + 2:
+                return place
+            place = self.text.index("*/", place + 2) + 2
+
+    def _element_end(self) -> int | None:
+        """Where the element that starts here ends; None where none does."""
+        opens = _OPENS.match(self.text, self.place)
+        if opens and self.last_close.get(opens[1], -1) >= opens.end():
+            closer = f"</{opens[1]}>"
+            return self.text.index(closer, opens.end()) + len(closer)
+        empty = _EMPTY.match(self.text, self.place)
+        return empty.end() if empty else None
 
     def _object(self) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        found: list[tuple[str, Any]] = []
         self.place += 1
         while (mark := self._next()) != "}":
             if mark == ",":
@@ -84,11 +107,11 @@ class _Reader:
             key = self._string() if mark in _QUOTED else self._name()
             if self._next() == ":":
                 self.place += 1
-                found[key] = self.value()
+                found.append((key, self.value()))
             else:
-                found[key] = key
+                found.append((key, key))
         self.place += 1
-        return found
+        return once(found)
 
     def _name(self) -> str:
         match = _KEY.match(self.text, self.place)
@@ -123,9 +146,9 @@ class _Reader:
         start, open_marks = self.place, list[str]()
         while open_marks or self._next() not in ",}])":
             mark = self._next()
-            element = _ELEMENT.match(self.text, self.place) if mark == "<" else None
-            if element:
-                self.place = element.end()
+            element = self._element_end() if mark == "<" else None
+            if element is not None:
+                self.place = element
             elif mark in _QUOTED:
                 self._string()
             else:

@@ -15,6 +15,7 @@ from typing import Any
 
 from pipeline.claims import Claim, Unread
 from pipeline.sources._json import Subject, unread
+from pipeline.sources._shapes import placed
 
 RATE, IMAGE = "USD per token", "USD per image or image token"
 AUDIO = {"modality": "audio"}
@@ -49,15 +50,13 @@ def price_claims(
             yield subject.claim(
                 attribute, value, f"{path}.{key}", unit_text=unit, conditions=conditions
             )
-    for index, override in enumerate(pricing.get("overrides") or []):
+    for override, where in placed(pricing.get("overrides", []), f"{path}.overrides"):
         conditions = {}
         if (tokens := override.get("min_prompt_tokens")) is not None:
             conditions["context_tier"] = f">= {tokens}"
         if hours := [override[key] for key in ("utc_start", "utc_end") if key in override]:
             conditions["time_of_day"] = f"UTC {'-'.join(map(str, hours))}"
         if conditions:
-            yield from price_claims(
-                subject.under(**conditions), override, f"{path}.overrides[{index}]"
-            )
+            yield from price_claims(subject.under(**conditions), override, where)
         else:
-            yield Unread(field="overrides", locator=f"{path}.overrides[{index}]")
+            yield Unread(field="overrides", locator=where)

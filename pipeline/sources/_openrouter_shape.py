@@ -7,7 +7,7 @@ Here: which keys are objects, lists, texts and numbers. Not here: what they mean
 from __future__ import annotations
 
 from pipeline.sources._openrouter_prices import OVERRIDE_KEYS, PRICES
-from pipeline.sources._shapes import EVERY, NUMBER, SCALAR, TEXT, Shape
+from pipeline.sources._shapes import ANY, EVERY, NUMBER, SCALAR, TEXT, Shape, expected, needed
 
 TEXTS = (
     "id", "canonical_slug", "name", "hugging_face_id", "knowledge_cutoff", "expiration_date",
@@ -15,22 +15,31 @@ TEXTS = (
 LIMITS = ("max_prompt_tokens", "max_completion_tokens")
 PRICING: Shape = dict.fromkeys(PRICES, SCALAR) | {"discount": SCALAR}
 PRICING |= {"overrides": [dict.fromkeys(PRICES, SCALAR) | dict.fromkeys(OVERRIDE_KEYS, SCALAR)]}
-ROUTE = {"pricing": PRICING, "supported_parameters": [TEXT], "context_length": NUMBER}
+ROUTE: Shape = {"pricing": expected(PRICING), "supported_parameters": [TEXT], "context_length": NUMBER}
+RANKED = dict.fromkeys(("arena", "category"), needed(SCALAR))
+RANKED |= dict.fromkeys(("elo", "win_rate"), SCALAR)
 MODEL = (
     ROUTE
     | dict.fromkeys(TEXTS, TEXT)
     | {
+        "id": needed(TEXT),
         "created": NUMBER,
         "alias_target": {"slug": TEXT},
-        "architecture": {"input_modalities": [TEXT], "output_modalities": [TEXT]},
+        "architecture": expected({"input_modalities": [TEXT], "output_modalities": [TEXT]}),
         "top_provider": {"context_length": NUMBER, "max_completion_tokens": NUMBER},
         "links": {"details": TEXT},
         "benchmarks": {
             "artificial_analysis": {EVERY: SCALAR},
-            "design_arena": [dict.fromkeys(("arena", "category", "elo", "win_rate"), SCALAR)],
+            "design_arena": [RANKED],
         },
     }
 )
-ENDPOINT = ROUTE | dict.fromkeys(("provider_name", "tag", "quantization"), TEXT)
+ENDPOINT = ROUTE | {"provider_name": needed(TEXT), "tag": TEXT, "quantization": TEXT}
 ENDPOINT |= dict.fromkeys(LIMITS, NUMBER)
-SHAPE = {"data": ([MODEL], {"id": TEXT, "endpoints": [ENDPOINT]}), "links": {"next": TEXT}}
+LINKED = {
+    "alias_target": {"slug": TEXT},
+    "links": {"details": TEXT},
+}
+"""Of a model, what says whether its endpoints are a page."""
+LISTING = {"data": needed(([ANY], {"id": needed(TEXT), "endpoints": needed([ANY])}))}
+LISTING |= {"links": {"next": TEXT}}

@@ -7,9 +7,16 @@ what any source's names mean.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from typing import Any
 
+from pipeline.believable import Unusable, believable, once
 from pipeline.claims import PageChanged, Snapshot
+
+_MOMENTS = {
+    ("datetime.date", 3): "{:04}-{:02}-{:02}",
+    ("datetime.time", 2): "{:02}:{:02}:00Z",
+}
 
 
 def assigned(snapshot: Snapshot, name: str) -> Any:
@@ -17,34 +24,47 @@ def assigned(snapshot: Snapshot, name: str) -> Any:
 
     ``Decimal('1')`` becomes its text, ``datetime.date`` and ``datetime.time`` (UTC) ISO text,
     any other call a mapping of its named arguments that are not None (``or_`` becomes ``or``).
-    Raises ``PageChanged`` where the page is no Python, does not assign the name at its top
-    level, or computes the value.
+    A part that is computed is ``Unusable``. Raises ``PageChanged`` where the page is no Python or
+    does not assign the name at its top level.
     """
+    where = f"page '{snapshot.page.id}'"
     try:
         tree = ast.parse(snapshot.text)
-    except (SyntaxError, ValueError) as error:
-        raise PageChanged(f"page '{snapshot.page.id}' is not Python: {error}") from error
-    for statement in tree.body:
-        targets = statement.targets if isinstance(statement, ast.Assign) else []
-        if isinstance(statement, ast.AnnAssign):
-            targets = [statement.target]
-        if isinstance(statement, ast.Assign | ast.AnnAssign) and name in map(ast.unparse, targets):
-            return _plain_value(statement.value)
-    raise PageChanged(f"page '{snapshot.page.id}' does not assign '{name}'")
+        for statement in tree.body:
+            if name in _names(statement):
+                return believable(_plain_value(getattr(statement, "value", None)), snapshot.text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise PageChanged(f"{where} is not Python: {error}") from error
+    raise PageChanged(f"{where} does not assign '{name}'")
+
+
+def _names(statement: ast.stmt) -> list[str]:
+    """The plain names that a statement assigns to."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    if isinstance(statement, ast.AnnAssign):
+        targets = [statement.target]
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def _plain_value(node: ast.expr | None) -> Any:
     if isinstance(node, ast.Constant):
-        return node.value
+        plain = node.value is None or isinstance(node.value, str | int | float)
+        return node.value if plain else Unusable(f"a {type(node.value).__name__}")
     if isinstance(node, ast.List | ast.Tuple):
         return [_plain_value(element) for element in node.elts]
     if isinstance(node, ast.Dict):
-        pairs = zip(node.keys, node.values, strict=True)
-        return {_plain_value(key): _plain_value(value) for key, value in pairs}
+        return _fields((key, value) for key, value in zip(node.keys, node.values, strict=True))
     if isinstance(node, ast.Call):
         return _called(node)
-    shown = ast.unparse(node) if node else "nothing"
-    raise PageChanged(f"'{shown[:60]}' is computed, not plain data")
+    return _computed(node)
+
+
+def _fields(pairs: Iterable[tuple[ast.expr | None, ast.expr]]) -> Any:
+    """The pairs by key; a key that is no text is computed, and so is what has it."""
+    found = [(_plain_value(key), _plain_value(value)) for key, value in pairs]
+    if any(not isinstance(key, str) for key, _ in found):
+        return Unusable("an object with keys that are no plain text")
+    return once(found)
 
 
 def _called(node: ast.Call) -> Any:
@@ -52,11 +72,18 @@ def _called(node: ast.Call) -> Any:
     values = [_plain_value(argument) for argument in node.args]
     if name == "Decimal" and len(values) == 1:
         return values[0]
-    if name == "datetime.date" and len(values) == 3:
-        return "{:04}-{:02}-{:02}".format(*values)
-    if name == "datetime.time" and len(values) == 2:
-        return "{:02}:{:02}:00Z".format(*values)
-    if values:
-        raise PageChanged(f"'{ast.unparse(node)[:60]}' has arguments without names")
-    fields = {str(k.arg).removesuffix("_"): _plain_value(k.value) for k in node.keywords}
+    if form := _MOMENTS.get((name, len(values))):
+        is_plain = all(isinstance(value, int) for value in values)
+        return form.format(*values) if is_plain else _computed(node)
+    if values or any(keyword.arg is None for keyword in node.keywords):
+        return Unusable(f"'{ast.unparse(node)[:60]}', which has arguments without names")
+    fields = once(
+        (str(keyword.arg).removesuffix("_"), _plain_value(keyword.value))
+        for keyword in node.keywords
+    )
     return {key: value for key, value in fields.items() if value is not None}
+
+
+def _computed(node: ast.expr | None) -> Unusable:
+    shown = ast.unparse(node) if node else "nothing"
+    return Unusable(f"computed, not plain data: '{shown[:60]}'")

@@ -9,7 +9,30 @@ from typing import Any
 
 import yaml
 
+from pipeline.believable import believable, once
 from pipeline.claims import PageChanged
+
+
+class _Loader(yaml.BaseLoader):
+    """Builds lists, maps and text, never objects; tells of keys given twice."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Refuse a repeated structure: a few lines of them stand for gigabytes."""
+        is_alias = self.check_event(yaml.AliasEvent)
+        node = super().compose_node(parent, index)
+        if is_alias and not isinstance(node, yaml.ScalarNode):
+            raise yaml.composer.ComposerError(
+                None, None, "a structure is repeated by its name", node.start_mark
+            )
+        return node
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        """The pairs by key, as ``once`` has them."""
+        super().construct_mapping(node, deep)
+        return once(
+            (self.construct_object(key, deep=deep), self.construct_object(value, deep=deep))
+            for key, value in node.value
+        )
 
 
 def read_yaml(text: str, where: str) -> Any:
@@ -18,11 +41,13 @@ def read_yaml(text: str, where: str) -> Any:
     Raises ``PageChanged`` where the text is no YAML, with the line the reader stopped at.
     """
     try:
-        loader = yaml.BaseLoader(text)  # builds lists, maps and text, never objects
+        loader = _Loader(text)
         try:
-            return loader.get_single_data()
+            return believable(loader.get_single_data(), text)
         finally:
             loader.dispose()
+    except RecursionError as error:
+        raise PageChanged(f"{where} is YAML nested without end") from error
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark is not None else ""

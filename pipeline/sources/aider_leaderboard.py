@@ -9,11 +9,14 @@ second one is ``editor_model``. ``_released`` is a date its authors put out of u
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources._json import Subject, require, unread
+from pipeline.claims import Page, PageChanged, Snapshot, Source
+from pipeline.sources._json import Subject, unread
+from pipeline.sources._rows import Items, Rows, tolerant
+from pipeline.sources._shapes import TEXT, expected, needed
 from pipeline.sources._yaml import read_yaml
 
 BENCHMARKS = {"polyglot": "Aider polyglot", "edit": "Aider code editing"}
@@ -53,9 +56,15 @@ LEFT = {
 }
 
 
-def _run(run: Mapping[str, Any], benchmark: str, where: str) -> Iterator[Claim | Unread]:
+RUN = dict.fromkeys((*SETTINGS, "released"), TEXT) | {
+    **dict.fromkeys(("model", "date", "dirname"), needed(TEXT)),
+    **dict.fromkeys(SCORES, expected(TEXT)),
+}
+
+
+def _run(benchmark: str, run: Mapping[str, Any], where: str) -> Items:
     yield from unread(run, READ | LEFT, where)
-    subject = Subject(model_text=require(run, "model", where))
+    subject = Subject(model_text=run["model"])
     if released := run.get("released"):
         yield subject.claim("released_on", released, f"{where}.released")
     setting = [f"{key}: {run[key]}" for key in SETTINGS if run.get(key)]
@@ -63,19 +72,21 @@ def _run(run: Mapping[str, Any], benchmark: str, where: str) -> Iterator[Claim |
         benchmark=benchmark,
         setting="; ".join(["agent: aider", *setting]),
         evaluator="Aider",
-        reported_on=require(run, "date", where),
+        reported_on=run["date"],
     )
     for score in SCORES:
-        yield subject.claim(
-            "benchmark_score",
-            require(run, score, where),
-            f"{where}.{score}",
-            unit_text="%",
-            conditions={"metric": score},
-        )
+        if score in run:
+            yield subject.claim(
+                "benchmark_score",
+                run[score],
+                f"{where}.{score}",
+                unit_text="%",
+                conditions={"metric": score},
+            )
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every run, in the order of the file."""
     page = snapshot.page.id.removesuffix("_leaderboard")  # its file's name, when brought by hand
     if page not in BENCHMARKS:
@@ -83,9 +94,8 @@ def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     runs = read_yaml(snapshot.text, f"page '{page}'")
     if not isinstance(runs, list) or not runs:
         raise PageChanged(f"page '{page}' is no list of runs")
-    for run in runs:
-        where = f"[{require(run, 'dirname', f'a run of {page}')}]"
-        yield from _run(run, BENCHMARKS[page], where)
+    read = partial(_run, BENCHMARKS[page])
+    yield from rows.listed("runs", runs, "", RUN, read, name="dirname")
 
 
 SOURCE = Source(

@@ -16,13 +16,25 @@ provider nor date.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources._json import Subject, require, unread
-from pipeline.sources._shapes import EVERY, NUMBER, SCALAR, TEXT, Shape, shaped, whole
+from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
+from pipeline.sources._json import Subject, plain, require, unread
+from pipeline.sources._rows import Items, Rows, malformed, tolerant
+from pipeline.sources._shapes import (
+    ANY,
+    COUNT,
+    SCALAR,
+    TEXT,
+    Shape,
+    expected,
+    needed,
+    shaped,
+    whole,
+)
 
 FILTER = "https://datasets-server.huggingface.co/filter"
 ROWS_A_PAGE = 100  # the filter's own limit
@@ -33,11 +45,12 @@ TEXTS = {"organization": "lab", "license": "license"}
 READ = {*TEXTS, "model_name", "rating", "category", "leaderboard_publish_date"}
 LEFT = {"rating_lower", "rating_upper", "variance", "vote_count", "rank"}
 ANSWER = {"features", "rows", "num_rows_total", "num_rows_per_page", "partial"}
-ROW = dict.fromkeys(READ, SCALAR) | {"model_name": TEXT}
+ROW = dict.fromkeys(READ - TEXTS.keys(), expected(SCALAR)) | dict.fromkeys(TEXTS, SCALAR)
+ENTRY = {"row": needed(ROW | {"model_name": needed(TEXT)})}
 SHAPE: Shape = {
-    "rows": [{"row": ROW}],
-    "num_rows_total": NUMBER,
-    **{board: {EVERY: SCALAR} for board in BOARDS},
+    "rows": ANY,
+    "num_rows_total": COUNT,
+    **dict.fromkeys(BOARDS, {}),
 }
 
 
@@ -63,45 +76,47 @@ def _rating(subject: Subject, board: str) -> Subject:
     return subject.under(benchmark="Arena", variant=board, metric="Elo", evaluator="Arena")
 
 
-def _row(row: dict[str, Any], subset: str, path: str) -> Iterator[Claim | Unread]:
-    yield from unread(row, READ | LEFT, path)
-    name = require(row, "model_name", path)
-    about, path = Subject(model_text=name), f"{subset}[{name}]"
-    rating = require(row, "rating", path)
-    category = require(row, "category", path)
-    board = subset if category == "overall" else f"{subset}/{category}"
-    published = require(row, "leaderboard_publish_date", path)
-    if rating is not None:
+def _row(subset: str, entry: Mapping[str, Any], where: str) -> Items:
+    row = entry["row"]
+    yield from unread(row, READ | LEFT, where)
+    about, path = Subject(model_text=row["model_name"]), f"{subset}[{row['model_name']}]"
+    # A rating of an unnamed category or day would pass for one of all of them.
+    if row.keys() >= {"rating", "category", "leaderboard_publish_date"}:
+        category, published = row["category"], plain(row["leaderboard_publish_date"])
+        board = subset if category == "overall" else f"{subset}/{category}"
         dated = _rating(about, board).under(reported_on=published)
-        yield dated.claim("benchmark_score", rating, f"{path}.rating")
-    for key, attribute in TEXTS.items():
-        if value := row.get(key):
-            yield about.claim(attribute, value, f"{path}.{key}")
+        yield dated.claim("benchmark_score", row["rating"], f"{path}.rating")
+    yield from about.stated(row, TEXTS, path)
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of a page of the dataset, or of the package's copy."""
-    answer = shaped(snapshot.json, SHAPE, "$")
+    faults: list[str] = []
+    answer = shaped(snapshot.json, SHAPE, "$", faults)
+    yield from malformed(faults, "$")
     if "rows" in answer:
         yield from unread(answer, ANSWER, "$")
         if not answer["rows"]:
             raise PageChanged(f"page '{snapshot.page.id}': '$.rows' is empty")
-        for entry in answer["rows"]:
-            row = require(entry, "row", "$.rows")
-            yield from _row(row, snapshot.page.params["subset"], "$.rows")
+        read = partial(_row, snapshot.page.params["subset"])
+        yield from rows.listed("rows", answer["rows"], "$.rows", ENTRY, read)
         return
     ratings = {board: require(answer, board, "$") for board in BOARDS}
     yield from unread(answer, BOARDS_LEFT.union(BOARDS), "$")
-    for board, names in ratings.items():
-        for name, rating in names.items():
-            subject = _rating(Subject(model_text=name), board)
-            yield subject.claim("benchmark_score", rating, f"$.{board}[{name}]")
+    for board in ratings:
+        read = partial(_board, board)
+        yield from rows.keyed("ratings", snapshot.json[board], f"$.{board}", SCALAR, read)
+
+
+def _board(board: str, name: str, rating: Any, path: str) -> Items:
+    yield _rating(Subject(model_text=name), board).claim("benchmark_score", rating, path)
 
 
 def follow(snapshot: Snapshot) -> Iterator[Page]:
     """The next rows of the same subset; after the first page, the other subsets."""
-    answer = shaped(snapshot.json, SHAPE, "$")
-    if "rows" not in answer:
+    answer = shaped(snapshot.json, SHAPE, "$", faults=[])
+    if not isinstance(answer.get("rows"), list):
         return
     subset, offset = snapshot.page.params["subset"], int(snapshot.page.params["offset"])
     following = offset + len(answer["rows"])

@@ -25,10 +25,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread, fold
+from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, fold
 from pipeline.sources._bedrock_meters import meter_of
-from pipeline.sources._json import Subject, plain, require, unread_once
-from pipeline.sources._shapes import EVERY, NUMBER, TEXT, shaped
+from pipeline.sources._json import Subject, require, unread_once
+from pipeline.sources._rows import Items, Rows, malformed, tolerant
+from pipeline.sources._shapes import EVERY, NUMBER, TEXT, needed, shaped
 
 HOST = "https://pricing.us-east-1.amazonaws.com"
 OFFERS = ("AmazonBedrock", "AmazonBedrockFoundationModels")
@@ -42,22 +43,19 @@ ATTRIBUTES = {
     "regionCode", "service_tier", "servicecode", "servicename", "titanModel", "usagetype",
 }  # fmt: skip
 SERVICE = "Amazon Bedrock"  # ``servicename`` of rows that are not of the marketplace
-ATTRIBUTE = dict.fromkeys(ATTRIBUTES, TEXT)
-DIMENSION = dict.fromkeys(("unit", "description", "beginRange", "endRange"), TEXT)
-TERM = {
-    "effectiveDate": TEXT,
-    "priceDimensions": {EVERY: DIMENSION | {"pricePerUnit": {EVERY: NUMBER}}},
+ATTRIBUTE = dict.fromkeys(ATTRIBUTES, TEXT) | {"usagetype": needed(TEXT), "regionCode": TEXT}
+PRODUCT = {"attributes": needed(ATTRIBUTE)}
+DIMENSION = dict.fromkeys(("description", "beginRange", "endRange"), TEXT)
+DIMENSION |= {"unit": needed(TEXT), "pricePerUnit": needed({EVERY: NUMBER})}
+TERMS = {
+    EVERY: {"effectiveDate": needed(TEXT), "priceDimensions": needed({EVERY: DIMENSION})},
 }
-SHAPE = {
-    "offerCode": TEXT,
-    "regions": {EVERY: {"currentVersionUrl": TEXT}},
-    "products": {EVERY: {"attributes": ATTRIBUTE}},
-    "terms": {"OnDemand": {EVERY: {EVERY: TERM}}},
-}
+SHAPE = {"offerCode": TEXT, "regions": {}, "products": {}, "terms": {"OnDemand": {}}}
+REGION = {"currentVersionUrl": needed(TEXT)}
 
 
 def _offer(snapshot: Snapshot) -> Any:
-    """The page in its shape, checked once."""
+    """The page, whose products and terms are yet to be checked."""
     return shaped(snapshot.json, SHAPE, "$")
 
 
@@ -71,28 +69,27 @@ def _named(attributes: Mapping[str, str]) -> str | None:
 
 
 def _unit(dimension: Mapping[str, Any], currency: str) -> str:
-    unit = str(dimension["unit"])
+    unit: str = dimension["unit"]
     if unit == "Units" and (noun := fold(dimension.get("description", "").split("|")[-1])):
         unit = "million tokens" if re.match(r"million\b.*\btokens?\b", noun, re.I) else noun
     return f"{currency} per {unit}"
 
 
 def _dimensions(
-    offer: Mapping[str, Any], sku: str
+    terms: Mapping[str, Any], sku: str
 ) -> Iterator[tuple[str, Mapping[str, Any], dict[str, str]]]:
     """Each priced dimension of a product: its place, itself, its date and range of volume."""
-    for code, term in offer["terms"]["OnDemand"].get(sku, {}).items():
+    for code, term in terms.items():
         path = f"$.terms.OnDemand[{sku}][{code}]"
-        since = {"effective_from": require(term, "effectiveDate", path)}
-        for rate, dimension in require(term, "priceDimensions", path).items():
+        since = {"effective_from": term["effectiveDate"]}
+        for rate, dimension in term["priceDimensions"].items():
             where = f"{path}.priceDimensions[{rate}]"
-            plain(require(dimension, "unit", where))
             low, high = dimension.get("beginRange", "0"), dimension.get("endRange", "Inf")
             volume = {} if (low, high) == ("0", "Inf") else {"plan": f"volume {low} to {high}"}
             yield where, dimension, since | volume
 
 
-def _product(offer: Mapping[str, Any], sku: str, attributes: Mapping[str, str]) -> Iterator[Claim]:
+def _product(offer: Mapping[str, Any], sku: str, attributes: Mapping[str, str]) -> Items:
     meter = meter_of(attributes)
     name = _named(attributes) or meter.model
     if name is None or not meter.is_offer:
@@ -100,8 +97,12 @@ def _product(offer: Mapping[str, Any], sku: str, attributes: Mapping[str, str]) 
     subject = Subject(model_text=name, provider_text="amazon-bedrock")
     require(attributes, "regionCode", f"$.products[{sku}].attributes")
     conditions = meter.conditions(attributes)
-    for where, dimension, dated in _dimensions(offer, sku):
-        for currency, amount in require(dimension, "pricePerUnit", where).items():
+    faults: list[str] = []
+    path = f"$.terms.OnDemand[{sku}]"
+    terms = shaped(offer["terms"]["OnDemand"].get(sku, {}), TERMS, path, faults)
+    yield from malformed(faults, path)
+    for where, dimension, dated in _dimensions(terms, sku):
+        for currency, amount in dimension["pricePerUnit"].items():
             is_image = dimension["unit"].lower().startswith("image")
             yield subject.claim(
                 "price_image" if is_image else meter.attribute,
@@ -112,7 +113,8 @@ def _product(offer: Mapping[str, Any], sku: str, attributes: Mapping[str, str]) 
             )
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of one region's file in its order; the region indexes hold none."""
     offer = _offer(snapshot)
     if "products" not in offer:
@@ -124,19 +126,23 @@ def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     require(require(offer, "terms", "$"), "OnDemand", "$.terms")
     labs: set[tuple[str, str]] = set()
     seen: set[str] = set()
-    priced = 0
-    for sku, product in require(offer, "products", "$").items():
-        path = f"$.products[{sku}].attributes"
-        attributes = require(product, "attributes", f"$.products[{sku}]")
-        plain(require(attributes, "usagetype", path))
+
+    def read(sku: str, product: Mapping[str, Any], where: str) -> Items:
+        path, attributes = f"{where}.attributes", product["attributes"]
         yield from unread_once(attributes, ATTRIBUTES, path, seen)
-        claims = list(_product(offer, sku, attributes))
-        yield from claims
-        priced += sum(claim.attribute == "price_input" for claim in claims)
-        lab = attributes.get("provider")
-        if claims and lab and (claims[0].model_text or "", lab) not in labs:
-            labs.add((claims[0].model_text or "", lab))
-            yield Subject(claims[0].model_text).claim("lab", lab, f"{path}.provider")
+        model, lab = None, attributes.get("provider")
+        for item in _product(offer, sku, attributes):
+            model = model or (item.model_text if isinstance(item, Claim) else None)
+            yield item
+        if model and lab and (model, lab) not in labs:
+            labs.add((model, lab))
+            yield Subject(model).claim("lab", lab, f"{path}.provider")
+
+    priced = False
+    for item in rows.keyed("products", offer["products"], "$.products", PRODUCT, read):
+        priced = priced or (isinstance(item, Claim) and item.attribute == "price_input")
+        yield item
+    rows.check()
     if not priced:
         raise PageChanged(f"no product of page '{snapshot.page.id}' is a price of input tokens")
 
@@ -149,12 +155,9 @@ def follow(snapshot: Snapshot) -> Iterator[Page]:
     regions = require(offer, "regions", "$")
     for region in REGIONS:
         if region == HOME or region in regions:
-            entry = require(regions, region, "$.regions")
-            yield Page(
-                id=f"{snapshot.page.id}_{region}",
-                url=HOST + plain(require(entry, "currentVersionUrl", f"$.regions[{region}]")),
-                media="json",
-            )
+            entry = shaped(require(regions, region, "$.regions"), REGION, f"$.regions[{region}]")
+            url = HOST + entry["currentVersionUrl"]
+            yield Page(id=f"{snapshot.page.id}_{region}", url=url, media="json")
 
 
 SOURCE = Source(

@@ -27,9 +27,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
-from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source
 from pipeline.sources._json import Subject, require, unread_once
-from pipeline.sources._shapes import NUMBER, TEXT, shaped
+from pipeline.sources._rows import Items, Rows, tolerant
+from pipeline.sources._shapes import ANY, NUMBER, TEXT, expected, needed, shaped
 
 ENDPOINT = "https://prices.azure.com/api/retail/prices"
 SERVICE = "Foundry Models"
@@ -68,8 +69,9 @@ TEXTS = (
     "armRegionName", "currencyCode", "effectiveEndDate", "effectiveStartDate", "meterName",
     "productName", "type", "unitOfMeasure",
 )  # fmt: skip
-ITEM = dict.fromkeys(TEXTS, TEXT) | {"retailPrice": NUMBER, "tierMinimumUnits": NUMBER}
-SHAPE = {"Items": [ITEM], "NextPageLink": TEXT}
+ITEM = dict.fromkeys(TEXTS, needed(TEXT)) | {"effectiveEndDate": TEXT}
+ITEM |= dict.fromkeys(("retailPrice", "tierMinimumUnits"), needed(NUMBER))
+SHAPE = {"Items": ANY, "NextPageLink": expected(TEXT)}
 
 
 def _address(region: str) -> str:
@@ -143,31 +145,32 @@ def _price(item: Mapping[str, Any], path: str) -> Claim:
     )
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """One claim a meter, in the order of the page; an unknown key is reported once."""
     require(snapshot.json, "Items", "$")
-    require(snapshot.json, "NextPageLink", "$")
     items = shaped(snapshot.json, SHAPE, "$").get("Items", [])
     if not items and "skip" not in snapshot.page.params:
         raise PageChanged(f"'Items' is empty: no service is called '{SERVICE}' any more")
     seen: set[str] = set()
-    for index, item in enumerate(items):
-        path = f"$.Items[{index}]"
-        for key in sorted(READ - {"effectiveEndDate"}):
-            if require(item, key, path) is None:
-                raise PageChanged(f"'{key}' is null at {path}")
+
+    def read(item: Mapping[str, Any], path: str) -> Items:
         yield from unread_once(item, READ | LEFT, path, seen)
         if item["type"] == "Consumption":
             yield _price(item, f"{path}.retailPrice")
 
+    yield from rows.listed("meters", items, "$.Items", ITEM, read)
+
 
 def follow(snapshot: Snapshot) -> Iterator[Page]:
     """The next page of the same region."""
-    require(snapshot.json, "NextPageLink", "$")
     link = shaped(snapshot.json, SHAPE, "$").get("NextPageLink")
     if not link:
         return
-    skip = parse_qs(urlsplit(link).query).get("$skip")
+    try:
+        skip = parse_qs(urlsplit(link).query).get("$skip")
+    except ValueError as error:
+        raise PageChanged(f"'NextPageLink' is no address: {error}") from error
     if not skip:
         raise PageChanged(f"'NextPageLink' has no '$skip': {link}")
     yield Page(

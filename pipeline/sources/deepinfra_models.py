@@ -20,7 +20,7 @@ from typing import Any
 from pipeline.claims import Claim, Page, Source
 from pipeline.sources._json import Subject
 from pipeline.sources._keyless import Fields, parser
-from pipeline.sources._shapes import TEXT, shaped
+from pipeline.sources._shapes import TEXT
 
 PART = re.compile(
     r"\$(?P<input>[\d.]+) in \$(?P<output>[\d.]+) out(?: \$(?P<cached>[\d.]+) cached)?"
@@ -32,8 +32,7 @@ KINDS = {"input": "price_input", "output": "price_output", "cached": "price_cach
 
 def _spelled_out(subject: Subject, row: Mapping[str, Any], path: str) -> Iterator[Claim]:
     """The prices of ``pricing.full`` that the numbers beside it do not give."""
-    pricing = shaped(row.get("pricing") or {}, {"full": TEXT}, f"{path}.pricing")
-    text = pricing.get("full") or ""
+    text = row.get("pricing", {}).get("full", "")
     parts = [PART.fullmatch(" ".join(part.split())) for part in text.split(",")]
     if None in parts:  # another form: the numbers still hold
         return
@@ -82,6 +81,7 @@ parse = parser(
     ),
     key=None,
     model="model_name",
+    shape={"pricing": {"full": TEXT}, "quantization": TEXT},
     extra=_spelled_out,
 )
 

@@ -11,16 +11,23 @@ model's text. The index of capabilities in the same zip is the source ``epoch_ec
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
-from collections.abc import Iterator
+import zlib
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
 from pipeline.sources._csv import table_of
 from pipeline.sources._epoch_columns import METADATA, Measures, file_claims, measures
+from pipeline.sources._rows import Items, Rows, tolerant
 
 MAX_MEMBERS = 500
 MAX_MEMBER_BYTES = 16 * 2**20
 MAX_UNPACKED_BYTES = 128 * 2**20
+BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError,
+    RuntimeError, ValueError, struct.error,
+)  # fmt: skip
 # Read by epoch_eci, or made from the other files for fitting its index.
 _OTHERS = ("eci", "capabilities_index", "processed_data")
 
@@ -41,7 +48,7 @@ def _members(content: bytes, where: str) -> dict[str, str]:
                 for info in infos
                 if not info.filename.startswith("__MACOSX/")
             }
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except BROKEN_ZIP as error:
         raise PageChanged(f"{where} is no whole zip: {error}") from error
 
 
@@ -60,7 +67,7 @@ def _is_other(file: str) -> bool:
     return file == METADATA or any(word in file.lower() for word in _OTHERS)
 
 
-def _archive(content: bytes, where: str) -> Iterator[Claim | Unread]:
+def _archive(content: bytes, where: str) -> Items:
     files = _members(content, where)
     known: Measures = measures(table_of(files[METADATA], METADATA, [])) if METADATA in files else {}
     seen: set[Claim | tuple[str, ...]] = set()
@@ -68,22 +75,22 @@ def _archive(content: bytes, where: str) -> Iterator[Claim | Unread]:
     for file in sorted(files):
         if _is_other(file):
             continue
+        rows = Rows()
         try:
-            items = list(
-                file_claims(table_of(files[file], f"file '{file}'", []), file, known, seen)
-            )
-        except PageChanged as error:
-            yield Unread(
-                field=file, locator=str(error)
-            )  # one file that changed, named and reported
+            table = table_of(files[file], f"file '{file}'", [])
+            items = list(file_claims(table, file, known, seen, rows))
+            rows.check()
+        except PageChanged as error:  # one file that changed, named and reported
+            yield Unread(field=file, locator=str(error))
             continue
-        claimed = claimed or bool(items)
+        claimed = claimed or any(isinstance(item, Claim) for item in items)
         yield from items
     if not claimed:
         raise PageChanged(f"{where} has no file that states a score of a model")
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every file, by name, in the order of its rows."""
     where = f"page '{snapshot.page.id}'"
     if snapshot.content.startswith(b"PK"):
@@ -92,7 +99,7 @@ def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     table = table_of(snapshot.text, where, [])
     if snapshot.page.id == SOURCE.pages[0].id:
         raise PageChanged(f"{where} is one file of the zip: bring it under its own name")
-    yield from file_claims(table, snapshot.page.id, {}, set())
+    yield from file_claims(table, snapshot.page.id, {}, set(), rows)
 
 
 SOURCE = Source(

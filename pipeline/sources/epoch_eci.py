@@ -17,12 +17,14 @@ claim; ``canonical`` resolves the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
 
-from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
 from pipeline.sources._csv import read_table
-from pipeline.sources._json import Subject, require, unread
-from pipeline.sources._shapes import EVERY, TEXT, shaped
+from pipeline.sources._json import Subject, unread
+from pipeline.sources._rows import Items, Rows, tolerant
+from pipeline.sources._shapes import TEXT, expected, needed
 
 TEXTS = {"Display name": "model_name", "date": "released_on", "Organization": "lab"}
 # Bounds of the interval; where the organisation sits; finer words for the accessibility
@@ -32,7 +34,7 @@ LEFT = {
     "model_versions",
 }  # fmt: skip
 WEIGHTS = {"Open weights", "Closed weights"}  # the group "Other" says neither
-LOOKUP = {EVERY: dict.fromkeys(("release_date", "canonical", "org"), TEXT)}
+ENTRY = dict.fromkeys(("release_date", "canonical", "org"), expected(TEXT))
 # The audit's own classes of a model, a second copy of the score, remarks.
 LOOKUP_LEFT = {
     "tier", "epoch_frontier_flag", "eci_score", "has_reasoning_mode", "note", "date_note",
@@ -40,13 +42,14 @@ LOOKUP_LEFT = {
 }  # fmt: skip
 
 
-def _scores(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+def _scores(snapshot: Snapshot, rows: Rows) -> Items:
     table = read_table(snapshot, required=("Model", "eci"))
     yield from table.unread({"Model", "eci", "Accessibility group"} | TEXTS.keys() | LEFT)
-    for row in table.rows:
+
+    def read(row: Mapping[str, str], _: str) -> Items:
         about = Subject(model_text=row["Model"])
         path = f"row[{row['Model']}]"
-        if row["eci"]:
+        if row.get("eci"):
             measured = about.under(
                 benchmark="Epoch Capabilities Index", metric="ECI", evaluator="Epoch AI"
             )
@@ -57,27 +60,28 @@ def _scores(snapshot: Snapshot) -> Iterator[Claim | Unread]:
         if (group := row.get("Accessibility group")) in WEIGHTS:
             yield about.claim("open_weights", group, f"{path}.Accessibility group")
 
-
-def _release_dates(snapshot: Snapshot) -> Iterator[Claim | Unread]:
-    if not (entries := shaped(snapshot.json, LOOKUP, "$")):
-        raise PageChanged(f"page '{snapshot.page.id}' is no list of models")
-    for name, entry in entries.items():
-        path = f"$[{name}]"
-        released = require(entry, "release_date", path)
-        canonical, lab = require(entry, "canonical", path), require(entry, "org", path)
-        yield from unread(entry, {"release_date", "canonical", "org"} | LOOKUP_LEFT, path)
-        if released is None:
-            continue
-        about = Subject(model_text=name)
-        yield about.claim("released_on", released, f"{path}.release_date")
-        yield about.claim("lab", lab, f"{path}.org")
-        if canonical != name:
-            yield about.claim("alias_of", canonical, f"{path}.canonical")
+    yield from table.read(rows, {"Model": needed(TEXT)}, read)
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+def _entry(name: str, entry: Mapping[str, Any], path: str) -> Items:
+    yield from unread(entry, ENTRY.keys() | LOOKUP_LEFT, path)
+    if "release_date" not in entry:
+        return
+    about = Subject(model_text=name)
+    yield from about.stated(entry, {"release_date": "released_on", "org": "lab"}, path)
+    if (canonical := entry.get("canonical", name)) != name:
+        yield about.claim("alias_of", canonical, f"{path}.canonical")
+
+
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of the scores, or of the release dates."""
-    return _scores(snapshot) if snapshot.page.id == "scores" else _release_dates(snapshot)
+    if snapshot.page.id == "scores":
+        yield from _scores(snapshot, rows)
+        return
+    if not snapshot.json:
+        raise PageChanged(f"page '{snapshot.page.id}' is no list of models")
+    yield from rows.keyed("models", snapshot.json, "$", ENTRY, _entry)
 
 
 SOURCE = Source(

@@ -17,14 +17,16 @@ Models of the provider ``openrouter`` are copied from OpenRouter by the publishe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source, Unread
 from pipeline.sources._genai_keys import price_of
-from pipeline.sources._genai_shape import CONSTRAINTS, SHAPE
-from pipeline.sources._json import Subject, objects, plain, require, unread
+from pipeline.sources._genai_shape import CONSTRAINTS, MODEL, PRICES, PROVIDER
+from pipeline.sources._json import Subject, plain, require, unread
 from pipeline.sources._python import assigned
-from pipeline.sources._shapes import shaped
+from pipeline.sources._rows import Items, Rows, malformed, tolerant
+from pipeline.sources._shapes import placed, shaped
 
 WHEN = {  # keys of a variant's ``when``: how the caller asks for that price
     "processing": "service_tier",
@@ -43,16 +45,17 @@ PROVIDER_LEFT = {
 }  # fmt: skip
 
 
-def _providers(snapshot: Snapshot) -> list[dict[str, Any]]:
+def _providers(snapshot: Snapshot) -> list[Any]:
     is_python = snapshot.media == "python"
     catalogue = assigned(snapshot, "providers") if is_python else snapshot.json
     if not isinstance(catalogue, list) or not catalogue:
         raise PageChanged(f"page '{snapshot.page.id}' has no list of providers")
-    return list(shaped(catalogue, SHAPE, "$"))
+    return catalogue
 
 
-def _prices(subject: Subject, prices: Mapping[str, Any], path: str) -> Iterator[Claim | Unread]:
-    for key, value in prices.items():
+def _prices(subject: Subject, prices: Mapping[str, Any], path: str) -> Items:
+    faults: list[str] = []
+    for key, value in shaped(prices, PRICES, path, faults).items():
         where = f"{path}.{key}"
         if (price := price_of(key)) is None:
             yield Unread(field=key, locator=where)
@@ -62,17 +65,15 @@ def _prices(subject: Subject, prices: Mapping[str, Any], path: str) -> Iterator[
         if not isinstance(value, Mapping):
             yield priced.claim(attribute, value, where, unit_text=unit)
             continue
-        yield priced.claim(
-            attribute, require(value, "base", where), f"{where}.base", unit_text=unit
-        )
-        for index, tier in enumerate(require(value, "tiers", where)):
-            at = f"{where}.tiers[{index}]"
-            tiered = priced.under(context_tier=f"> {require(tier, 'start', at)}")
-            yield tiered.claim(attribute, require(tier, "price", at), at, unit_text=unit)
+        yield priced.claim(attribute, value["base"], f"{where}.base", unit_text=unit)
+        for tier, at in placed(value.get("tiers", []), f"{where}.tiers"):
+            tiered = priced.under(context_tier=f"> {tier['start']}")
+            yield tiered.claim(attribute, tier["price"], at, unit_text=unit)
+    yield from malformed(faults, path)
 
 
 def _constraint(entry: Mapping[str, Any]) -> Mapping[str, str]:
-    stated = entry.get("constraint") or {}
+    stated = entry.get("constraint", {})
     return {key: text for key, text in stated.items() if text is not None}
 
 
@@ -106,7 +107,7 @@ def _conditions(
 
 def _entries(
     subject: Subject, entries: Sequence[Mapping[str, Any]], path: str, last_wins: bool
-) -> Iterator[Claim | Unread]:
+) -> Items:
     """Prices of each entry under its conditions; an entry under an unknown one is no claim."""
     for index, entry in enumerate(entries):
         where = f"{path}[{index}]"
@@ -119,19 +120,17 @@ def _entries(
             others = entries[index + 1 :] if last_wins else entries[:index]
             same_mode = [other for other in others if other.get("when") == entry.get("when")]
             priced = subject.under(**_conditions(entry, same_mode))
-            yield from _prices(priced, require(entry, "prices", where), where)
+            yield from _prices(priced, entry["prices"], where)
 
 
 def _names(clause: Mapping[str, Any]) -> Iterator[str]:
     if "equals" in clause:
         yield plain(clause["equals"])
-    for part in objects(clause.get("or"), "$.match.or"):
+    for part in clause.get("or", []):
         yield from _names(part)
 
 
-def _model(
-    provider_id: str, urls: list[str], model: Mapping[str, Any], path: str
-) -> Iterator[Claim | Unread]:
+def _model(provider_id: str, urls: list[str], model: Mapping[str, Any], path: str) -> Items:
     model_id = model["id"]
     subject = Subject(model_text=model_id, provider_text=provider_id)
     yield from unread(model, READ | LEFT, path)
@@ -141,32 +140,34 @@ def _model(
         yield subject.claim("context_window", window, f"{path}.context_window", unit_text="tokens")
     if model.get("deprecated"):
         yield subject.claim("status", "deprecated", f"{path}.deprecated")
-    for alias in _names(require(model, "match", path)):
+    for alias in _names(model.get("match", {})):
         if alias != model_id:
             other = Subject(model_text=alias, provider_text=provider_id)
             yield other.claim("alias_of", model_id, f"{path}.match")
     priced = Subject(model_id, provider_id, citation_url=urls[0] if len(urls) == 1 else None)
-    prices = require(model, "prices", path)
+    prices = model.get("prices", [])
     entries = prices if isinstance(prices, list) else [{"prices": prices}]
     yield from _entries(priced, entries, f"{path}.prices", last_wins=True)
-    variants = model.get("price_variants") or []
+    variants = model.get("price_variants", [])
     yield from _entries(priced, variants, f"{path}.price_variants", last_wins=False)
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every provider and model, in the order of the file."""
-    for provider in _providers(snapshot):
-        provider_id = require(provider, "id", "$")
-        path = f"$[{provider_id}]"
+
+    def read(provider: Mapping[str, Any], path: str) -> Items:
         yield from unread(provider, PROVIDER_READ | PROVIDER_LEFT, path)
-        about = Subject(provider_text=provider_id)
-        yield about.claim("provider_name", require(provider, "name", path), f"{path}.name")
-        urls = provider.get("pricing_urls") or []
+        about = Subject(provider_text=provider["id"])
+        yield from about.stated(provider, {"name": "provider_name"}, path)
+        urls = provider.get("pricing_urls", [])
         if urls:
             yield about.claim("provider_url", urls[0], f"{path}.pricing_urls")
-        for model in require(provider, "models", path):
-            where = f"{path}.models[{require(model, 'id', path)}]"
-            yield from _model(provider_id, urls, model, where)
+        of_provider = partial(_model, provider["id"], urls)
+        where = f"{path}.models"
+        yield from rows.listed("models", provider["models"], where, MODEL, of_provider, name="id")
+
+    yield from rows.listed("providers", _providers(snapshot), "$", PROVIDER, read, name="id")
 
 
 SOURCE = Source(

@@ -19,12 +19,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source
 from pipeline.sources._hub_lists import FIRST, LABS, further, skipped
-from pipeline.sources._json import Subject, require, unread_once
-from pipeline.sources._shapes import EVERY, NUMBER, SCALAR, TEXT, shaped
+from pipeline.sources._json import Subject, unread_once
+from pipeline.sources._rows import Items, Rows, malformed, tolerant
+from pipeline.sources._shapes import (
+    EVERY,
+    NUMBER,
+    SCALAR,
+    TEXT,
+    expected,
+    kind,
+    needed,
+    placed,
+)
 
 TEXTS = {
     "createdAt": "offer_added_on",
@@ -48,21 +59,21 @@ CARD = {
     "base_model": (TEXT, [TEXT]),
     "base_model_relation": TEXT,
 }
-HOST = {"provider": TEXT, "providerId": TEXT, "status": TEXT, "type": TEXT}
+HOST = dict.fromkeys(("provider", "providerId", "status", "type"), TEXT)
 SCORE = {
-    "dataset": {"id": TEXT, "task_id": SCALAR},
+    "dataset": {"id": needed(TEXT), "task_id": SCALAR},
     "source": dict.fromkeys(("name", "org", "user", "url"), TEXT),
     "value": SCALAR,
     "notes": SCALAR,
     "date": SCALAR,
 }
 MODEL = {
-    "id": TEXT,
+    "id": needed(TEXT),
     "author": TEXT,
-    "createdAt": SCALAR,
-    "gated": SCALAR,
+    "createdAt": expected(SCALAR),
+    "gated": expected(SCALAR),
     "pipeline_tag": TEXT,
-    "tags": [TEXT],
+    "tags": expected([TEXT]),
     "cardData": CARD,
     "config": {"architectures": [TEXT]},
     "safetensors": {"total": NUMBER},
@@ -72,27 +83,26 @@ MODEL = {
 
 
 def _licence(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[Claim]:
-    card = model.get("cardData") or {}
+    card = model.get("cardData", {})
     named = "license_name" if card.get("license") == "other" and card.get("license_name") else ""
     if card.get("license"):
         yield from subject.stated(card, {named or "license": "license"}, f"{path}.cardData")
         return
-    for index, tag in enumerate(model["tags"]):
-        if tag.startswith("license:"):
-            where = f"{path}.tags[{index}]"
+    for tag, where in placed(model.get("tags", []), f"{path}.tags"):
+        if tag.startswith("license:") and tag != "license:":
             yield subject.claim("license", tag.removeprefix("license:"), where)
 
 
 def _bases(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[Claim]:
     """Each base with how the model derives from it, as far as a tag or the card says."""
-    card = model.get("cardData") or {}
+    card = model.get("cardData", {})
     relations: dict[str, tuple[str, str]] = {}
-    for index, tag in enumerate(model["tags"]):
+    for tag, where in placed(model.get("tags", []), f"{path}.tags"):
         if match := BASE_TAG.fullmatch(tag):
             known = relations.get(match["base"], ("", ""))[0]
             if match["relation"] or not known:
-                relations[match["base"]] = (match["relation"] or "", f"{path}.tags[{index}]")
-    declared = card.get("base_model") or []
+                relations[match["base"]] = (match["relation"] or "", where)
+    declared = card.get("base_model", [])
     for base in [declared] if isinstance(declared, str) else declared:
         relations.setdefault(
             base, (card.get("base_model_relation", ""), f"{path}.cardData.base_model")
@@ -102,33 +112,35 @@ def _bases(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[Cl
         yield subject.claim("base_model", base, where, conditions=conditions)
 
 
-def _served(model: Mapping[str, Any], path: str, seen: set[str]) -> Iterator[Claim | Unread]:
+def _served(model: Mapping[str, Any], path: str, seen: set[str]) -> Items:
     """Who serves the model, whether it answers there, and its id there."""
-    mapping = model.get("inferenceProviderMapping") or []
+    mapping = model.get("inferenceProviderMapping", [])
     if isinstance(mapping, Mapping):
         mapping = [{"provider": name, **entry} for name, entry in mapping.items()]
-    for index, entry in enumerate(mapping):
-        where = f"{path}.inferenceProviderMapping[{index}]"
+    for entry, where in placed(mapping, f"{path}.inferenceProviderMapping"):
         yield from unread_once(entry, MAPPED | MAPPED_LEFT, where, seen)
         if entry.get("type") == "tag-filter":
             continue
-        host = require(entry, "provider", where)
-        status = require(entry, "status", where)
-        yield Subject(model["id"], host).claim("status", status, f"{where}.status")
-        there = require(entry, "providerId", where)
+        if lacking := [key for key in ("provider", "status", "providerId") if key not in entry]:
+            yield from malformed([f"'{lacking[0]}' is missing at {where}"], path)
+            continue
+        host, there = entry["provider"], entry["providerId"]
+        yield Subject(model["id"], host).claim("status", entry["status"], f"{where}.status")
         if there != model["id"]:
             yield Subject(there, host).claim("alias_of", model["id"], f"{where}.providerId")
 
 
-def _scores(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[Claim]:
-    for index, wrapped in enumerate(model.get("evalResults") or []):
-        where = f"{path}.evalResults[{index}]"
+def _scores(subject: Subject, model: Mapping[str, Any], path: str) -> Items:
+    for wrapped, where in placed(model.get("evalResults", []), f"{path}.evalResults"):
         if "error" in wrapped:  # a file the Hub itself could not read
             continue
         entry = wrapped.get("data", wrapped)
-        dataset, source = require(entry, "dataset", where), entry.get("source") or {}
+        if lacking := [key for key in ("dataset", "value") if key not in entry]:
+            yield from malformed([f"'{lacking[0]}' is missing at {where}"], path)
+            continue
+        dataset, source = entry["dataset"], entry.get("source", {})
         conditions = {
-            "benchmark": require(dataset, "id", f"{where}.dataset"),
+            "benchmark": dataset["id"],
             "variant": dataset.get("task_id"),
             "setting": entry.get("notes"),
             "evaluator": source.get("name") or source.get("org") or source.get("user"),
@@ -137,25 +149,23 @@ def _scores(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[C
         about = Subject(subject.model_text, citation_url=source.get("url"))
         yield about.claim(
             "benchmark_score",
-            require(entry, "value", where),
+            entry["value"],
             f"{where}.value",
-            conditions={name: text for name, text in conditions.items() if text},
+            conditions={name: str(text) for name, text in conditions.items() if text},
         )
 
 
-def _model(model: Mapping[str, Any], path: str, seen: set[str]) -> Iterator[Claim | Unread]:
-    for key in ("id", "tags", "createdAt", "gated"):
-        require(model, key, path)
+def _model(model: Mapping[str, Any], path: str, seen: set[str]) -> Items:
     yield from unread_once(model, READ | LEFT, path, seen)
     subject = Subject(model_text=model["id"])
     yield subject.claim("repository", model["id"], f"{path}.id")
     if (author := model.get("author")) in LABS:
         yield subject.claim("lab", author, f"{path}.author")
     yield from subject.stated(model, TEXTS, path)
-    if (total := (model.get("safetensors") or {}).get("total")) is not None:
+    if (total := model.get("safetensors", {}).get("total")) is not None:
         where = f"{path}.safetensors.total"
         yield subject.claim("parameters_total", total, where, unit_text="parameters")
-    config = model.get("config") or {}
+    config = model.get("config", {})
     yield from subject.stated(config, {"architectures": "architecture"}, f"{path}.config")
     yield from _licence(subject, model, path)
     yield from _bases(subject, model, path)
@@ -164,17 +174,18 @@ def _model(model: Mapping[str, Any], path: str, seen: set[str]) -> Iterator[Clai
 
 
 def _models(snapshot: Snapshot) -> list[Any]:
-    models: list[Any] = shaped(snapshot.json, [MODEL], "$")
+    models = snapshot.json
+    if not isinstance(models, list):
+        raise PageChanged(f"$ is {kind(models)}, not a list")
     if not models and not skipped(snapshot.page):
         raise PageChanged(f"page '{snapshot.page.id}' lists no model at all")
     return models
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every model of a list; an unknown key is reported once."""
-    seen: set[str] = set()
-    for index, model in enumerate(_models(snapshot)):
-        yield from _model(model, f"$[{index}]", seen)
+    yield from rows.listed("models", _models(snapshot), "$", MODEL, partial(_model, seen=set()))
 
 
 def follow(snapshot: Snapshot) -> Iterator[Page]:

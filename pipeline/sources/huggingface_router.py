@@ -10,11 +10,14 @@ changes with every reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
 
-from pipeline.claims import Claim, Page, Snapshot, Source, Unread
-from pipeline.sources._json import Subject, objects, require
-from pipeline.sources._keyless import Fields, offer, priced, rows
+from pipeline.claims import Page, Snapshot, Source
+from pipeline.sources._json import Subject
+from pipeline.sources._keyless import Fields, listing, offer, priced
+from pipeline.sources._rows import Items, Rows, tolerant
+from pipeline.sources._shapes import TEXT, expected, needed, placed
 
 HOST = Fields(
     unit="USD per 1M tokens",
@@ -40,21 +43,26 @@ MODEL = Fields(
 )
 
 
-def _claims(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+SHAPE = {"id": needed(TEXT), "providers": expected([{"provider": needed(TEXT)}])}
+
+
+def _claims(snapshot: Snapshot, rows: Rows) -> Items:
     seen: set[str] = set()
-    for model, path in rows(snapshot, "data"):
-        subject = Subject(require(model, "id", path), "huggingface")
+
+    def read(model: Mapping[str, Any], path: str) -> Items:
+        subject = Subject(model["id"], "huggingface")
         yield from offer(MODEL, subject, model, path, seen)
-        hosts = objects(require(model, "providers", path), f"{path}.providers")
-        for index, host in enumerate(hosts):
-            where = f"{path}.providers[{index}]"
-            served = subject.under(endpoint=require(host, "provider", where))
+        for host, where in placed(model.get("providers", []), f"{path}.providers"):
+            served = subject.under(endpoint=host["provider"])
             yield from offer(HOST, served, host, where, seen)
 
+    yield from rows.listed("models", *listing(snapshot, "data"), SHAPE, read)
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every model and of every host that serves it."""
-    yield from priced(_claims(snapshot), "pricing.input")
+    yield from priced(rows, _claims(snapshot, rows), "pricing.input")
 
 
 SOURCE = Source(

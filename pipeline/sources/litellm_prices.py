@@ -20,13 +20,14 @@ the form "0 < tokens <= 32K"; its ranges are written so. An absent ``supports_*`
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources._json import Subject, plain, require, unread
-from pipeline.sources._litellm_keys import ENTRY, price_of
-from pipeline.sources._shapes import EVERY, shaped
+from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.sources._json import Subject, plain, unread
+from pipeline.sources._litellm_keys import ENTRY, price_of, values_of
+from pipeline.sources._rows import Items, Rows, malformed, tolerant
+from pipeline.sources._shapes import placed, shaped, whole
 
 NOT_MODELS = {"sample_spec", "fallback_generalizations"}  # documentation; name patterns
 BY_MODE = {  # a bare "per second" counts seconds of what the model makes or hears
@@ -66,9 +67,10 @@ KNOWN = frozenset({*TEXTS, *LIMITS, *LISTS, *NESTED, *LEFT})
 SCHEDULE = {"windows", "hours_utc", "weekday_timezone"}
 
 
-def _prices(subject: Subject, entry: Mapping[str, Any], mode: str, path: str) -> Iterator[Claim]:
-    for key, value in entry.items():
-        if value is None or (price := price_of(key)) is None:
+def _prices(subject: Subject, entry: Mapping[str, Any], mode: str, path: str) -> Items:
+    faults: list[str] = []
+    for key, value in shaped(entry, values_of(entry), path, faults).items():
+        if (price := price_of(key)) is None:
             continue
         attribute, unit, conditions = price
         if unit.endswith(" second") and attribute == "price_other":
@@ -78,18 +80,18 @@ def _prices(subject: Subject, entry: Mapping[str, Any], mode: str, path: str) ->
         yield subject.claim(
             attribute, value, f"{path}.{key}", unit_text=unit, conditions=conditions
         )
+    yield from malformed(faults, path)
 
 
-def _nested_prices(
-    subject: Subject, entry: Mapping[str, Any], mode: str, path: str
-) -> Iterator[Claim | Unread]:
-    for index, tier in enumerate(entry.get("tiered_pricing", [])):
-        where = f"{path}.tiered_pricing[{index}]"
+def _nested_prices(subject: Subject, entry: Mapping[str, Any], mode: str, path: str) -> Items:
+    for tier, where in placed(entry.get("tiered_pricing", []), f"{path}.tiered_pricing"):
         by_results = "max_results_range" in tier
         range_key = "max_results_range" if by_results else "range"
-        bounds = [f"{float(bound):.0f}" for bound in require(tier, range_key, where)]
+        bounds = [whole(bound, where) for bound in tier.get(range_key, [])]
         if len(bounds) != 2:
-            raise PageChanged(f"'{range_key}' at {where} is no range from one number to another")
+            fault = f"'{range_key}' at {where} is no range from one number to another"
+            yield from malformed([fault], path)
+            continue
         low, high = bounds
         text = f"{low}-{high} results" if by_results else f"{low}<tokens<={high}"
         tiered = subject.under(**{"size" if by_results else "context_tier": text})
@@ -101,17 +103,17 @@ def _nested_prices(
         off = subject.under(time_of_day=f"off-peak {json.dumps(schedule)}")
         yield from _prices(off, off_peak, mode, where)
         yield from unread(off_peak, SCHEDULE.union(filter(price_of, off_peak)), where)
-    for size, value in (entry.get("search_context_cost_per_query") or {}).items():
+    for size, value in entry.get("search_context_cost_per_query", {}).items():
         where = f"{path}.search_context_cost_per_query.{size}"
         unit, conditions = "USD per query", {"size": size}
         yield subject.claim("price_search", value, where, unit_text=unit, conditions=conditions)
-    for unit, value in (entry.get("guardrail_cost_per_unit") or {}).items():
+    for unit, value in entry.get("guardrail_cost_per_unit", {}).items():
         where = f"{path}.guardrail_cost_per_unit.{unit}"
         yield subject.claim("price_other", value, where, unit_text=f"USD per {unit}")
 
 
-def _entry(subject: Subject, entry: Mapping[str, Any], path: str) -> Iterator[Claim | Unread]:
-    mode = entry.get("mode") or ""
+def _entry(subject: Subject, entry: Mapping[str, Any], path: str) -> Items:
+    mode = str(entry.get("mode", ""))
     off_peak = [price_of(key) for key in entry.get("off_peak_pricing", {}) if price_of(key)]
     at_peak = {key: value for key, value in entry.items() if price_of(key) in off_peak}
     all_day = {key: value for key, value in entry.items() if key not in at_peak}
@@ -128,53 +130,55 @@ def _entry(subject: Subject, entry: Mapping[str, Any], path: str) -> Iterator[Cl
         if value := entry.get(key):
             yield subject.claim(attribute, ", ".join(value), f"{path}.{key}")
     for key, value in entry.items():
-        if key.startswith("supports_") and value is not None:
+        if key.startswith("supports_") and isinstance(value, str | int | float):
             yield subject.claim("capability", value, f"{path}.{key}", conditions={"feature": key})
-    if successor := (entry.get("metadata") or {}).get("successor"):
+    if successor := entry.get("metadata", {}).get("successor"):
         yield subject.claim("replacement", successor, f"{path}.metadata.successor")
 
 
-def _entries(snapshot: Snapshot) -> dict[str, Mapping[str, Any]]:
+def _entries(snapshot: Snapshot) -> dict[str, Any]:
     """Model → entry; raises ``PageChanged`` where these are no entries of models."""
     catalogue = snapshot.json
     if not isinstance(catalogue, dict) or not catalogue:
         raise PageChanged(f"page '{snapshot.page.id}' has no entries")
     models = {name: entry for name, entry in catalogue.items() if name not in NOT_MODELS}
-    entries: dict[str, Mapping[str, Any]] = shaped(models, {EVERY: ENTRY}, "$")
-    without = [name for name, entry in entries.items() if "litellm_provider" not in entry]
-    if len(without) * 10 > len(entries):
-        where = f"$[{plain(without[0])}] and {len(without) - 1} others of {len(entries)}"
+    without = [
+        name
+        for name, entry in models.items()
+        if isinstance(entry, dict) and "litellm_provider" not in entry
+    ]
+    if len(without) * 10 > len(models):
+        where = f"$[{plain(without[0])}] and {len(without) - 1} others of {len(models)}"
         raise PageChanged(f"'litellm_provider' is missing at {where}")
-    return entries
+    return models
 
 
-def _provider(entry: Mapping[str, Any], path: str) -> str:
-    provider = str(entry["litellm_provider"])
-    if " " in provider:
+def _provider(entry: Mapping[str, Any], path: str) -> str | None:
+    provider = str(entry["litellm_provider"]) if "litellm_provider" in entry else None
+    if provider and " " in provider:
         raise PageChanged(f"'litellm_provider' is a sentence at {path}: documentation, renamed?")
     return provider
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every entry in the order of the file; an unknown key is reported once."""
-    entries = _entries(snapshot)
     reported: set[str] = set()
-    for model_text, entry in entries.items():
-        path = f"$[{plain(model_text)}]"
-        if "litellm_provider" not in entry:
+
+    def read(model_text: str, entry: Mapping[str, Any], path: str) -> Items:
+        if (provider := _provider(entry, path)) is None:
             yield Unread(field="entry without litellm_provider", locator=path)
-            continue
+            return
         source = str(entry.get("source", ""))
-        subject = Subject(
-            model_text=model_text,
-            provider_text=_provider(entry, path),
-            citation_url=source if source.startswith(("https://", "http://")) else None,
-        )
+        address = source if source.startswith(("https://", "http://")) else None
+        subject = Subject(model_text, provider, citation_url=address)
         yield from _entry(subject, entry, path)
         for key in sorted(entry.keys() - KNOWN - reported):
             if not key.startswith("supports_") and price_of(key) is None:
                 reported.add(key)
                 yield Unread(field=key, locator=f"{path}.{key}")
+
+    yield from rows.keyed("entries", _entries(snapshot), "$", ENTRY, read)
 
 
 SOURCE = Source(

@@ -9,12 +9,14 @@ browser and stand in no file, so none is claimed. Effort is part of the model's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
-from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources._csv import read_table
+from pipeline.claims import Page, PageChanged, Snapshot, Source
+from pipeline.sources._csv import Table, read_table
 from pipeline.sources._json import Subject
+from pipeline.sources._rows import Items, Rows, tolerant
+from pipeline.sources._shapes import NUMBER, TEXT, needed
 
 SITE = "https://livebench.ai/"
 _SCRIPT = re.compile(r"""src=["']([^"']*/main\.\w+\.js)["']""")
@@ -27,7 +29,10 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 def follow(snapshot: Snapshot) -> Iterator[Page]:
     """Front page to script, script to the table of the newest release."""
     if snapshot.page.id == "index":
-        yield Page(id="script", url=urljoin(SITE, _script(snapshot)), media="text")
+        try:
+            yield Page(id="script", url=urljoin(SITE, _script(snapshot)), media="text")
+        except ValueError as error:
+            raise PageChanged(f"page 'index' leads to no address: {error}") from error
     elif snapshot.page.id == "script":
         release = _newest_release(snapshot)
         yield Page(
@@ -53,42 +58,48 @@ def _newest_release(snapshot: Snapshot) -> str:
     return max(releases)
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every model of the table; front page and script make none."""
     if snapshot.page.id == "index":
         _script(snapshot)
     elif snapshot.page.id == "script":
         _newest_release(snapshot)
     else:
-        yield from _table(snapshot)
+        yield from _table(snapshot, rows)
 
 
-def _table(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+def _table(snapshot: Snapshot, rows: Rows) -> Items:
     table = read_table(snapshot, ["model"])
     release = snapshot.page.params.get("release")
     if release is None and (named := _NAMED.search(snapshot.page.id)):  # the file, brought by hand
         release = "-".join(named.groups())
-    tasks = []
-    for column in table.header:
-        cells = [row[column] for row in table.rows if row[column]]
-        if column != "model" and all(_NUMBER.fullmatch(cell) for cell in cells):
-            tasks.append(column)
+    tasks = [column for column in table.header if column != "model" and _is_task(table, column)]
     if not tasks:
         raise PageChanged("page 'table': no column of scores beside 'model'")
     yield from table.unread({"model", *tasks})
-    for row in table.rows:
-        if not row["model"]:
-            raise PageChanged("page 'table': a row without a model")
+
+    def read(row: Mapping[str, str], place: str) -> Items:
         subject = Subject(model_text=row["model"]).under(metric="score", evaluator="LiveBench")
         if release:
             subject = subject.under(variant=f"LiveBench-{release}")
         for task in tasks:
-            if row[task]:
+            if task in row:
                 where = f"{row['model']} | {task}"
                 benchmark = {"benchmark": f"LiveBench {task}"}
                 yield subject.claim(
                     "benchmark_score", row[task], where, unit_text="%", conditions=benchmark
                 )
+
+    shape = {"model": needed(TEXT), **dict.fromkeys(tasks, NUMBER)}
+    yield from table.read(rows, shape, read)
+
+
+def _is_task(table: Table, column: str) -> bool:
+    """Whether a column is of scores: most of its cells that hold something hold a number."""
+    cells = [row[column] for row in table.rows if row[column]]
+    numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
+    return 2 * numbers >= len(cells)
 
 
 SOURCE = Source(

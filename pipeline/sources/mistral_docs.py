@@ -15,9 +15,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources._json import Subject, objects, require, unread
+from pipeline.sources._json import Subject, require, unread
 from pipeline.sources._mistral_prices import is_said, read_pricing
 from pipeline.sources._objects import object_at
+from pipeline.sources._rows import Items, malformed
+from pipeline.sources._shapes import SCALAR, needed, shaped
 
 PROVIDER = "mistral"
 TEXTS = {
@@ -41,6 +43,16 @@ LEFT = {
     "modelsToCompare", "slugAliases", "usageExample", "pricingLayout", "externalLinks",
     "performanceMaxStars", "compliance",
 }  # fmt: skip
+WEIGHTS = dict.fromkeys(("license", "parameters", "active", "url"), SCALAR)
+MODEL = {
+    **dict.fromkeys((*TEXTS, "releaseDate", "type"), SCALAR),
+    "tags": [SCALAR],
+    "weights": [WEIGHTS],
+    "metadata": dict.fromkeys(DATES, SCALAR),
+    "identifiers": needed({"apiNames": needed([SCALAR]), "aliases": [SCALAR]}),
+    "capabilities": needed(dict.fromkeys(("input", "output", "features"), needed([SCALAR]))),
+    "pricing": needed({}),
+}
 _IMPORT = re.compile(r"""from\s+['"]\./([a-z0-9][a-z0-9.-]*)['"]""")
 _EXPORT = re.compile(r"\bexport\s+default\s+(?=\{)")
 _REPOSITORY = re.compile(r"https://huggingface\.co/([^/]+/[^/?#]+)")
@@ -51,17 +63,14 @@ def _canonical(names: list[str]) -> str:
     return max(names, key=lambda name: (not name.endswith("-latest"), len(re.findall(r"\d", name))))
 
 
-def _words(mapping: Any, key: str, path: str) -> list[str]:
-    """The words of a list that state something; raises where there is no list."""
-    listed = require(mapping, key, path)
-    if not isinstance(listed, list):
-        raise PageChanged(f"'{key}' is no list at {path}")
-    return [str(word) for word in listed if is_said(word)]
+def _words(mapping: Mapping[str, Any], key: str) -> list[str]:
+    """The words of a list that state something."""
+    return [str(word) for word in mapping.get(key, []) if is_said(word)]
 
 
-def _weights(subject: Subject, weights: Any) -> Iterator[Claim]:
+def _weights(subject: Subject, weights: list[Mapping[str, Any]]) -> Iterator[Claim]:
     """Licence, size and repository of the first weights listed: those the model is served from."""
-    for entry in objects(weights, "$.weights")[:1]:
+    for entry in weights[:1]:
         if is_said(entry.get("license")):
             yield subject.claim("license", entry["license"], "weights[0].license")
         for key, attribute in (("parameters", "parameters_total"), ("active", "parameters_active")):
@@ -72,26 +81,28 @@ def _weights(subject: Subject, weights: Any) -> Iterator[Claim]:
             yield subject.claim("repository", match[1], "weights[0].url")
 
 
-def _capabilities(subject: Subject, stated: Mapping[str, Any]) -> Iterator[Claim | Unread]:
+def _capabilities(subject: Subject, stated: Mapping[str, Any]) -> Items:
     where = "capabilities"
     yield from unread(stated, {"input", "output", "features", "finetuning"}, where)
     for side in ("input", "output"):
-        kinds = [kind for kind in _words(stated, side, where) if kind != "reasoning"]
+        kinds = [kind for kind in _words(stated, side) if kind != "reasoning"]
         if kinds:
             yield subject.claim(f"{side}_modalities", ", ".join(kinds), f"{where}.{side}")
-    reasoning = ["reasoning"] if "reasoning" in _words(stated, "output", where) else []
-    for feature in [*_words(stated, "features", where), *reasoning]:
+    reasoning = ["reasoning"] if "reasoning" in _words(stated, "output") else []
+    for feature in [*_words(stated, "features"), *reasoning]:
         said = {"feature": feature}
         yield subject.claim("capability", True, f"{where} | {feature}", conditions=said)
 
 
-def _model(model: Mapping[str, Any]) -> Iterator[Claim | Unread]:
+def _model(literal: Mapping[str, Any]) -> Items:
+    faults: list[str] = []
+    model = shaped(literal, MODEL, "$", faults)
+    yield from malformed(faults, "$")
     yield from unread(model, READ | LEFT, "$")
-    names = _words(require(model, "identifiers", "$"), "apiNames", "$.identifiers")
+    names = _words(model["identifiers"], "apiNames")
     subject = Subject(_canonical(names) if names else str(require(model, "name", "$")), PROVIDER)
-    aliases = model["identifiers"].get("aliases")
-    for name in [*names, *(aliases if isinstance(aliases, list) else [])]:
-        if is_said(name) and name != subject.model_text:
+    for name in [*names, *_words(model["identifiers"], "aliases")]:
+        if name != subject.model_text:
             where = f"identifiers.{'apiNames' if name in names else 'aliases'} | {name}"
             yield Subject(name, PROVIDER).claim("alias_of", subject.model_text, where)
     for key, attribute in TEXTS.items():
@@ -99,19 +110,19 @@ def _model(model: Mapping[str, Any]) -> Iterator[Claim | Unread]:
             unit = "tokens" if attribute in ("context_window", "max_output") else None
             yield subject.claim(attribute, model[key], key, unit_text=unit)
     if is_said(model.get("releaseDate")):
-        hosted = "third-party" in (model.get("tags") or [])
+        hosted = "third-party" in model.get("tags", [])
         attribute = "offer_added_on" if hosted else "released_on"
         yield subject.claim(attribute, model["releaseDate"], "releaseDate")
     if model.get("type") == "Open":
         yield subject.claim("open_weights", "Open", "type")
-    metadata = model.get("metadata") or {}
+    metadata = model.get("metadata", {})
     yield from unread(metadata, {*DATES, "deprecated", "parameters"}, "metadata")
     for key, attribute in DATES.items():
         if is_said(metadata.get(key)):
             yield subject.claim(attribute, metadata[key], f"metadata.{key}")
-    yield from _weights(subject, model.get("weights"))
-    yield from read_pricing(subject, require(model, "pricing", "$"))
-    yield from _capabilities(subject, require(model, "capabilities", "$"))
+    yield from _weights(subject, model.get("weights", []))
+    yield from read_pricing(subject, model["pricing"])
+    yield from _capabilities(subject, model["capabilities"])
 
 
 def follow(snapshot: Snapshot) -> Iterator[Page]:

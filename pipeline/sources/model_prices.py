@@ -22,9 +22,22 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from pipeline.claims import Claim, PackageMember, Page, Snapshot, Source, Unread
+from pipeline.claims import Claim, PackageMember, Page, Snapshot, Source
 from pipeline.sources._json import Subject, plain, require, unread
-from pipeline.sources._shapes import ANY, EVERY, NUMBER, SCALAR, TEXT, shaped
+from pipeline.sources._rows import Items, Rows, malformed, tolerant
+from pipeline.sources._shapes import (
+    ANY,
+    EVERY,
+    NUMBER,
+    SCALAR,
+    TEXT,
+    Shape,
+    Whole,
+    expected,
+    needed,
+    placed,
+    shaped,
+)
 
 UNIT = "USD per 1M tokens"
 PRICES = {
@@ -45,26 +58,36 @@ SCHEDULE = {
     "off_peak_hours_utc", "off_peak_multiplier", "weekdays_only", "holidays",
 }  # fmt: skip
 SCHEDULE_LEFT = {"note", "terms"}  # prose
-RATE: dict[str, Any] = dict.fromkeys((*PRICES, "source", "model"), SCALAR)
-RATE["valid_from"] = TEXT
-RATE |= {"tiers": [dict.fromkeys((*PRICES, "above"), SCALAR)]}
+RATE: Shape = dict.fromkeys((*PRICES, "model"), SCALAR) | {"source": expected(SCALAR)}
+RATE |= {"valid_from": needed(TEXT)}
+RATE |= {"tiers": [dict.fromkeys(PRICES, SCALAR) | {"above": needed(SCALAR)}]}
+# A period lasts until the next one: without one of them, another would last too long.
+PERIODS = Whole([{"start": TEXT, "rates": expected(ANY)}])
+PLAN: Shape = dict.fromkeys(("source", "valid_from", "valid_until"), TEXT)
+PLAN |= {"name": needed(TEXT), "provider": needed(TEXT), "usd_per_month": needed(NUMBER)}
 HOURS = [[TEXT]]
-DATES = {"valid_from": TEXT, "valid_until": TEXT}
 SHAPE = {
-    "prices": {EVERY: {EVERY: {EVERY: [{"start": TEXT, "rates": ANY}]}}},
-    "schedules": {
-        "schedule": [
+    "prices": needed({"anthropic": needed(ANY)}),
+    # Without a schedule that could not be read, its rates would hold around the clock.
+    "schedules": needed(
+        Whole(
             {
-                **{"provider": TEXT, "holidays": SCALAR, "off_peak_multiplier": {EVERY: SCALAR}},
-                **{"peak_hours_utc": HOURS, "off_peak_hours_utc": HOURS, **DATES},
+                "schedule": needed(
+                    [
+                        {
+                            **{"provider": needed(TEXT), "holidays": SCALAR},
+                            **{"valid_from": needed(TEXT), "valid_until": TEXT},
+                            **{"peak_hours_utc": HOURS, "off_peak_hours_utc": HOURS},
+                            "off_peak_multiplier": {EVERY: SCALAR},
+                        }
+                    ]
+                )
             }
-        ]
-    },
+        )
+    ),
     "status": {EVERY: {EVERY: SCALAR}},
     "aliases": {"models": {EVERY: TEXT}},
-    "plans": [
-        dict.fromkeys(("name", "provider", "source", *DATES), TEXT) | {"usd_per_month": NUMBER}
-    ],
+    "plans": [ANY],
 }
 
 
@@ -77,13 +100,10 @@ def _time_of_day(
 ) -> dict[str, str]:
     """The window outside which a rate recorded at ``start`` holds, where a schedule covers it."""
     for schedule in schedules:
-        begins = plain(require(schedule, "valid_from", "$.schedules"))
         ends = schedule.get("valid_until")
-        if (
-            require(schedule, "provider", "$.schedules") != provider
-            or start < begins
-            or (ends and start >= ends)
-        ):
+        if schedule["provider"] != provider or start < schedule["valid_from"]:
+            continue
+        if ends and start >= ends:
             continue
         if "peak_hours_utc" in schedule:
             days = " on weekdays" if schedule.get("weekdays_only") else ""
@@ -101,10 +121,8 @@ def _rates(subject: Subject, rates: Mapping[str, Any], path: str) -> Iterator[Cl
     for key, attribute in PRICES.items():
         if (value := rates.get(key)) is not None:
             yield subject.claim(attribute, value, f"{path}.{key}", unit_text=UNIT)
-    for index, tier in enumerate(rates.get("tiers", [])):
-        where = f"{path}.tiers[{index}]"
-        tiered = subject.under(context_tier=f"> {require(tier, 'above', where)}")
-        yield from _rates(tiered, tier, where)
+    for tier, where in placed(rates.get("tiers", []), f"{path}.tiers"):
+        yield from _rates(subject.under(context_tier=f"> {tier['above']}"), tier, where)
 
 
 def _periods(
@@ -113,22 +131,23 @@ def _periods(
     periods: list[Mapping[str, Any]],
     schedules: list[Mapping[str, Any]],
     path: str,
-) -> Iterator[Claim | Unread]:
+) -> Items:
     for index, (period, following) in enumerate(pairwise([*periods, None])):
         where = f"{path}[{index}].rates"
-        if period is None or (recorded := require(period, "rates", path)) is None:
+        if period is None or (recorded := period.get("rates")) is None:
             continue
-        rates = shaped(recorded, RATE, where)
+        faults: list[str] = []
+        rates = shaped(recorded, RATE, where, faults)
+        yield from malformed(faults, where)
         yield from unread(rates, RATES | RATES_LEFT, where)
-        recorded_on = plain(require(rates, "valid_from", where))
-        dates = {"effective_from": max(period.get("start") or "", recorded_on)}
+        dates = {"effective_from": max(period.get("start", ""), rates["valid_from"])}
         if following:
             dates["effective_to"] = plain(require(following, "start", path))
         if dates["effective_from"] >= dates.get("effective_to", "~"):
             continue
         provider, model = subject.provider_text or "", subject.model_text or ""
         day = _time_of_day(schedules, provider, model, dates["effective_from"])
-        dated = Subject(model, provider, dates, require(rates, "source", where))
+        dated = Subject(model, provider, dates, str(rates["source"]) if "source" in rates else None)
         yield from _rates(
             dated.under(**MODES.get(mode, {"service_tier": mode}), **day), rates, where
         )
@@ -136,37 +155,53 @@ def _periods(
             yield dated.claim("alias_of", served, f"{where}.model")
 
 
-def _plans(plans: list[Mapping[str, Any]]) -> Iterator[Claim | Unread]:
+def _plan(plan: Mapping[str, Any], path: str) -> Items:
     known = {"id", "name", "provider", "source", "usd_per_month", "valid_from", "valid_until"}
-    for index, plan in enumerate(plans):
-        path = f"$.plans[{index}]"
-        yield from unread(plan, known | {"checked", "note"}, path)
-        names = {"valid_from": "effective_from", "valid_until": "effective_to"}
-        dates = {ours: plan[theirs] for theirs, ours in names.items() if theirs in plan}
-        sold = Subject(
-            provider_text=require(plan, "provider", path),
-            conditions={"plan": require(plan, "name", path), **dates},
-            citation_url=plan.get("source"),
-        )
-        value = require(plan, "usd_per_month", path)
-        yield sold.claim("price_other", value, f"{path}.usd_per_month", unit_text="USD per month")
+    yield from unread(plan, known | {"checked", "note"}, path)
+    names = {"valid_from": "effective_from", "valid_until": "effective_to"}
+    dates = {ours: plan[theirs] for theirs, ours in names.items() if theirs in plan}
+    sold = Subject(
+        provider_text=plan["provider"],
+        conditions={"plan": plan["name"], **dates},
+        citation_url=plan.get("source"),
+    )
+    where = f"{path}.usd_per_month"
+    yield sold.claim("price_other", plan["usd_per_month"], where, unit_text="USD per month")
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+def _prices(prices: Any, schedules: list[Mapping[str, Any]], rows: Rows) -> Items:
+    """Claims of each provider's models, mode by mode."""
+
+    def of_provider(provider: str, models: Any, path: str) -> Items:
+        def of_model(model: str, modes: Any, path: str) -> Items:
+            def of_mode(mode: str, periods: list[Mapping[str, Any]], path: str) -> Items:
+                yield from _periods(Subject(model, provider), mode, periods, schedules, path)
+
+            yield from rows.keyed("histories", modes, path, PERIODS, of_mode, form="{path}.{key}")
+
+        yield from rows.keyed("models", models, path, {}, of_model)
+
+    form = "{path}.{key}"
+    yield from rows.keyed("providers", prices, "$.prices", {}, of_provider, form)
+
+
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of prices, states, aliases and plans, in the order of the file's providers."""
-    catalogue = shaped(snapshot.json, SHAPE, "$")
-    prices = require(catalogue, "prices", "$")
-    require(prices, "anthropic", "$.prices")
+    faults: list[str] = []
+    catalogue = shaped(snapshot.json, SHAPE, "$", faults)
+    yield from malformed(faults, "$")
     yield from unread(catalogue, READ | LEFT, "$")
-    schedules = require(require(catalogue, "schedules", "$"), "schedule", "$.schedules")
+    schedules = catalogue["schedules"]["schedule"]
     for index, schedule in enumerate(schedules):
         yield from unread(schedule, SCHEDULE | SCHEDULE_LEFT, f"$.schedules.schedule[{index}]")
-    for provider, models in prices.items():
-        for model, modes in models.items():
-            for mode, periods in modes.items():
-                path = f"$.prices.{provider}[{model}].{mode}"
-                subject = Subject(model_text=model, provider_text=provider)
-                yield from _periods(subject, mode, periods, schedules, path)
+    yield from _prices(catalogue["prices"], schedules, rows)
+    yield from _statements(catalogue)
+    yield from rows.listed("plans", catalogue.get("plans", []), "$.plans", PLAN, _plan)
+
+
+def _statements(catalogue: Mapping[str, Any]) -> Items:
+    """Claims of states and aliases."""
     for provider, states in catalogue.get("status", {}).items():
         for model, state in states.items():
             about = Subject(model_text=model, provider_text=provider)
@@ -174,8 +209,10 @@ def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     for alias, target in catalogue.get("aliases", {}).get("models", {}).items():
         provider, _, model = target.partition("/")
         about = Subject(model_text=alias, provider_text=provider)
+        if not (provider and model):
+            yield from malformed([f"$.aliases.models[{alias}] names no provider/model"], "$")
+            continue
         yield about.claim("alias_of", model, f"$.aliases.models[{alias}]")
-    yield from _plans(catalogue.get("plans", []))
 
 
 SOURCE = Source(

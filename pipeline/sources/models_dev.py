@@ -15,10 +15,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.claims import Claim, PackageMember, Page, Snapshot, Source, Unread
-from pipeline.sources._json import Subject, plain, require, unread
+from pipeline.claims import Claim, PackageMember, Page, Snapshot, Source
+from pipeline.sources._json import Subject, require, unread
 from pipeline.sources._models_dev_tree import catalogue as catalogue_of_tree
-from pipeline.sources._shapes import EVERY, FLAG, NUMBER, SCALAR, TEXT, shaped
+from pipeline.sources._rows import Items, Rows, tolerant
+from pipeline.sources._shapes import (
+    ANY,
+    EVERY,
+    FLAG,
+    NUMBER,
+    SCALAR,
+    TEXT,
+    expected,
+    needed,
+    placed,
+)
 
 PRICES = {
     "input": ("price_input", {}),
@@ -39,19 +50,21 @@ TEXTS = {
     "status": "status",
     "open_weights": "open_weights",
 }
+OF_PROVIDER = {"name": "provider_name", "doc": "provider_url"}
 FEATURES = ("attachment", "reasoning", "tool_call", "structured_output")
 READ = {*TEXTS, *FEATURES, "id", "cost", "limit", "modalities", "experimental"}
 # Of no use to a comparison: how a client library calls the model, when a row was edited.
 LEFT = {"temperature", "interleaved", "provider", "last_updated", "reasoning_options"}
 RATES = dict.fromkeys(PRICES, SCALAR)
-COST = RATES | {"tiers": [RATES | {"tier": {"size": NUMBER}}], "context_over_200k": RATES}
+TIER = RATES | {"tier": needed({"size": needed(NUMBER)})}
+COST = RATES | {"tiers": [TIER], "context_over_200k": RATES}
 MODEL = dict.fromkeys((*TEXTS, *FEATURES), SCALAR) | {
-    "limit": dict.fromkeys(LIMITS, SCALAR),
+    "limit": expected(dict.fromkeys(LIMITS, SCALAR)),
     "modalities": {"input": [TEXT], "output": [TEXT]},
     "cost": COST,
     "experimental": (FLAG, {"modes": {EVERY: {"cost": COST}}}),
 }
-SHAPE = {EVERY: {"name": TEXT, "doc": TEXT, "models": {EVERY: MODEL}}}
+PROVIDER = {"name": expected(TEXT), "doc": TEXT, "models": needed({})}
 
 
 def _costs(subject: Subject, cost: Mapping[str, Any], path: str) -> Iterator[Claim]:
@@ -82,10 +95,9 @@ def _offer(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[Cl
 def _prices(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[Claim]:
     cost = model.get("cost", {})
     yield from _costs(subject, cost, f"{path}.cost")
-    for index, tier in enumerate(cost.get("tiers", [])):
-        size = require(require(tier, "tier", path), "size", path)
-        tiered = subject.under(context_tier=f"> {size}")
-        yield from _costs(tiered, tier, f"{path}.cost.tiers[{index}]")
+    for tier, where in placed(cost.get("tiers", []), f"{path}.cost.tiers"):
+        tiered = subject.under(context_tier=f"> {tier['tier']['size']}")
+        yield from _costs(tiered, tier, where)
     if "context_over_200k" in cost and "tiers" not in cost:
         tiered = subject.under(context_tier="> 200000")
         yield from _costs(tiered, cost["context_over_200k"], f"{path}.cost.context_over_200k")
@@ -97,28 +109,27 @@ def _prices(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[C
         yield from _costs(tiered, settings.get("cost", {}), f"{path}.experimental.modes.{mode}")
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every provider and model, in the order of the file."""
-    catalogue: Mapping[str, Any]
     if snapshot.media == "archive":
         catalogue, lost = catalogue_of_tree(snapshot)
         yield from lost
     else:
         catalogue = snapshot.json
-    catalogue = shaped(catalogue, SHAPE, "$")
     require(catalogue, "anthropic", "$")  # a catalogue without its best-known provider is not it
-    for provider_id, provider in catalogue.items():
-        path = f"$.{provider_id}"
+
+    def read(provider_id: str, provider: Mapping[str, Any], path: str) -> Items:
         about_provider = Subject(provider_text=provider_id)
-        yield about_provider.claim("provider_name", require(provider, "name", path), f"{path}.name")
-        if doc := provider.get("doc"):
-            yield about_provider.claim("provider_url", doc, f"{path}.doc")
-        for model_id, model in require(provider, "models", path).items():
-            where = f"{path}.models[{plain(model_id)}]"
+        yield from about_provider.stated(provider, OF_PROVIDER, path)
+
+        def read_model(model_id: str, model: Mapping[str, Any], where: str) -> Items:
             yield from unread(model, READ | LEFT, where)
-            require(model, "limit", where)
-            subject = Subject(model_text=model_id, provider_text=provider_id)
-            yield from _offer(subject, model, where)
+            yield from _offer(Subject(model_id, provider_id), model, where)
+
+        yield from rows.keyed("models", provider["models"], f"{path}.models", MODEL, read_model)
+
+    yield from rows.keyed("providers", catalogue, "$", PROVIDER, read, form="{path}.{key}")
 
 
 SOURCE = Source(

@@ -11,12 +11,14 @@ number or a date, by entry. ``use_cases`` mixes abilities with topics and is lef
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
 
-from pipeline.claims import Claim, Page, Snapshot, Source, Unread
-from pipeline.sources._json import Subject, objects, require, unread_once
-from pipeline.sources._keyless import Fields, offer, priced, rows
-from pipeline.sources._shapes import SCALAR, shaped
+from pipeline.claims import Page, Snapshot, Source
+from pipeline.sources._json import Subject, unread_once
+from pipeline.sources._keyless import Fields, listing, offer, priced
+from pipeline.sources._rows import Items, Rows, tolerant
+from pipeline.sources._shapes import SCALAR, TEXT, needed, placed
 
 FLAVOUR = Fields(
     unit="USD per 1M tokens",
@@ -40,29 +42,38 @@ LEFT = {
 }  # fmt: skip
 
 
-def _claims(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+SHAPE = dict.fromkeys((*MODEL, "created_at"), SCALAR) | {
+    "license": {"name": SCALAR},
+    "flavors": needed([{"model_id": needed(TEXT), "label": needed(TEXT)}]),
+}
+
+
+def _of_model(subject: Subject, model: Mapping[str, Any], path: str) -> Items:
+    yield from subject.stated(model, MODEL, path)
+    yield from subject.stated(model.get("license", {}), {"name": "license"}, f"{path}.license")
+    unit = "unix seconds" if isinstance(model.get("created_at"), int) else None
+    yield from subject.stated(model, {"created_at": "offer_added_on"}, path, unit_text=unit)
+
+
+def _claims(snapshot: Snapshot, rows: Rows) -> Items:
     seen: set[str] = set()
-    for model, path in rows(snapshot, None):
+
+    def read(model: Mapping[str, Any], path: str) -> Items:
         yield from unread_once(model, MODEL.keys() | LEFT, path, seen)
-        flavours = objects(require(model, "flavors", path), f"{path}.flavors")
-        for index, flavour in enumerate(flavours):
-            where = f"{path}.flavors[{index}]"
-            subject = Subject(require(flavour, "model_id", where), "nebius")
-            label = require(flavour, "label", where)
+        for flavour, where in placed(model["flavors"], f"{path}.flavors"):
+            subject = Subject(flavour["model_id"], "nebius")
+            label = flavour["label"]
             tiered = subject if label == "cheap" else subject.under(service_tier=label)
             yield from offer(FLAVOUR, tiered, flavour, where, seen)
-            yield from subject.stated(model, MODEL, path)
-            licence = shaped(model.get("license") or {}, {"name": SCALAR}, f"{path}.license")
-            yield from subject.stated(licence, {"name": "license"}, f"{path}.license")
-            created = model.get("created_at")
-            unit = "unix seconds" if isinstance(created, int) else None
-            at_creation = {"created_at": "offer_added_on"}
-            yield from subject.stated(model, at_creation, path, unit_text=unit)
+            yield from _of_model(subject, model, path)
+
+    yield from rows.listed("models", *listing(snapshot, None), SHAPE, read)
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every flavour, with what its model's entry says."""
-    yield from priced(_claims(snapshot), "input_price_per_million_tokens")
+    yield from priced(rows, _claims(snapshot, rows), "input_price_per_million_tokens")
 
 
 SOURCE = Source(

@@ -8,11 +8,14 @@ have no prices. ``top_provider`` is the host it prefers: its limits are those of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
 
-from pipeline.claims import Claim, Page, Snapshot, Source, Unread
-from pipeline.sources._json import Subject, plain, require
-from pipeline.sources._keyless import Fields, offer, priced, rows
+from pipeline.claims import Page, Snapshot, Source
+from pipeline.sources._json import Subject, plain
+from pipeline.sources._keyless import Fields, listing, offer, priced
+from pipeline.sources._rows import Items, Rows, tolerant
+from pipeline.sources._shapes import SCALAR, needed
 
 FIELDS = Fields(
     unit="USD per token",
@@ -53,16 +56,20 @@ FIELDS = Fields(
 )
 
 
-def _claims(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+def _claims(snapshot: Snapshot, rows: Rows) -> Items:
     seen: set[str] = set()
-    for row, path in rows(snapshot, "data"):
-        if not (model := plain(require(row, "id", path))).startswith("~"):
+
+    def read(row: Mapping[str, Any], path: str) -> Items:
+        if not (model := plain(row["id"])).startswith("~"):
             yield from offer(FIELDS, Subject(model, "nous"), row, path, seen)
 
+    yield from rows.listed("models", *listing(snapshot, "data"), {"id": needed(SCALAR)}, read)
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every entry that is no alias."""
-    yield from priced(_claims(snapshot), "pricing.prompt")
+    yield from priced(rows, _claims(snapshot, rows), "pricing.prompt")
 
 
 SOURCE = Source(

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.claims import Claim, Page, Source
-from pipeline.sources._json import Subject, require
+from pipeline.sources._json import Subject
 from pipeline.sources._keyless import Fields, parser
-from pipeline.sources._shapes import EVERY, NUMBER, SCALAR, shaped, whole
+from pipeline.sources._rows import Items, malformed
+from pipeline.sources._shapes import COUNT, EVERY, SCALAR, Whole, needed, placed, whole
 
 UNIT = "USD per 1M tokens"
 KINDS = {
@@ -24,22 +25,25 @@ KINDS = {
     "input_cache_read": "price_cache_read",
     "input_cache_write": "price_cache_write",
 }
-TIERS = [{"min_tokens": NUMBER, "pricing": {EVERY: {"price_per_m_decimal": SCALAR}}}]
+PRICING = {EVERY: {"price_per_m_decimal": SCALAR}}
+# A step ends where the next one starts: without one of them, another would end too late.
+TIERS = Whole([{"min_tokens": needed(COUNT), "pricing": needed(PRICING)}])
 
 
-def _tiers(subject: Subject, row: Mapping[str, Any], path: str) -> Iterator[Claim]:
+def _tiers(subject: Subject, row: Mapping[str, Any], path: str) -> Items:
     if row.get("is_tiered_billing") is not True:
         return
-    tiers = shaped(
-        require(row, "tiered_billing_configs", path), TIERS, f"{path}.tiered_billing_configs"
-    )
-    starts = [whole(require(tier, "min_tokens", path), path) for tier in tiers]
-    for index, tier in enumerate(tiers):
-        where = f"{path}.tiered_billing_configs[{index}]"
-        ends = min((start for start in starts if start > starts[index]), default=None)
-        tiered = subject.under(context_tier=_range(starts[index], ends))
+    if "tiered_billing_configs" not in row:
+        yield from malformed([f"no 'tiered_billing_configs' can be read at {path}"], path)
+    tiers = row.get("tiered_billing_configs", [])
+    starts = [whole(tier["min_tokens"], path) for tier in tiers]
+    for start, (tier, where) in zip(
+        starts, placed(tiers, f"{path}.tiered_billing_configs"), strict=True
+    ):
+        ends = min((later for later in starts if later > start), default=None)
+        tiered = subject.under(context_tier=_range(start, ends))
         for kind, attribute in KINDS.items():
-            price = require(tier, "pricing", where).get(kind) or {}
+            price = tier["pricing"].get(kind) or {}
             if (value := price.get("price_per_m_decimal")) is not None:
                 at = f"{where}.pricing.{kind}.price_per_m_decimal"
                 yield tiered.claim(attribute, value, at, unit_text=UNIT)
@@ -76,6 +80,7 @@ parse = parser(
             *(f"pricing.{kind}.price_per_m" for kind in KINDS),
         },
     ),
+    shape={"tiered_billing_configs": TIERS},
     extra=_tiers,
 )
 

@@ -7,25 +7,34 @@ https://github.com/anomalyco/models.dev/blob/dev/packages/core/src/sync/provider
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
 
-from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources._json import Subject, require, unread_once
-from pipeline.sources._keyless import rows
+from pipeline.claims import Page, PageChanged, Snapshot, Source
+from pipeline.sources._json import Subject, unread_once
+from pipeline.sources._keyless import listing
+from pipeline.sources._rows import Items, Rows, tolerant
+from pipeline.sources._shapes import TEXT, needed
 
 LEFT = {"id", "object", "created", "owned_by", "root", "parent", "permission"}
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+ROW = {"id": needed(TEXT), "owned_by": needed(TEXT)}
+
+
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """The owner of every model that is served: the claim says that there is such a route."""
     seen: set[str] = set()
-    listed = list(rows(snapshot, "data"))
+    listed, path = listing(snapshot, "data")
     if not listed:
         raise PageChanged("'data' lists no model at all")
-    for row, path in listed:
-        yield from unread_once(row, LEFT, path, seen)
-        subject = Subject(require(row, "id", path), "nvidia")
-        yield subject.claim("lab", require(row, "owned_by", path), f"{path}.owned_by")
+
+    def read(row: Mapping[str, Any], where: str) -> Items:
+        yield from unread_once(row, LEFT, where, seen)
+        yield Subject(row["id"], "nvidia").claim("lab", row["owned_by"], f"{where}.owned_by")
+
+    yield from rows.listed("models", listed, path, ROW, read)
 
 
 SOURCE = Source(

@@ -14,14 +14,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources._json import Subject, require, unread
+from pipeline.sources._json import Subject, unread
 from pipeline.sources._openrouter_prices import price_claims
-from pipeline.sources._openrouter_shape import SHAPE
-from pipeline.sources._shapes import shaped
+from pipeline.sources._openrouter_shape import ENDPOINT, LINKED, LISTING, MODEL
+from pipeline.sources._rows import Items, Rows, tolerant
+from pipeline.sources._shapes import placed, shaped
 
 URL = "https://openrouter.ai/api/v1/models"
 TEXTS = {
@@ -69,12 +71,11 @@ def _benchmarks(
         if value is not None:
             measured = about.under(benchmark=name, evaluator="Artificial Analysis")
             yield measured.claim("benchmark_score", value, f"{path}.artificial_analysis.{name}")
-    for index, row in enumerate(benchmarks.get("design_arena") or []):
-        where = f"{path}.design_arena[{index}]"
+    for row, where in placed(benchmarks.get("design_arena", []), f"{path}.design_arena"):
         yield from unread(row, {"arena", "category", "elo", "win_rate", "rank"}, where)
         measured = about.under(
             benchmark="Design Arena",
-            variant=f"{require(row, 'arena', where)} {require(row, 'category', where)}",
+            variant=f"{row['arena']} {row['category']}",
             evaluator="Design Arena",
         )
         for metric in ("elo", "win_rate"):
@@ -113,16 +114,16 @@ def _model(model: Mapping[str, Any], path: str) -> Iterator[Claim | Unread]:
     yield from _limits(subject, model, path)
     for direction in ("input", "output"):
         key = f"{direction}_modalities"
-        if value := require(model, "architecture", path).get(key):
+        if value := model.get("architecture", {}).get(key):
             yield subject.claim(key, ", ".join(value), f"{path}.architecture.{key}")
-    yield from price_claims(subject, require(model, "pricing", path), f"{path}.pricing")
+    yield from price_claims(subject, model.get("pricing", {}), f"{path}.pricing")
     yield from _parameters(subject, model, path)
     yield from _benchmarks(model_id, model.get("benchmarks") or {}, f"{path}.benchmarks")
 
 
 def _endpoint(model_id: str, endpoint: Mapping[str, Any], path: str) -> Iterator[Claim | Unread]:
     yield from unread(endpoint, ENDPOINT_READ | ENDPOINT_LEFT, path)
-    host = require(endpoint, "provider_name", path)
+    host = endpoint["provider_name"]
     weights, tag = endpoint.get("quantization"), endpoint.get("tag") or ""
     if "/" in tag and not tag.endswith(f"/{weights}"):
         host = f"{host} ({tag})"  # one host, several regions or speeds
@@ -132,40 +133,39 @@ def _endpoint(model_id: str, endpoint: Mapping[str, Any], path: str) -> Iterator
     for key, attribute in ENDPOINT_LIMITS.items():
         if value := endpoint.get(key):
             yield subject.claim(attribute, value, f"{path}.{key}", unit_text="tokens")
-    yield from price_claims(subject, require(endpoint, "pricing", path), f"{path}.pricing")
+    yield from price_claims(subject, endpoint.get("pricing", {}), f"{path}.pricing")
     yield from _parameters(subject, endpoint, path)
 
 
-def _listing(snapshot: Snapshot) -> Any:
-    return shaped(snapshot.json, SHAPE, "$")
-
-
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of a page of the list, or of one model's endpoints."""
-    data = require(_listing(snapshot), "data", "$")
+    data = _listing(snapshot)["data"]
     if isinstance(data, Mapping):
         if snapshot.page.id == "models":
             raise PageChanged("'$.data' is one model's endpoints and not the list of models")
-        model_id = require(data, "id", "$.data")
-        for index, endpoint in enumerate(require(data, "endpoints", "$.data")):
-            yield from _endpoint(model_id, endpoint, f"$.data.endpoints[{index}]")
+        read = partial(_endpoint, data["id"])
+        yield from rows.listed("endpoints", data["endpoints"], "$.data.endpoints", ENDPOINT, read)
         return
     if not data:
         raise PageChanged("'$.data' lists no models")
-    for model in data:
-        yield from _model(model, f"$.data[{require(model, 'id', '$.data')}]")
+    yield from rows.listed("models", data, "$.data", MODEL, _model, name="id")
+
+
+def _listing(snapshot: Snapshot) -> Any:
+    return shaped(snapshot.json, LISTING, "$")
 
 
 def follow(snapshot: Snapshot) -> Iterator[Page]:
     """The next page of the list, and the endpoints of each model that is no alias."""
     listing = _listing(snapshot)
-    if isinstance(require(listing, "data", "$"), Mapping):
+    if isinstance(listing["data"], Mapping):
         return  # one model's endpoints lead nowhere
     if following := listing.get("links", {}).get("next"):
         url = urljoin(URL, following)
         yield Page(id="models-" + re.sub(r"\W+", "-", urlsplit(url).query), url=url, media="json")
-    for model in listing["data"]:
-        details = (model.get("links") or {}).get("details")
+    for model in shaped(listing["data"], [LINKED], "$.data", faults=[]):
+        details = model.get("links", {}).get("details")
         if details and not model.get("alias_target"):
             slug = details.removeprefix("/api/v1/models/").removesuffix("/endpoints")
             page_id = "endpoints." + re.sub(r"[^\w.-]+", ".", slug)

@@ -11,11 +11,13 @@ word. The site's data are CC BY-NC 4.0: they stay out of the published file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread, fold
+from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, fold
 from pipeline.sources._json import Subject, plain, require, unread
-from pipeline.sources._shapes import SCALAR, TEXT, shaped
+from pipeline.sources._rows import Items, Rows, tolerant
+from pipeline.sources._shapes import ANY, SCALAR, TEXT, Shape, expected, needed
 
 SETTINGS = ("agent", "reasoning_effort", "mini-swe-agent_version", "warning")
 READ = {
@@ -47,8 +49,10 @@ LEFT = {
     "trajs",
     "trajs_docent",
 }
-ROW = dict.fromkeys(READ | {"agent", "folder"}, SCALAR) | {"tags": [SCALAR], "site": (TEXT, [TEXT])}
-SHAPE = {"leaderboards": [{"name": TEXT, "results": [ROW]}]}
+ROW: Shape = dict.fromkeys(READ | {"agent", "folder"}, SCALAR)
+ROW |= {"tags": [SCALAR], "site": (TEXT, [TEXT])}
+ROW |= {"name": needed(SCALAR), "resolved": expected(SCALAR)}
+BOARD = {"name": needed(TEXT), "results": needed(ANY)}
 MINI = "mini-SWE-agent"
 
 
@@ -68,12 +72,11 @@ def _evaluator(row: Mapping[str, Any], board: str) -> str:
     return "SWE-bench (independent)" if own else "submitter (self-reported)"
 
 
-def _row(row: Mapping[str, Any], board: str, where: str) -> Iterator[Claim | Unread]:
+def _row(board: str, row: Mapping[str, Any], where: str) -> Items:
     yield from unread(row, READ | LEFT, where)
-    tags = [plain(tag) for tag in row.get("tags") or ()]
+    tags = [plain(tag) for tag in row.get("tags", [])]
     models = _models(tags)
-    name = require(row, "name", where)
-    subject = Subject(model_text=models[0] if len(models) == 1 else plain(name))
+    subject = Subject(model_text=models[0] if len(models) == 1 else plain(row["name"]))
     if len(models) == 1:
         yield from _model(subject, row, where)
     site = row.get("site")
@@ -86,8 +89,7 @@ def _row(row: Mapping[str, Any], board: str, where: str) -> Iterator[Claim | Unr
     )
     if date := row.get("date"):
         scored = scored.under(reported_on=plain(date))
-    value = require(row, "resolved", where)
-    if value is not None:
+    if (value := row.get("resolved")) is not None:
         yield scored.claim("benchmark_score", value, f"{where}.resolved", unit_text="%")
 
 
@@ -98,17 +100,18 @@ def _model(subject: Subject, row: Mapping[str, Any], where: str) -> Iterator[Cla
         yield subject.claim("released_on", released, f"{where}.model_release_date")
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every row of every board, in the order of the file."""
-    boards = require(shaped(snapshot.json, SHAPE, "$"), "leaderboards", "$")
+    boards = require(snapshot.json, "leaderboards", "$")
     if not boards:
         raise PageChanged("'leaderboards' is empty at $")
-    for board in boards:
-        title = require(board, "name", "$.leaderboards")
-        results = require(board, "results", f"$.leaderboards[{title}]")
-        for index, row in enumerate(results):
-            where = f"$.leaderboards[{title}].results[{row.get('folder') or index}]"
-            yield from _row(row, title, where)
+
+    def read(board: Mapping[str, Any], path: str) -> Items:
+        of_board, where = partial(_row, board["name"]), f"{path}.results"
+        yield from rows.listed("results", board["results"], where, ROW, of_board, name="folder")
+
+    yield from rows.listed("boards", boards, "$.leaderboards", BOARD, read, name="name")
 
 
 SOURCE = Source(

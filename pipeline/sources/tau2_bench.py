@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
-from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source
 from pipeline.sources._json import Subject, plain, require, unread
-from pipeline.sources._shapes import ANY, EVERY, TEXT, shaped
+from pipeline.sources._rows import Items, Rows, malformed, tolerant
+from pipeline.sources._shapes import SCALAR, TEXT, needed, shaped
 
 BASE = (
     "https://raw.githubusercontent.com/sierra-research/tau2-bench/main/web/leaderboard/public/"
@@ -52,11 +54,13 @@ TEXTS = (
     "submitting_organization",
 )  # fmt: skip
 METHOD = ("evaluation_date", "tau2_bench_version", "user_simulator")
-SHAPE = dict.fromkeys(TEXTS, TEXT) | {
-    **{name: [TEXT] for name in LISTS},
+MANIFEST = {"submissions": needed([TEXT]), **{name: [TEXT] for name in LISTS[1:]}}
+SUBMISSION = dict.fromkeys(TEXTS, TEXT) | {
+    **dict.fromkeys(("model_name", "model_organization"), needed(TEXT)),
+    "submitting_organization": needed(TEXT),
     "methodology": dict.fromkeys(METHOD, TEXT),
     "model_release": {"release_date": TEXT, "announcement_url": TEXT},
-    "results": {EVERY: {EVERY: ANY}},
+    "results": needed({}),
 }
 _PASS = re.compile(r"pass_(\d+)")
 
@@ -65,8 +69,7 @@ def follow(snapshot: Snapshot) -> Iterator[Page]:
     """A page for each submission of the manifest; a submission leads nowhere."""
     if snapshot.page.id != "manifest":
         return
-    manifest = shaped(snapshot.json, SHAPE, "$")
-    require(manifest, "submissions", "$")
+    manifest = shaped(snapshot.json, MANIFEST, "$", faults=[])
     for name in LISTS:
         for directory in manifest.get(name, ()):
             yield Page(
@@ -77,32 +80,36 @@ def follow(snapshot: Snapshot) -> Iterator[Page]:
             )
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of one submission; the manifest itself makes none."""
-    page = shaped(snapshot.json, SHAPE, "$")
+    faults: list[str] = []
     if snapshot.page.id == "manifest":
-        require(page, "submissions", "$")
+        page = shaped(snapshot.json, MANIFEST, "$", faults)
+        yield from malformed(faults, "$")
         yield from unread(page, {*LISTS, "last_updated"}, "$")
         return
     if snapshot.page.id.startswith("A_EXAMPLE"):
         raise PageChanged(f"'{snapshot.page.id}' is the repository's template, not a submission")
-    yield from _submission(page, snapshot.page.params.get("list", ""))
+    page = shaped(snapshot.json, SUBMISSION, "$", faults)
+    yield from malformed(faults, "$")
+    yield from _submission(page, snapshot.page.params.get("list", ""), rows)
 
 
-def _submission(page: Mapping[str, Any], manifest_list: str) -> Iterator[Claim | Unread]:
+def _submission(page: Mapping[str, Any], manifest_list: str, rows: Rows) -> Items:
     yield from unread(page, READ | LEFT, "$")
-    organization = plain(require(page, "model_organization", "$"))
+    organization = plain(page["model_organization"])
     if organization.casefold().startswith("example org"):
         raise PageChanged(f"'{organization}' signs the repository's template, not a submission")
-    subject = Subject(model_text=require(page, "model_name", "$"))
+    subject = Subject(model_text=page["model_name"])
     yield subject.claim("lab", organization, "$.model_organization")
-    release = page.get("model_release") or {}
+    release = page.get("model_release", {})
     if date := release.get("release_date"):
         dated = Subject(subject.model_text, citation_url=release.get("announcement_url") or None)
         yield dated.claim("released_on", date, "$.model_release.release_date")
-    submitter = plain(require(page, "submitting_organization", "$"))
+    submitter = plain(page["submitting_organization"])
     own = submitter.casefold() == organization.casefold()
-    method = page.get("methodology") or {}
+    method = page.get("methodology", {})
     subject = subject.under(
         evaluator=f"{submitter} (self-reported)" if own else submitter,
         reported_on=method.get("evaluation_date") or require(page, "submission_date", "$"),
@@ -112,10 +119,11 @@ def _submission(page: Mapping[str, Any], manifest_list: str) -> Iterator[Claim |
     if simulator := method.get("user_simulator"):
         settings.append(f"user_simulator: {simulator}")
     scored = False
-    for domain, result in require(page, "results", "$").items():
-        for item in _domain(subject, domain, result or {}, settings):
-            scored = scored or isinstance(item, Claim)
-            yield item
+    results = {domain: result for domain, result in page["results"].items() if result is not None}
+    read = partial(_domain, subject, settings)
+    for item in rows.keyed("domains", results, "$.results", {}, read, form="{path}.{key}"):
+        scored = scored or isinstance(item, Claim)
+        yield item
     if not scored:
         raise PageChanged(f"no domain of '{subject.model_text}' has a pass_k at $.results")
 
@@ -131,17 +139,20 @@ def _variant(
 
 
 def _domain(
-    subject: Subject, domain: str, result: Mapping[str, Any], settings: list[str]
-) -> Iterator[Claim | Unread]:
-    where = f"$.results.{domain}"
-    scores = {key: match for key in result if (match := _PASS.fullmatch(key))}
+    subject: Subject, settings: list[str], domain: str, stated: Mapping[str, Any], where: str
+) -> Items:
+    scores = {key: match for key in stated if (match := _PASS.fullmatch(key))}
+    faults: list[str] = []
+    shape = dict.fromkeys((*scores, "retrieval_config"), SCALAR)
+    result = shaped(stated, shape, where, faults)
+    yield from malformed(faults, where)
     yield from unread(result, {*scores, "cost", "retrieval_config"}, where)
     if retrieval := result.get("retrieval_config"):
         settings = [*settings, f"retrieval_config: {retrieval}"]
     if settings:
         subject = subject.under(setting="; ".join(settings))
     for key, match in scores.items():
-        if result[key] is not None:
+        if key in result:
             yield subject.claim(
                 "benchmark_score",
                 result[key],

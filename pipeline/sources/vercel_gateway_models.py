@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.claims import Claim, Page, Source
-from pipeline.sources._json import Subject, require
+from pipeline.sources._json import Subject
 from pipeline.sources._keyless import Fields, parser
-from pipeline.sources._shapes import EVERY, NUMBER, SCALAR, Shape, shaped
+from pipeline.sources._shapes import EVERY, NUMBER, SCALAR, Shape, needed, placed
 
 UNIT = "USD per token"
 KINDS = {
@@ -26,10 +26,10 @@ KINDS = {
     "input_cache_write": "price_cache_write",
 }
 STEPS: dict[str, Shape] = {
-    f"{kind}_tiers": [{"min": NUMBER, "max": NUMBER, "cost": SCALAR}] for kind in KINDS
+    f"{kind}_tiers": [{"min": NUMBER, "max": NUMBER, "cost": needed(SCALAR)}] for kind in KINDS
 }
 BLOCK = STEPS | dict.fromkeys(KINDS, SCALAR)
-BLOCK |= {"long_context": BLOCK | {"threshold": NUMBER}, "fast": dict(BLOCK)}
+BLOCK |= {"long_context": BLOCK | {"threshold": needed(NUMBER)}, "fast": dict(BLOCK)}
 PRICING = BLOCK | {"service_tiers": {EVERY: BLOCK}, "regional": {EVERY: BLOCK}}
 """Prices, prices by length of the prompt, and the same again by tier and region."""
 
@@ -44,11 +44,9 @@ def _bound(tier: Mapping[str, Any]) -> str:
 def _steps(subject: Subject, pricing: Mapping[str, Any], path: str) -> Iterator[Claim]:
     """Prices by length of the prompt."""
     for kind, attribute in KINDS.items():
-        for index, tier in enumerate(pricing.get(f"{kind}_tiers") or []):
-            where = f"{path}.{kind}_tiers[{index}]"
+        for tier, where in placed(pricing.get(f"{kind}_tiers", []), f"{path}.{kind}_tiers"):
             tiered = subject.under(context_tier=_bound(tier))
-            cost = require(tier, "cost", where)
-            yield tiered.claim(attribute, cost, f"{where}.cost", unit_text=UNIT)
+            yield tiered.claim(attribute, tier["cost"], f"{where}.cost", unit_text=UNIT)
 
 
 def _block(subject: Subject, pricing: Mapping[str, Any], path: str) -> Iterator[Claim]:
@@ -56,7 +54,7 @@ def _block(subject: Subject, pricing: Mapping[str, Any], path: str) -> Iterator[
     yield from _steps(subject, pricing, path)
     if long := pricing.get("long_context"):
         where = f"{path}.long_context"
-        tiered = subject.under(context_tier=f"> {require(long, 'threshold', where)}")
+        tiered = subject.under(context_tier=f"> {long['threshold']}")
         yield from tiered.stated(long, KINDS, where, unit_text=UNIT)
     if fast := pricing.get("fast"):
         yield from _block(subject.under(service_tier="fast"), fast, f"{path}.fast")
@@ -64,7 +62,7 @@ def _block(subject: Subject, pricing: Mapping[str, Any], path: str) -> Iterator[
 
 def _variants(subject: Subject, row: Mapping[str, Any], path: str) -> Iterator[Claim]:
     where = f"{path}.pricing"
-    pricing = shaped(row.get("pricing") or {}, PRICING, where)
+    pricing = row.get("pricing", {})
     yield from _steps(subject, pricing, where)
     named = {
         **{("service_tier", "fast", "fast"): pricing.get("fast") or {}},
@@ -118,6 +116,7 @@ parse = parser(
             *("pricing.realtime_session_duration_cost_per_second",),
         },
     ),
+    shape={"pricing": PRICING},
     extra=_variants,
 )
 

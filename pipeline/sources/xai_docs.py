@@ -20,18 +20,20 @@ What the price page has stands in ``_xai_prices``.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from statistics import median
 from typing import Any
 
 from bs4 import BeautifulSoup
 
-from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources._json import Subject, objects, require, unread_once
+from pipeline.believable import read_json
+from pipeline.claims import Page, PageChanged, Snapshot, Source
+from pipeline.sources._json import Subject, require, unread_once
 from pipeline.sources._keyless import Fields, offer
 from pipeline.sources._own_models import of_own_models
+from pipeline.sources._rows import Items, Rows, tolerant
+from pipeline.sources._shapes import ANY, SCALAR, TEXT, needed, placed
 from pipeline.sources._xai_prices import read_prices
 
 MARKER = "__XAI_PUBLIC_MODELS__"
@@ -61,6 +63,14 @@ FIELDS = Fields(
         "features.reasoningEffortOptions",
     },
 )
+MODEL = {
+    "name": needed(TEXT),
+    "promptTextTokenPrice": needed(SCALAR),
+    "longContextThreshold": SCALAR,
+    "aliases": [TEXT],
+    **dict.fromkeys(LONG, SCALAR),
+}
+CLUSTER = {"languageModels": ANY}
 OTHER_MODELS = {
     "audioModels", "embeddingModels", "imageGenerationModels", "videoGenerationModels",
 }  # fmt: skip
@@ -74,30 +84,34 @@ def _embedded(snapshot: Snapshot) -> Any:
         _, marker, rest = script.get_text().partition(MARKER)
         if marker and "{" in rest:
             try:
-                return json.JSONDecoder().raw_decode(rest[rest.index("{") :])[0]
+                return read_json(rest[rest.index("{") :], whole=False)
             except ValueError as error:
                 raise PageChanged(f"'{MARKER}' is not whole JSON: {error}") from error
     raise PageChanged(f"no script assigns '{MARKER}'")
 
 
-def _language_models(embedded: Any, seen: set[str]) -> Iterator[tuple[Any, str] | Unread]:
-    """Each different entry of a language model and its place."""
-    read: list[Any] = []
-    clusters = objects(require(embedded, "clusterConfigs", "$"), "$.clusterConfigs")
-    for number, cluster in enumerate(clusters):
-        path = f"$.clusterConfigs[{number}]"
-        known = {"languageModels", "clusterName"} | OTHER_MODELS
-        yield from unread_once(cluster, known, path, seen)
-        models = objects(cluster.get("languageModels"), f"{path}.languageModels")
-        for index, model in enumerate(models):
-            entry = {key: value for key, value in model.items() if key != "cluster"}
-            if entry not in read:
-                read.append(entry)
-                yield model, f"{path}.languageModels[{index}]"
+def _clusters(embedded: Any, rows: Rows, read: Callable[[Any, str], Items]) -> Items:
+    """What ``read`` finds in each different entry of a language model."""
+    read_before: list[Any] = []
+    seen: set[str] = set()
+
+    def once(model: Mapping[str, Any], path: str) -> Items:
+        entry = {key: value for key, value in model.items() if key != "cluster"}
+        if entry not in read_before:
+            read_before.append(entry)
+            yield from read(model, path)
+
+    def of_cluster(cluster: Mapping[str, Any], path: str) -> Items:
+        yield from unread_once(cluster, {"languageModels", "clusterName"} | OTHER_MODELS, path, seen)
+        models, where = cluster.get("languageModels", []), f"{path}.languageModels"
+        yield from rows.listed("models", models, where, MODEL, once)
+
+    clusters = require(embedded, "clusterConfigs", "$")
+    yield from rows.listed("clusters", clusters, "$.clusterConfigs", CLUSTER, of_cluster)
 
 
-def _calibrate(models: list[Mapping[str, Any]]) -> None:
-    said = [str(require(model, "promptTextTokenPrice", "$")) for model in models]
+def _calibrate(said: list[str]) -> None:
+    """Raise where the prices of input are not what whole numbers of ``TICKS`` would be."""
     if odd := next((text for text in said if not (text.isascii() and text.isdigit())), None):
         raise PageChanged(f"'promptTextTokenPrice' is '{odd}', no whole number")
     prices = [price for text in said if (price := Decimal(text) / SCALE) > 0]
@@ -110,35 +124,38 @@ def _calibrate(models: list[Mapping[str, Any]]) -> None:
         )
 
 
-def _model(model: Mapping[str, Any], path: str, seen: set[str]) -> Iterator[Claim | Unread]:
-    name = require(model, "name", path)
+def _model(model: Mapping[str, Any], path: str, seen: set[str]) -> Items:
+    name = model["name"]
     subject = Subject(name, "xai")
     priced = {key: value for key, value in model.items() if value != "0"}
     yield from offer(FIELDS, subject, priced, path, seen)
     if (threshold := model.get("longContextThreshold", "0")) != "0":
         long = subject.under(context_tier=f">= {threshold}")
         yield from long.stated(priced, LONG, path, unit_text=TICKS)
-    for index, alias in enumerate(model.get("aliases") or []):
-        yield Subject(alias, "xai").claim("alias_of", name, f"{path}.aliases[{index}]")
+    for alias, where in placed(model.get("aliases", []), f"{path}.aliases"):
+        yield Subject(alias, "xai").claim("alias_of", name, where)
 
 
-def _models_page(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+def _models_page(snapshot: Snapshot, rows: Rows) -> Items:
     seen: set[str] = set()
-    models = []
-    for item in _language_models(_embedded(snapshot), seen):
-        if isinstance(item, Unread):
-            yield item
-        else:
-            models.append(item)
-    _calibrate([model for model, _ in models])
-    for model, path in models:
+    said: list[str] = []
+
+    def read(model: Mapping[str, Any], path: str) -> Items:
+        said.append(str(model["promptTextTokenPrice"]))
         yield from _model(model, path, seen)
 
+    yield from _clusters(_embedded(snapshot), rows, read)
+    rows.check()
+    _calibrate(said)
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of the embedded list, or of the price page's tables."""
-    reader = read_prices if snapshot.page.id == "pricing" else _models_page
-    yield from reader(snapshot)
+    if snapshot.page.id == "pricing":
+        yield from read_prices(snapshot)
+    else:
+        yield from _models_page(snapshot, rows)
 
 
 OWN_MODELS = r"grok"

@@ -1,0 +1,122 @@
+"""Values read from a page, with those that cannot be believed marked where they stand.
+
+Here: what every format that holds data (JSON, YAML, TOML, Python) may do wrong in the same way: a
+key given twice, half a character, nesting without end. Not here: which values a source relies on
+(``sources._shapes``): a marked value fits no shape, so it is passed over and reported like any other
+malformed one.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+MAX_DEPTH = 100
+"""Objects within objects; the deepest page known has 12."""
+# Halves of a character, and the character that ends a text in C: files and databases refuse both.
+_BROKEN = re.compile("[\ud800-\udfff\0]")
+_ESCAPED = re.compile(r"\\(?:u(?:[dD][89a-fA-F]|0000)|U0000(?:[dD][89a-fA-F]|0000)|0|x00)")
+
+
+@dataclass(frozen=True)
+class Unusable:
+    """Stands in place of a value that cannot be believed."""
+
+    why: str
+    """What is wrong with it, to be read after "is": ``given twice, as 1 and as 2``."""
+
+
+def read_json(text: str, whole: bool = True) -> Any:
+    """The JSON value of a text, or, where not ``whole``, the one it begins with.
+
+    Raises ``ValueError`` where it is none, or nested without end. Numbers beyond what Python counts with, and ``NaN``, stay the text they are written in.
+    """
+    try:
+        value = _DECODER.decode(text) if whole else _DECODER.raw_decode(text)[0]
+    except RecursionError as error:
+        raise ValueError(f"nested more than {MAX_DEPTH} deep") from error
+    return believable(value, text)
+
+
+def once(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Any, Any]:
+    """The pairs as a dictionary; of a key given twice, what both values say.
+
+    Where they say different things, ``Unusable`` stands.
+    """
+    listed = list(pairs)
+    found = dict(listed)
+    if len(found) == len(listed):
+        return found
+    first: dict[Any, Any] = {}
+    for key, value in listed:
+        first[key] = _agreed(first[key], value) if key in first else value
+    return first
+
+
+def _agreed(one: Any, other: Any) -> Any:
+    if isinstance(one, dict) and isinstance(other, dict):
+        shared = {key: _agreed(one[key], other[key]) for key in one.keys() & other.keys()}
+        return {**one, **other, **shared}
+    if one == other and isinstance(one, bool) == isinstance(other, bool):
+        return one
+    return Unusable(f"given twice, as {_shown(one)} and as {_shown(other)}")
+
+
+def believable(value: Any, text: str) -> Any:
+    """The value without broken characters, which only a text that escapes some can hold.
+
+    Raises ``ValueError`` where it is nested more than ``MAX_DEPTH`` deep.
+    """
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        level = [
+            child
+            for node in level
+            if isinstance(node, dict | list)
+            for child in (node.values() if isinstance(node, dict) else node)
+            if isinstance(child, dict | list)
+        ]
+        if not level:
+            return _whole_characters(value) if _ESCAPED.search(text) else value
+    raise ValueError(f"nested more than {MAX_DEPTH} deep")
+
+
+def _whole_characters(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {_name(key): _whole_characters(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_whole_characters(item) for item in value]
+    if isinstance(value, str) and _BROKEN.search(value):
+        return Unusable("text with a broken character")
+    return value
+
+
+def _name(key: Any) -> Any:
+    return _BROKEN.sub("\ufffd", key) if isinstance(key, str) else key
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict | list):
+        return "an object" if isinstance(value, dict) else "a list"
+    return ascii(value)[:40]
+
+
+def _float(text: str) -> float | str:
+    number = float(text)
+    return number if math.isfinite(number) else text
+
+
+def _whole(text: str) -> int | str:
+    try:
+        return int(text)
+    except ValueError:  # more digits than Python turns into a number
+        return text
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=once, parse_float=_float, parse_int=_whole, parse_constant=str
+)
