@@ -21,6 +21,7 @@ from pipeline.cli.history import BAD_USAGE, FAILED, PARTLY, alerts, backfill
 from pipeline.cli.names import resolve_names
 from pipeline.cli.trace import UnknownAttribute, trace
 from pipeline.fetching.errors import UnexpectedContent
+from pipeline.publishing.gate import Refused
 from pipeline.publishing.publish import NotAudited
 from pipeline.publishing.reading import NothingPublished, UnknownModel, open_published, rows
 from pipeline.publishing.release_files import IncompleteRelease
@@ -50,7 +51,7 @@ class Commands(click.Group):
         except USAGE_ERRORS as error:
             click.echo(f"modelmart: {error}", err=True)
             sys.exit(BAD_USAGE)
-        except (HomeError, NothingToBuild, NotAudited, IncompleteRelease, CorruptFile) as error:
+        except (HomeError, NothingToBuild, NotAudited, Refused, IncompleteRelease, CorruptFile) as error:
             click.echo(f"modelmart: {error}", err=True)
             sys.exit(FAILED)
 
@@ -96,13 +97,18 @@ def build() -> None:
 
 
 @main.command()
-def publish() -> None:
+@click.option(
+    "--accept", metavar="WHY", help="Publish although much was lost; the release keeps the reason."
+)
+def publish(accept: str | None) -> None:
     """Publish the warehouse as the last build left it, if that passed its tests."""
     from pipeline.publishing.publish import publish as make_release
 
+    if accept is not None and not accept.strip():
+        raise click.UsageError("--accept wants the reason, which the release keeps")
     home = data_home()
     with home.locked():
-        release = make_release(home, datetime.now(UTC))
+        release = make_release(home, datetime.now(UTC), accept)
     click.echo(f"published {release.database}")
 
 
