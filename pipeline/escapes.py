@@ -21,7 +21,11 @@ UNSEEN = re.compile(
 )
 """Control, format and separator characters (categories Cc, Cf, Cs, Zl, Zp) but for newline and
 tab, and what is no character: they move a cursor, colour, hide or turn the reading direction."""
-MARKUP = re.compile(r"[\\`*\[\]|~&]|(?<![^\W_])_|_(?![^\W_])|^[#+=-]|(?<=^\d)[.)](?= |$)|(?<=^\d\d)[.)](?= |$)")
+MARKUP = re.compile(
+    r"[\\`*\[\]|~&]|(?<![^\W_])_|_(?![^\W_])"
+    r"|(?:^|(?<=^ ))[#+=-]"
+    r"|(?:(?<=^\d)|(?<=^\d\d)|(?<=^ \d)|(?<=^ \d\d))[.)](?= |$)"
+)
 """What Markdown reads as more than text; an underscore only where it does not join two letters."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings that a spreadsheet takes for a formula."""
@@ -34,7 +38,8 @@ def visible(text: str) -> str:
 
 def markdown(text: str) -> str:
     """For Markdown, also inside a table: every sign of markup stands for itself, on one line."""
-    line = MARKUP.sub(lambda found: "\\" + found[0], " ".join(visible(text).split()))
+    line = re.sub(r"\s+", " ", visible(text))
+    line = MARKUP.sub(lambda found: "\\" + found[0], line)
     return line.replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -7,8 +7,10 @@ file that holds the details for a report. No traceback reaches a user.
 from __future__ import annotations
 
 import errno
+import io
 import logging
 import os
+import re
 import sys
 import tempfile
 import traceback
@@ -35,6 +37,7 @@ from pipeline.storage.home import HomeError, data_home
 from pipeline.storage.journal import CorruptFile
 
 FAILED, BAD_USAGE, PARTLY, NOT_PUBLISHED = 1, 2, 3, 4
+SURROGATE = re.compile("[\ud800-\udfff]")
 INTERRUPTED, BROKEN_PIPE = 130, 141
 """As shells count them: 128 and the number of the signal."""
 
@@ -71,8 +74,17 @@ OF_BAD_FILES = (
 class Commands(click.Group):
     """A group of commands whose errors end here."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments, which must be text: databases and files of records hold nothing else."""
+        for argument in args:
+            if not argument.isascii() and SURROGATE.search(argument):
+                raise click.UsageError(f"{ascii(argument)} is no text in UTF-8", ctx)
+        return super().parse_args(ctx, args)
+
     def invoke(self, context: click.Context) -> Any:
         """Run the command; see the module for how its errors end."""
+        if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal of few characters gets codes
+            sys.stdout.reconfigure(errors="backslashreplace")
         try:
             try:
                 return super().invoke(context)
