@@ -27,6 +27,7 @@ from pipeline import registry
 from pipeline.building import audit, dbt
 from pipeline.building.build import build_date, load_raw
 from pipeline.claims import Source
+from pipeline.publishing import gate
 from pipeline.publishing.publish import publish
 from pipeline.resources import HomeResource, OriginsResource
 from pipeline.scraping.collect import collect
@@ -165,7 +166,10 @@ def release_asset(transform: AssetsDefinition) -> AssetsDefinition:
     def release(context: AssetExecutionContext, home: HomeResource) -> MaterializeResult[None]:
         opened = home.open()
         with opened.locked():
-            made = publish(opened, datetime.now(UTC))
+            try:
+                made = publish(opened, datetime.now(UTC))
+            except gate.Refused as refused:
+                raise Failure(description=str(refused)) from refused
         context.log.info(f"published {made.database}")
         database = MetadataValue.path(str(made.database))
         return MaterializeResult(metadata={"database": database, "rows": dict(made.rows)})

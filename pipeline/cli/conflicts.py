@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections.abc import Sequence
 from typing import Any
 
 import click
 
+from pipeline.cli.console import CSV_NOTE, write_csv
 from pipeline.publishing.conflicts import (
     ATTRIBUTES,
     GROUPS,
@@ -52,7 +51,7 @@ KINDS = {
     show_default=True,
     help="How many prices, limits and dates each.",
 )
-@click.option("--csv", "as_csv", is_flag=True, help="Write all of them as CSV.")
+@click.option("--csv", "as_csv", is_flag=True, help=f"Write all of them as CSV. {CSV_NOTE}")
 def show_conflicts(model: str | None, attribute: str | None, limit: int, as_csv: bool) -> None:
     """Where catalogues differ from official pages, the biggest first; of MODEL or of all."""
     with open_published(data_home()) as published:
@@ -60,16 +59,14 @@ def show_conflicts(model: str | None, attribute: str | None, limit: int, as_csv:
         found = conflicts(published, model_id, attribute, None if as_csv else limit)
         summary = [] if model or attribute else agreements(published)
     if as_csv:
-        _write_csv(found)
+        _csv(found)
     else:
         _print(found, summary)
 
 
-def _write_csv(found: Sequence[Row]) -> None:
+def _csv(found: Sequence[Row]) -> None:
     if found:
-        writer = csv.DictWriter(sys.stdout, list(found[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(found)
+        write_csv(list(found[0]), (list(row.values()) for row in found))
 
 
 def _print(found: Sequence[Row], summary: Sequence[Row]) -> None:
@@ -79,13 +76,13 @@ def _print(found: Sequence[Row], summary: Sequence[Row]) -> None:
         console.print("no catalogue differs here from an official page that has been read")
     for group in GROUPS:
         if listed := of_group(found, group):
-            console.print(f"[bold]{TITLES[group]}[/]")
+            console.print(TITLES[group], style="bold")
         for row in listed:
-            console.print(_record(row), markup=False)
+            console.print(_record(row))
     if summary:
-        console.print("[bold]Of what each catalogue states where the page is read too[/]")
+        console.print("Of what each catalogue states where the page is read too", style="bold")
     for row in summary:
-        console.print(f"  {_share(row)}", markup=False)
+        console.print(f"  {_share(row)}")
 
 
 def _record(row: Row) -> str:

@@ -12,16 +12,22 @@ import click
 
 from pipeline import registry
 from pipeline.cli import present
+from pipeline.cli.boundary import FAILED, PARTLY
+from pipeline.cli.console import say
+from pipeline.cli.options import passed
 from pipeline.fetching.errors import PackageUnavailable
 from pipeline.publishing.reading import open_published
 from pipeline.storage.home import data_home
 
-FAILED, BAD_USAGE, PARTLY = 1, 2, 3
-
 
 @click.command()
 @click.argument("source_id", metavar="SOURCE")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only releases from this day on.")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=passed,
+    help="Only releases from this day on.",
+)
 @click.option(
     "--every",
     "every_days",
@@ -63,11 +69,11 @@ def alerts(dry_run: bool) -> None:
     except alerting.BadAlerts as error:
         raise click.UsageError(str(error)) from error
     for message in wanted:
-        click.echo(f"{message.title}\n{message.body}\n")
+        say(f"{message.title}\n{message.body}\n")
     if dry_run:
         return
     with home.locked():
         failed = alerting.send(home, wanted, alerting.apprise_notify, now)
     for name in failed:
-        click.echo(f"modelmart: '{name}' was not taken by its receiver", err=True)
+        say(f"modelmart: '{name}' was not taken by its receiver", is_error=True)
     sys.exit(FAILED if failed else 0)

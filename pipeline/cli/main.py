@@ -1,6 +1,7 @@
 """The command line. Every command is a few lines: it calls the module that does the work.
 
-Exit codes: 0 done, 1 failed, 2 bad usage, 3 done but some sources failed.
+Exit codes: 0 done, 1 failed, 2 bad usage, 3 done but some sources failed, 4 nothing published yet.
+How errors end is in ``boundary``.
 """
 
 from __future__ import annotations
@@ -14,53 +15,28 @@ from typing import Any
 import click
 
 from pipeline import registry
-from pipeline.building.build import NothingToBuild
 from pipeline.cli import present
+from pipeline.cli.boundary import FAILED, PARTLY, Commands
 from pipeline.cli.conflicts import show_conflicts
-from pipeline.cli.history import BAD_USAGE, FAILED, PARTLY, alerts, backfill
+from pipeline.cli.console import VisibleFormatter, say
+from pipeline.cli.history import alerts, backfill
 from pipeline.cli.names import resolve_names
-from pipeline.cli.trace import UnknownAttribute, trace
-from pipeline.fetching.errors import UnexpectedContent
-from pipeline.publishing.publish import NotAudited
-from pipeline.publishing.reading import NothingPublished, UnknownModel, open_published, rows
-from pipeline.publishing.release_files import IncompleteRelease
-from pipeline.scraping.imports import UnknownPage
-from pipeline.scraping.quarantine import Quarantine, UnknownHeld
-from pipeline.storage.home import HomeError, data_home
-from pipeline.storage.journal import CorruptFile
-
-USAGE_ERRORS = (
-    UnknownModel,
-    UnknownAttribute,
-    UnknownHeld,
-    UnknownPage,
-    UnexpectedContent,
-    registry.UnknownSource,
-    NothingPublished,
-)
-
-
-class Commands(click.Group):
-    """Turns the errors that users can mend into one line and an exit code."""
-
-    def invoke(self, context: click.Context) -> Any:
-        """Run the command; known errors end it with their message instead of a traceback."""
-        try:
-            return super().invoke(context)
-        except USAGE_ERRORS as error:
-            click.echo(f"modelmart: {error}", err=True)
-            sys.exit(BAD_USAGE)
-        except (HomeError, NothingToBuild, NotAudited, IncompleteRelease, CorruptFile) as error:
-            click.echo(f"modelmart: {error}", err=True)
-            sys.exit(FAILED)
+from pipeline.cli.options import check_settings, near, passed, volume
+from pipeline.cli.trace import trace
+from pipeline.publishing.reading import open_published, rows
+from pipeline.scraping.quarantine import Quarantine
+from pipeline.storage.home import data_home
 
 
 @click.group(cls=Commands)
 @click.option("-v", "--verbose", is_flag=True, help="Say more while working.")
 def main(verbose: bool) -> None:
     """The warehouse of language-model metadata."""
-    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    handler = logging.StreamHandler()
+    handler.setFormatter(VisibleFormatter("%(message)s"))
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
     logging.getLogger("pipeline").setLevel(logging.DEBUG if verbose else logging.INFO)
+    check_settings()
 
 
 @main.command()
@@ -96,14 +72,19 @@ def build() -> None:
 
 
 @main.command()
-def publish() -> None:
+@click.option(
+    "--accept", metavar="WHY", help="Publish although much was lost; the release keeps the reason."
+)
+def publish(accept: str | None) -> None:
     """Publish the warehouse as the last build left it, if that passed its tests."""
     from pipeline.publishing.publish import publish as make_release
 
+    if accept is not None and not accept.strip():
+        raise click.UsageError("--accept wants the reason, which the release keeps")
     home = data_home()
     with home.locked():
-        release = make_release(home, datetime.now(UTC))
-    click.echo(f"published {release.database}")
+        release = make_release(home, datetime.now(UTC), accept)
+    say(f"published {release.database}")
 
 
 @main.command()
@@ -133,7 +114,10 @@ def _end(outcome: Any) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--url", help="Address the page was saved from.")
 @click.option(
-    "--fetched-at", type=click.DateTime(), help="When it was saved (UTC); default: the file's time."
+    "--fetched-at",
+    type=click.DateTime(),
+    callback=passed,
+    help="When it was saved (UTC); default: the file's time.",
 )
 def import_page(source_id: str, file: Path, url: str | None, fetched_at: datetime | None) -> None:
     """Take in a page of SOURCE saved by hand."""
@@ -142,9 +126,9 @@ def import_page(source_id: str, file: Path, url: str | None, fetched_at: datetim
     home = data_home().create()
     with home.locked():
         done = import_file(home, registry.source(source_id), file, url, fetched_at)
-    click.echo(f"{file.name}: page '{done.page_id}', {done.claims} claims")
+    say(f"{file.name}: page '{done.page_id}', {done.claims} claims")
     for field in done.unread:
-        click.echo(f"  unknown field {field}")
+        say(f"  unknown field {field}")
 
 
 @main.command()
@@ -179,10 +163,15 @@ FORMATS = click.Choice(["text", "md", "html", "json"])
 @click.option("--format", "output", type=FORMATS, default="text", show_default=True)
 @click.option("--traffic", default="reference", show_default=True, help="A traffic profile.")
 @click.option(
-    "--input-mtok", type=float, help="Million input tokens a month, instead of a profile."
+    "--input-mtok",
+    type=float,
+    callback=volume,
+    help="Million input tokens a month, instead of a profile.",
 )
-@click.option("--output-mtok", type=float, help="Million output tokens a month.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="As it was on that day.")
+@click.option("--output-mtok", type=float, callback=volume, help="Million output tokens a month.")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), callback=near, help="As it was on that day."
+)
 def compare(
     one: str,
     other: str,
@@ -198,13 +187,15 @@ def compare(
 
     if (input_mtok is None) != (output_mtok is None):
         raise click.UsageError("give both --input-mtok and --output-mtok, or neither")
-    volume = Traffic(traffic, input_mtok, output_mtok)
+    if input_mtok == output_mtok == 0:
+        raise click.UsageError("no traffic costs nothing anywhere: give a volume above 0")
+    asked = Traffic(traffic, input_mtok, output_mtok)
     with open_published(data_home()) as published:
         if as_of is not None:
-            found = compare_as_of(published, one, other, as_of.date(), profile(published, volume))
-            click.echo(found.render(output))
+            found = compare_as_of(published, one, other, as_of.date(), profile(published, asked))
+            say(found.render(output))
         else:
-            click.echo(render(compare_models(published, one, other, volume), output))
+            say(render(compare_models(published, one, other, asked), output))
 
 
 @main.command(name="trace")
@@ -230,7 +221,7 @@ def release(held_id: str) -> None:
     home = data_home()
     with home.locked():
         entry = Quarantine(home.quarantine).release(held_id, datetime.now(UTC))
-    click.echo(f"released {entry.held_id}: run 'modelmart build' to take it in")
+    say(f"released {entry.held_id}: run 'modelmart build' to take it in")
 
 
 @main.command()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.table import Table
 
+from pipeline.cli.console import CSV_NOTE, write_csv
 from pipeline.storage.home import data_home
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ COLUMNS = ("provider", "raw_id", "display_name", "model_id", "rule", "confidence
 
 @click.command(name="resolve")
 @click.argument("names", nargs=-1, required=True, metavar="NAME|FILE.csv …")
-@click.option("--csv", "as_csv", is_flag=True, help="Write CSV instead of a table.")
+@click.option("--csv", "as_csv", is_flag=True, help=f"Write CSV instead of a table. {CSV_NOTE}")
 def resolve_names(names: tuple[str, ...], as_csv: bool) -> None:
     """Say which models names mean, and by which rule.
 
@@ -50,10 +50,14 @@ def _names(text: str) -> Iterator[Asked]:
         raise click.UsageError(f"no file '{text}'")
     with path.open(newline="", encoding="utf-8-sig") as file:
         reader = csv.DictReader(file)
-        if missing := {"provider", "raw_id"} - set(reader.fieldnames or ()):
-            raise click.UsageError(f"'{text}' has no column {' and '.join(sorted(missing))}")
-        for row in reader:
-            yield row["raw_id"], row["provider"] or None, row.get("display_name") or None
+        try:
+            if missing := {"provider", "raw_id"} - set(reader.fieldnames or ()):
+                raise click.UsageError(f"'{text}' has no column {' and '.join(sorted(missing))}")
+            for row in reader:
+                if row["raw_id"]:
+                    yield row["raw_id"], row["provider"] or None, row.get("display_name") or None
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise click.UsageError(f"'{text}' is no CSV in UTF-8: {error}") from error
 
 
 def _row(found: Resolution) -> tuple[str, ...]:
@@ -71,9 +75,7 @@ def _row(found: Resolution) -> tuple[str, ...]:
 
 
 def _write_csv(found: Sequence[Resolution]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_row(resolution) for resolution in found)
+    write_csv(COLUMNS, (_row(resolution) for resolution in found))
 
 
 def _print(found: Sequence[Resolution]) -> None:

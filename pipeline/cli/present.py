@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from pipeline.cli.console import terminal
 from pipeline.cli.trace import Trace
 from pipeline.publishing.publish import current
 from pipeline.publishing.reading import UnknownModel, open_published, rows
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from pipeline.cli.doctor import Finding
     from pipeline.cli.refresh import JobOutcome
 
-# Into a file or a pipe tables are wide: nobody wants an id cut short there.
-console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 200)
+console = terminal()
 
 # The pair a first run shows; where a home lacks them, the two most offered models.
 SHOWN = ("Claude 3.5 Sonnet v2", "Qwen3.5-4B")
@@ -36,10 +35,10 @@ def scrape_outcome(outcome: JobOutcome) -> None:
     unreached = [name for name, reason in outcome.failures.items() if NO_NETWORK in reason]
     for name, reason in outcome.failures.items():
         if name not in unreached:
-            console.print(f"{name}: {textwrap.shorten(reason, 200)}", style="yellow", markup=False)
+            console.print(f"{name}: {textwrap.shorten(reason, 200)}", style="yellow")
     if unreached:
         names = ", ".join(name.partition("/")[2] for name in unreached)
-        console.print(f"not reached ({NO_NETWORK}): {names}", style="yellow", markup=False)
+        console.print(f"not reached ({NO_NETWORK}): {names}", style="yellow")
     if outcome.failures:
         console.print("These keep their last good data; 'modelmart sources' says all reasons.\n")
 
@@ -47,7 +46,7 @@ def scrape_outcome(outcome: JobOutcome) -> None:
 def failures(outcome: JobOutcome) -> None:
     """Why a build was not published."""
     for name, reason in outcome.failures.items():
-        console.print(f"{name}: {reason}", style="red", markup=False)
+        console.print(f"{name}: {reason}", style="red")
     console.print(f"{outcome.name} failed: nothing was published, the last release stays")
 
 
@@ -88,7 +87,7 @@ def summary(home: DataHome, outcomes: Sequence[JobOutcome]) -> None:
             shown = compare_models(published, *SHOWN, Traffic("reference"))
         except UnknownModel:
             return
-        console.print(render(shown, "text"), markup=False)
+        console.print(render(shown, "text"))
 
 
 def backfilled(outcome: BackfillOutcome) -> None:
@@ -100,9 +99,9 @@ def backfilled(outcome: BackfillOutcome) -> None:
         f"{outcome.claims:,} claims, {outcome.seconds:.0f} s"
     )
     for reason in read.failed:
-        console.print(f"  not had, asked again next time: {reason}", style="yellow", markup=False)
+        console.print(f"  not had, asked again next time: {reason}", style="yellow")
     for reason in outcome.unparsed:
-        console.print(f"  kept, but not understood: {reason}", style="yellow", markup=False)
+        console.print(f"  kept, but not understood: {reason}", style="yellow")
     console.print("Run 'modelmart build' to take them in.")
 
 
@@ -110,13 +109,15 @@ def sources(found: Sequence[dict[str, Any]]) -> None:
     """One line a source."""
     table = Table("source", "kind", "origin", "reviewed", "stale", "last error", box=None)
     for row in found:
+        # Fewer claims week by week, where the release tells: a page that rots slowly.
+        shrinking = ("its claims shrink",) if row.get("is_shrinking") else ()
         table.add_row(
             row["source_id"],
             row["source_kind"],
             row["last_origin"] or "-",
             str(row["last_reviewed_on"] or "never"),
             "yes" if row["is_stale"] else "no",
-            row["last_error"] or "",
+            "; ".join((*shrinking, *filter(None, (row["last_error"],)))),
         )
     console.print(table)
 
@@ -141,7 +142,7 @@ def traces(found: Sequence[Trace]) -> None:
     for item in found:
         fact, claim = item.fact, item.claim
         console.print(
-            f"[bold]{item.model.model_name} · {fact['attribute_id']} = {fact['value']}[/]"
+            f"{item.model.model_name} · {fact['attribute_id']} = {fact['value']}", style="bold"
         )
         package = f" (package {claim['package_name']} {claim['package_version']})"
         lines = {
@@ -160,7 +161,7 @@ def traces(found: Sequence[Trace]) -> None:
         }
         for name, text in lines.items():
             if text:
-                console.print(f"  {name:<13} {text}", markup=False)
+                console.print(f"  {name:<13} {text}")
 
 
 def held(entries: Sequence[Held]) -> None:
@@ -168,13 +169,11 @@ def held(entries: Sequence[Held]) -> None:
     if not entries:
         console.print("nothing is held back")
     for entry in entries:
-        console.print(
-            f"{entry.held_id}  {entry.reason}  (since {entry.held_at[:16]})", markup=False
-        )
+        console.print(f"{entry.held_id}  {entry.reason}  (since {entry.held_at[:16]})")
 
 
 def findings(found: Sequence[Finding]) -> None:
     """One line a check."""
     for finding in found:
-        mark = "[green]ok[/]  " if finding.is_good else "[red]bad[/] "
-        console.print(f"{mark} {finding.what}: {finding.detail}")
+        mark = Text("ok  ", "green") if finding.is_good else Text("bad ", "red")
+        console.print(mark, f"{finding.what}: {finding.detail}")

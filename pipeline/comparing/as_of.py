@@ -6,7 +6,6 @@ macros of the published file (``published_history_macros``). Today's comparison 
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +14,7 @@ from typing import Any
 
 import duckdb
 
+from pipeline.escapes import dump_json, markdown, visible
 from pipeline.publishing.reading import ModelName, UnknownModel, find_model, rows
 
 SIGNALS = {
@@ -43,10 +43,11 @@ class ComparisonAsOf:
     def render(self, output: str) -> str:
         """The comparison as ``text``, ``md``, ``html`` or ``json``."""
         if output == "json":
-            return json.dumps(asdict(self), indent=2, default=str, ensure_ascii=False)
+            return dump_json(asdict(self), str)
         title = f"{self.left.model_name} vs {self.right.model_name}, as of {self.day}"
         head = ["", self.left.model_name, self.right.model_name, "Ahead"]
-        return {"text": _text, "md": _markdown, "html": _html}[output](title, head, self._table())
+        laid_out = {"text": _text, "md": _markdown, "html": _html}[output]
+        return visible(laid_out(title, head, self._table()))
 
     def _table(self) -> list[list[str]]:
         names = {"left": self.left.model_name, "right": self.right.model_name}
@@ -108,8 +109,9 @@ def _text(title: str, head: list[str], table: list[list[str]]) -> str:
 
 
 def _markdown(title: str, head: list[str], table: list[list[str]]) -> str:
-    lines = [f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *table]]
-    return "\n".join([f"# {title}", "", *lines])
+    cells = [[markdown(cell) for cell in row] for row in (head, *table)]
+    lines = [f"| {' | '.join(row)} |" for row in (cells[0], ["---"] * len(head), *cells[1:])]
+    return "\n".join([f"# {markdown(title)}", "", *lines])
 
 
 def _html(title: str, head: list[str], table: list[list[str]]) -> str:

@@ -7,7 +7,6 @@ templates; the rules and sentences are columns of ``comparison_scorecards`` and
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +16,7 @@ import duckdb
 
 from pipeline.comparing.comparison import Comparison
 from pipeline.comparing.layout import render_template
+from pipeline.escapes import dump_json
 from pipeline.publishing.reading import ModelName, UnknownModel, find_model, rows
 
 SUFFIX = {"text": "txt", "md": "md", "html": "html"}
@@ -64,7 +64,7 @@ class UnknownTraffic(UnknownModel):
 def render(comparison: Comparison, output: str) -> str:
     """The comparison as ``text``, ``md``, ``html`` or ``json``."""
     if output == "json":
-        return json.dumps(asdict(comparison), indent=2, default=_plain, ensure_ascii=False)
+        return dump_json(asdict(comparison), _plain)
     return render_template(comparison, f"comparison.{SUFFIX[output]}")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from pipeline.comparing import rows as rows
 from pipeline.comparing import sentences as sentences
@@ -15,6 +16,7 @@ from pipeline.comparing import text as comparison_text
 from pipeline.comparing.comparison import Comparison
 from pipeline.comparing.drawings import charts
 from pipeline.comparing.figures import Figure, cost_text
+from pipeline.escapes import markdown, visible, web_address
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = Path(__file__).parent.parent / "site" / "pages"
@@ -22,14 +24,7 @@ STYLES = Path(__file__).parent.parent / "site" / "pages"
 
 def render_template(comparison: Comparison, template: str) -> str:
     """The comparison laid out by one of the templates."""
-    environment = Environment(
-        loader=FileSystemLoader([TEMPLATES, STYLES]),
-        undefined=StrictUndefined,
-        autoescape=select_autoescape(["html"]),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"cost": cost_text, "host": host}
+    environment = _environment(template)
     citations = Citations()
     content = {
         "sides": comparison.sides,
@@ -54,8 +49,28 @@ def render_template(comparison: Comparison, template: str) -> str:
         "citations": citations,
         "lines": comparison_text,
     }
-    text = environment.get_template(template).render(content)
+    text = visible(environment.get_template(template).render(content))
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _environment(template: str) -> Environment:
+    """Values are escaped for the form they are written in, unless a template marks them safe."""
+    environment = Environment(
+        loader=FileSystemLoader([TEMPLATES, STYLES]),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(["html", "md"]),
+        finalize=_for_markdown if template.endswith(".md") else None,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"cost": cost_text, "host": host, "web_address": web_address}
+    return environment
+
+
+def _for_markdown(value: object) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    return Markup(markdown(str(value)))  # noqa: S704  escaped by the very function around it
 
 
 class Citations:

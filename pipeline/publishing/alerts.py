@@ -17,7 +17,8 @@ never loses one. Each address is its own: one that fails is tried again at the n
 
 from __future__ import annotations
 
-import hashlib
+import logging
+import math
 import os
 import tomllib
 from collections.abc import Callable, Sequence
@@ -28,13 +29,16 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.publishing.changes import Change
+from pipeline.publishing.redaction import receiver, redacted, unheard
 from pipeline.storage.home import DataHome
 from pipeline.storage.journal import Journal
 
+log = logging.getLogger(__name__)
 MAX_AGE = timedelta(days=14)
 """Older changes are no news: a backfill finds years of them."""
 MOST_LINES = 50
 """Of one message; what is beyond is counted, and is in the feed."""
+LISTS = ("to", "models", "providers", "kinds")
 
 Notify = Callable[[str, str, str], bool]
 """(address, title, body) → whether the receiver took it."""
@@ -108,7 +112,12 @@ def rules(home: DataHome) -> list[Rule]:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise BadAlerts(f"{path} is no TOML: {error}") from error
-    return [_rule(row, path) for row in content.get("alert", [])]
+    if unknown := content.keys() - {"alert"}:
+        raise BadAlerts(f"{path}: {sorted(unknown)} not known; a rule begins with [[alert]]")
+    rows = content.get("alert", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise BadAlerts(f"{path}: a rule begins with [[alert]], in two brackets")
+    return [_rule(row, path) for row in rows]
 
 
 def messages(home: DataHome, changes: Sequence[Change], now: datetime) -> list[Message]:
@@ -126,7 +135,7 @@ def messages(home: DataHome, changes: Sequence[Change], now: datetime) -> list[M
                 change
                 for change in news
                 if rule.wants(change)
-                and (rule.name, _receiver(address), change.change_id) not in had
+                and (rule.name, receiver(address), change.change_id) not in had
             )
             if wanted:
                 found.append(Message(rule, address, wanted))
@@ -138,23 +147,40 @@ def send(home: DataHome, wanted: Sequence[Message], notify: Notify, now: datetim
     failed = []
     journal = _journal(home)
     for message in wanted:
-        if not notify(os.path.expandvars(message.address), message.title, message.body):
+        if not _taken(message, notify):
             failed.append(message.rule.name)
             continue
         ids = tuple(change.change_id for change in message.changes)
         sent = Sent(
-            message.rule.name, _receiver(message.address), ids, now.astimezone(UTC).isoformat()
+            message.rule.name, receiver(message.address), ids, now.astimezone(UTC).isoformat()
         )
         journal.append(sent, asdict(sent))
     return failed
 
 
 def apprise_notify(address: str, title: str, body: str) -> bool:
-    """Send through Apprise; False where the address is none of its or the receiver refused."""
+    """Send through Apprise; False where the address is none of its or the receiver refused.
+
+    Apprise and the HTTP client log addresses, which hold tokens: they are not heard meanwhile.
+    """
     import apprise
 
-    sender = apprise.Apprise()
-    return bool(sender.add(address)) and bool(sender.notify(title=title, body=body))
+    with unheard():
+        sender = apprise.Apprise()
+        return bool(sender.add(address)) and bool(sender.notify(title=title, body=body))
+
+
+def _taken(message: Message, notify: Notify) -> bool:
+    """Whether the receiver took it; one whose sender breaks did not, and the others still hear.
+
+    What it broke with is told by its kind alone, for its words may hold the address.
+    """
+    try:
+        return notify(os.path.expandvars(message.address), message.title, message.body)
+    except Exception as error:  # the boundary to some hundred senders that are not ours
+        where = redacted(message.address)
+        log.warning("%s at %s: %s", message.rule.name, where, type(error).__name__)
+        return False
 
 
 def _journal(home: DataHome) -> Journal[Sent]:
@@ -166,17 +192,28 @@ def _journal(home: DataHome) -> Journal[Sent]:
 
 def _rule(row: dict[str, Any], path: Path) -> Rule:
     name = row.get("name") or "alert"
+    where = f"{path}, '{name}'"
     known = {field.name for field in fields(Rule)}
     if unknown := row.keys() - known:
-        raise BadAlerts(f"{path}, '{name}': {sorted(unknown)} not known; known: {sorted(known)}")
+        raise BadAlerts(f"{where}: {sorted(unknown)} not known; known: {sorted(known)}")
     if not row.get("to"):
-        raise BadAlerts(f"{path}, '{name}': 'to' is missing: give one or more Apprise addresses")
-    lists = {key: tuple(row[key]) for key in ("to", "models", "providers", "kinds") if key in row}
-    return Rule(**{**row, "name": name, **lists})
+        raise BadAlerts(f"{where}: 'to' is missing: give one or more Apprise addresses")
+    percent = row.get("min_percent", 0)
+    if not _is_number(percent) or not 0 <= percent < math.inf:
+        raise BadAlerts(f"{where}: 'min_percent' must be a number from 0 on, like 10")
+    lists = {key: _texts(row[key], key, where) for key in LISTS if key in row}
+    return Rule(**{**row, "name": str(name), **lists})
 
 
-def _receiver(address: str) -> str:
-    return hashlib.blake2b(address.encode(), digest_size=8).hexdigest()
+def _texts(given: object, key: str, where: str) -> tuple[str, ...]:
+    texts = [given] if isinstance(given, str) else given
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise BadAlerts(f"{where}: '{key}' must be a list of texts")
+    return tuple(texts)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _matches(text: str, patterns: Sequence[str]) -> bool:

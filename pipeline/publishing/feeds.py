@@ -7,7 +7,6 @@ served from is not known here, so ids are tag URIs (RFC 4151) and links lead to 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -15,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 import duckdb
 
+from pipeline.escapes import dump_json, visible, web_address
 from pipeline.publishing.changes import Change, read_changes
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -44,7 +44,7 @@ def write_feeds(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
 
 
 def atom(changes: Sequence[Change]) -> bytes:
-    """An Atom feed, UTF-8."""
+    """An Atom feed, UTF-8; XML has no control characters, so they are written out."""
     feed = Element("feed", xmlns=ATOM)
     _add(feed, "id", FEED_ID)
     _add(feed, "title", TITLE)
@@ -56,10 +56,10 @@ def atom(changes: Sequence[Change]) -> bytes:
         _add(entry, "title", change.title)
         _add(entry, "updated", _moment(change))
         _add(entry, "summary", _summary(change))
-        _add(entry, "link").set("href", change.source_url)
-        for term in (change.kind, change.model_id, change.provider_id):
-            if term:
-                _add(entry, "category").set("term", term)
+        if address := web_address(change.source_url):
+            _add(entry, "link").set("href", address)
+        for term in _tags(change):
+            _add(entry, "category").set("term", term)
     indent(feed)
     return bytes(tostring(feed, xml_declaration=True, encoding="utf-8")) + b"\n"
 
@@ -71,20 +71,25 @@ def json_feed(changes: Sequence[Change]) -> str:
             "id": _id(change),
             "title": change.title,
             "content_text": _summary(change),
-            "external_url": change.source_url,
+            "external_url": web_address(change.source_url),
             "date_published": _moment(change),
-            "tags": [t for t in (change.kind, change.model_id, change.provider_id) if t],
+            "tags": _tags(change),
         }
         for change in changes
     ]
-    feed = {"version": JSON_FEED, "title": TITLE, "items": items}
-    return json.dumps(feed, indent=2, ensure_ascii=False) + "\n"
+    known = [{key: value for key, value in item.items() if value is not None} for item in items]
+    return dump_json({"version": JSON_FEED, "title": TITLE, "items": known}) + "\n"
 
 
 def _add(parent: Element, name: str, text: str | None = None) -> Element:
     child = SubElement(parent, name)
-    child.text = text
+    child.text = None if text is None else visible(text)
     return child
+
+
+def _tags(change: Change) -> list[str]:
+    terms = (change.kind, change.model_id, change.provider_id)
+    return [visible(term) for term in terms if term]
 
 
 def _id(change: Change) -> str:

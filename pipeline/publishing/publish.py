@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pipeline.building import audit
 from pipeline.building.warehouse import connect
+from pipeline.publishing import gate
 from pipeline.publishing.feeds import write_feeds
 from pipeline.publishing.release_files import IncompleteRelease, sync_file, write_tables
 from pipeline.site.write import write_site
@@ -45,14 +46,17 @@ class Release:
         return self.path / PUBLISHED_FILE
 
 
-def publish(home: DataHome, now: datetime) -> Release:
+def publish(home: DataHome, now: datetime, accept: str | None = None) -> Release:
     """Make a release of the marts in the work database and switch ``published/current`` to it.
 
-    Raises ``NotAudited`` where the last build did not pass its tests, and ``IncompleteRelease``
-    where a check of the release fails; the current release stays in both cases.
+    ``accept`` is the reason for which a build is published that lost much of the last release.
+    Raises ``NotAudited`` where the last build did not pass its tests, ``gate.Refused`` where it
+    lost much and no reason is given, and ``IncompleteRelease`` where a check of the release
+    fails; the current release stays in all cases.
     """
     if not audit.passed_mark(home.dbt_target).exists():
         raise NotAudited("the last build did not pass its tests: run 'modelmart build'")
+    verdict = gate.check(home, now, accept)
     warehouse, published = home.warehouse, home.published
     build_id = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     releases = published / "releases"
@@ -65,7 +69,7 @@ def publish(home: DataHome, now: datetime) -> Release:
         write_site(making / PUBLISHED_FILE, making / "site")
         with connect(making / PUBLISHED_FILE, read_only=True) as made:
             write_feeds(made, making)
-        _write_manifest(making, build_id, rows, now)
+        _write_manifest(making, build_id, rows, now, verdict)
     except BaseException:
         shutil.rmtree(making)
         raise
@@ -91,7 +95,9 @@ def current(published: Path) -> Release | None:
     return Release(content["build_id"], link.resolve(), rows)
 
 
-def _write_manifest(folder: Path, build_id: str, rows: dict[str, int], now: datetime) -> None:
+def _write_manifest(
+    folder: Path, build_id: str, rows: dict[str, int], now: datetime, verdict: gate.Verdict
+) -> None:
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     content = {
         "build_id": build_id,
@@ -104,6 +110,7 @@ def _write_manifest(folder: Path, build_id: str, rows: dict[str, int], now: date
             }
             for file in files
         },
+        "gate": verdict.for_manifest(),
     }
     manifest = folder / "manifest.json"
     manifest.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")

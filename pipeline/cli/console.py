@@ -1,0 +1,60 @@
+"""The terminal: the one place through which commands write, for what they write is not theirs.
+
+Names, values and errors stem from pages; they reach the terminal with every control character
+written out (``escapes.visible``), and are never read as rich's markup or emoji codes.
+"""
+
+from __future__ import annotations
+
+import csv
+import logging
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from pipeline.escapes import cell, visible
+
+CSV_NOTE = "A text that a spreadsheet would compute (=, +, -, @) begins with an apostrophe."
+
+
+class Terminal(Console):
+    """A console that shows every text as it is written, tables and all."""
+
+    def render_str(self, text: str, **how: Any) -> Text:
+        """What rich makes of any text that is printed or stands in a table."""
+        return super().render_str(visible(text), **{**how, "markup": False, "emoji": False})
+
+
+def terminal() -> Terminal:
+    """A console on the standard output of now, which may be closed.
+
+    Into a file or a pipe tables are wide: nobody wants an id cut short there.
+    """
+    is_seen = sys.stdout is not None and sys.stdout.isatty()
+    return Terminal(highlight=False, soft_wrap=True, width=None if is_seen else 200)
+
+
+class VisibleFormatter(logging.Formatter):
+    """Log lines quote pages as well."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, its control characters written out."""
+        return visible(super().format(record))
+
+
+def say(text: str, *, is_error: bool = False) -> None:
+    """Write lines as they are; errors to the standard error."""
+    click.echo(visible(text), err=is_error)
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write CSV in which no text is a formula for a spreadsheet."""
+    if sys.stdout is None:
+        return
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell(value) for value in row] for row in rows)

@@ -1,0 +1,54 @@
+"""Values of options and settings that make no sense are refused before anything is done."""
+
+from __future__ import annotations
+
+import math
+import os
+from datetime import UTC, datetime, timedelta
+
+import click
+import duckdb
+
+from pipeline.storage.home import VARIABLE, HomeError, data_home
+
+MEMORY = "MODELMART_MEMORY"
+MOST_MTOK = 1e9
+"""A quadrillion tokens a month: about what the largest services answer together."""
+FARTHEST = timedelta(days=2 * 366)
+"""Prices and retirements are announced for months ahead, not for longer."""
+
+
+def volume(_: click.Context, __: click.Parameter, mtok: float | None) -> float | None:
+    """Million tokens a month; raises ``click.BadParameter`` for what nobody can mean."""
+    if mtok is not None and not (math.isfinite(mtok) and 0 <= mtok <= MOST_MTOK):
+        raise click.BadParameter(f"{mtok} is no volume: give 0 to {MOST_MTOK:,.0f}")
+    return mtok
+
+
+def passed(_: click.Context, __: click.Parameter, moment: datetime | None) -> datetime | None:
+    """A moment, in UTC where it names no zone; raises ``click.BadParameter`` for one to come."""
+    return _not_after(moment, timedelta(0))
+
+
+def near(_: click.Context, __: click.Parameter, moment: datetime | None) -> datetime | None:
+    """A moment of which anything can be said; raises ``click.BadParameter`` for one far ahead."""
+    return _not_after(moment, FARTHEST)
+
+
+def _not_after(moment: datetime | None, ahead: timedelta) -> datetime | None:
+    last = datetime.now(UTC) + ahead
+    if moment is not None and moment.replace(tzinfo=moment.tzinfo or UTC) > last:
+        raise click.BadParameter(f"{moment} is too far ahead: give {last:%Y-%m-%d} UTC or before")
+    return moment
+
+
+def check_settings() -> None:
+    """Raise ``HomeError`` for a data home that is a file and for memory that DuckDB cannot read."""
+    root = data_home().root
+    if root.exists() and not root.is_dir():
+        raise HomeError(f"data home '{root}' is a file: give a folder with {VARIABLE}=")
+    if memory := os.environ.get(MEMORY):
+        try:
+            duckdb.connect(config={"memory_limit": memory}).close()
+        except duckdb.Error as error:
+            raise HomeError(f"{MEMORY}={memory} is no size: give one like 4GB") from error
