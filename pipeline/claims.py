@@ -15,7 +15,10 @@ from typing import Any, Literal
 
 from pipeline.believable import read_json
 
-SourceKind = Literal["lab_docs", "provider_docs", "model_card", "catalogue", "leaderboard"]
+SourceKind = Literal[
+    "lab_docs", "provider_docs", "model_card", "catalogue", "leaderboard", "registry"
+]
+"""A registry describes models that others offer and introduces none: lists of weights."""
 Media = Literal["json", "markdown", "html", "csv", "yaml", "python", "text", "archive"]
 
 
@@ -33,7 +36,7 @@ class PackageMember:
     package: str
     """Name on the Python package index."""
     member: str
-    """Path inside the wheel."""
+    """Path inside the wheel; ``*`` stands for a part that changes with the version."""
     media: Media
     """What the member's bytes are, after decompression."""
     compression: Literal["none", "gzip"] = "none"

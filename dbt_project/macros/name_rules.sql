@@ -4,6 +4,7 @@
         when 'curated' then 1.0
         when 'release_calendar' then 0.98
         when 'normalised' then 0.95
+        when 'repository_of_lab' then 0.95
         when 'single_dated_release' then 0.95
         when 'single_size' then 0.9
         when 'listing_date' then 0.9

@@ -11,6 +11,7 @@ Prints one JSON object. Here: talking to pip. Not here: what the answer means (`
 from __future__ import annotations
 
 import argparse
+import fnmatch
 import json
 import logging
 import sys
@@ -85,13 +86,19 @@ def file_time(link: Any, session: Any) -> str | None:
     return parsedate_to_datetime(stated).isoformat() if stated else None
 
 
+def member_name(wheel: zipfile.ZipFile, pattern: str) -> str | None:
+    """The wheel's member of that name; ``*`` stands for what changes with the version."""
+    return next(iter(fnmatch.filter(wheel.namelist(), pattern)), None)
+
+
 def read(candidate: Any, session: Any, member: str, target: Path, limit: int) -> dict[str, Any]:
     """Write the member's bytes to ``target``; ``error`` says why where that cannot be."""
     facts = described(candidate)
     with opened(candidate.link, session) as file, zipfile.ZipFile(file) as wheel:
-        if member not in wheel.namelist():
+        name = member_name(wheel, member)
+        if name is None:
             return facts | {"error": f"{facts['file_name']} has no member '{member}'"}
-        info = wheel.getinfo(member)
+        info = wheel.getinfo(name)
         if info.file_size > limit:
             return facts | {"error": f"'{member}' has {info.file_size} bytes, more than {limit}"}
         target.write_bytes(wheel.read(info))

