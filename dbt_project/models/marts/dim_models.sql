@@ -11,7 +11,7 @@ described as (
 ),
 
 priced as (
-    select * from {{ ref('int_models_priced') }}
+    select * from {{ ref('int_model_prices_chosen') }}
 ),
 
 -- Of every claim ever made, so that a model that vanished from all pages keeps its row and day.
@@ -57,11 +57,9 @@ select
     facts.input_modalities,
     facts.output_modalities,
     ---------- prices and routes
-    priced.cheapest_input_usd_per_mtok,
-    priced.cheapest_output_usd_per_mtok,
-    priced.cheapest_route_provider_id,
-    cast(coalesce(priced.provider_count, 0) as integer) as provider_count,
-    coalesce(priced.has_free_route, false) as has_free_route,
+    {% for column in model_price_columns() -%}
+        priced.{{ column }},
+    {% endfor -%}
     ---------- tags and review
     described.best_for,
     described.decision_fit,
