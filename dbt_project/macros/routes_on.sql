@@ -7,7 +7,14 @@
     and of the models with open weights.
 -#}
 {% macro routes_on(day, offers, providers, open_weights) -%}
-with headline as (
+with promotions as (
+    select distinct
+        model_id, provider_id, service_tier, input_usd_per_mtok, output_usd_per_mtok
+    from {{ offers }}
+    where promotion <> 'none' and context_tier = 'base'
+),
+
+headline as (
     select
         offered.*,
         providers.provider_name,
@@ -18,6 +25,8 @@ with headline as (
         ) as is_own_seller,
         coalesce(offered.ends_on <= {{ day }}, false) as is_ended,
         offered.plan = 'free_tier' as is_free_tier,
+        -- A list repeats, without the word, what a page of the same provider calls a promotion.
+        promotions.model_id is not null as is_promotion,
         coalesce(offered.input_usd_per_mtok > 0 and offered.output_usd_per_mtok > 0, false)
             as is_whole_and_paid,
         coalesce(offered.prices_last_reviewed_on, offered.last_reviewed_on) < {{ day }} - 45
@@ -26,20 +35,27 @@ with headline as (
             as region_rank
     from {{ offers }} as offered
     inner join {{ providers }} as providers on offered.provider_id = providers.provider_id
+    left join promotions
+        on
+            offered.model_id = promotions.model_id
+            and offered.provider_id = promotions.provider_id
+            and offered.service_tier = promotions.service_tier
+            and offered.input_usd_per_mtok = promotions.input_usd_per_mtok
+            and offered.output_usd_per_mtok = promotions.output_usd_per_mtok
     where offered.context_tier = 'base' and offered.promotion = 'none'
 ),
 
 routes as (
     select
         *,
-        is_open and not is_ended and plan = 'pay_as_you_go' as is_sold,
-        is_whole_and_paid and is_open and not is_ended and plan = 'pay_as_you_go'
-            as is_sold_whole
+        is_open and not is_ended and not is_promotion and plan = 'pay_as_you_go' as is_sold,
+        is_whole_and_paid and is_open and not is_ended and not is_promotion
+        and plan = 'pay_as_you_go' as is_sold_whole
     from headline
     qualify row_number() over (
         partition by model_id, provider_id, service_tier
         order by
-            is_free_tier, not is_whole_and_paid, is_ended, mode <> 'default', endpoint <> 'any',
+            is_free_tier, not is_whole_and_paid, is_ended, is_promotion, mode <> 'default', endpoint <> 'any',
             quantization <> 'as_released', region_rank, input_usd_per_mtok nulls last,
             output_usd_per_mtok nulls last, offer_id
     ) = 1
@@ -156,6 +172,7 @@ select
         when is_ended then 'ended'
         when not is_open then 'provider_closed'
         when plan <> 'pay_as_you_go' then plan
+        when is_promotion then 'promotion'
         when is_outlier then 'outlier'
         when is_far_below_lab then 'far_below_lab'
     end as not_chosen_reason,

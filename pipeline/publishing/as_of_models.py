@@ -4,7 +4,7 @@ Facts that no source dates are as they were first seen, so a day before the olde
 empty, not guessed.
 """
 
-from pipeline.publishing.as_of_offers import IN_FORCE
+IN_FORCE = "valid_from <= day and (valid_to is null or valid_to > day)"
 
 FACTS = (
     ("released_on", "date"),
@@ -54,7 +54,6 @@ _SIGNALS = """
     ('monthly_cost_usd', cast(monthly_cost_usd as double), -1)
 """
 
-# The rule of int_models_priced.
 MODELS = f"""
     create macro marts.models_as_of(day) as table
     with facts as (
@@ -62,43 +61,18 @@ MODELS = f"""
         from marts.model_facts_history
         where {IN_FORCE}
         group by model_id
-    ),
-    routes as (
-        select
-            *,
-            not is_free and not is_far_below_lab and input_usd_per_mtok > 0 as has_input,
-            not is_free and not is_far_below_lab and output_usd_per_mtok > 0 as has_output
-        from marts.routes_as_of(day)
-        where service_tier = 'standard'
-    ),
-    priced as (
-        select
-            model_id,
-            cast(count(*) as integer) as provider_count,
-            min(input_usd_per_mtok) filter (where has_input) as cheapest_input_usd_per_mtok,
-            min(output_usd_per_mtok) filter (where has_output) as cheapest_output_usd_per_mtok,
-            arg_min(provider_id, (output_usd_per_mtok, input_usd_per_mtok, provider_id))
-                filter (where has_output) as cheapest_route_provider_id,
-            bool_or(is_free) as has_free_route
-        from routes
-        group by model_id
     )
     select
         lifespans.model_id,
         lifespans.model_name,
         lifespans.lab_id,
         facts.* exclude (model_id),
-        priced.cheapest_input_usd_per_mtok,
-        priced.cheapest_output_usd_per_mtok,
-        priced.cheapest_route_provider_id,
-        coalesce(priced.provider_count, 0) as provider_count,
-        coalesce(priced.has_free_route, false) as has_free_route
+        prices.* exclude (model_id)
     from marts.model_lifespans as lifespans
     left join facts on lifespans.model_id = facts.model_id
-    left join priced on lifespans.model_id = priced.model_id
+    left join marts.model_prices_as_of(day) as prices on lifespans.model_id = prices.model_id
     where
-        lifespans.first_seen_on <= day or facts.model_id is not null
-        or priced.model_id is not null
+        lifespans.first_seen_on <= day or facts.model_id is not null or prices.provider_count > 0
 """
 
 SCORECARD = f"""

@@ -6,7 +6,7 @@ with periods as (
 ),
 
 statements as (
-    select * from {{ ref('int_price_statements') }}
+    select * from {{ ref('int_price_statements_consistent') }}
 ),
 
 sources as (
