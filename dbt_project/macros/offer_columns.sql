@@ -28,7 +28,7 @@
     is_free_in_name,
     coalesce(input_usd_per_mtok = 0 and output_usd_per_mtok = 0, false) as is_free,
     is_own_page,
-    lineage_count,
+    is_corroborated,
     source_id,
     source_url,
     last_reviewed_on,

@@ -54,7 +54,9 @@ pivoted as (
         min(last_reviewed_on) as last_reviewed_on,
         min(last_reviewed_on) filter (where is_price) as prices_last_reviewed_on,
         coalesce(arg_min(is_own_page, fact_order) filter (where is_price), false) as is_own_page,
-        cast(coalesce(min(lineage_count) filter (where is_price), 0) as integer) as lineage_count
+        coalesce(
+            bool_and(coalesce(corroborated_on <= {{ day }}, false)) filter (where is_price), false
+        ) as is_corroborated
     from stated
     group by offer_id
 )
@@ -70,7 +72,7 @@ select
     coalesce(pivoted.last_reviewed_on, listed.last_reviewed_on) as last_reviewed_on,
     pivoted.prices_last_reviewed_on,
     coalesce(pivoted.is_own_page, false) as is_own_page,
-    coalesce(pivoted.lineage_count, 0) as lineage_count,
+    coalesce(pivoted.is_corroborated, false) as is_corroborated,
     case
         when providers.provider_kind = 'subscription' then 'subscription'
         when

@@ -22,7 +22,7 @@
     ends_on,
     is_stale,
     is_own_page,
-    lineage_count,
+    is_corroborated,
     input_usd_per_mtok,
     output_usd_per_mtok,
     cache_read_usd_per_mtok,

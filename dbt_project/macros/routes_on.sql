@@ -94,6 +94,7 @@ labs as (
         service_tier,
         input_usd_per_mtok as lab_input_usd_per_mtok,
         output_usd_per_mtok as lab_output_usd_per_mtok,
+        same_price_count as lab_same_price_count,
         is_own_page as is_lab_sure
     from placed
     where is_labs_route and is_sold_whole
@@ -105,13 +106,14 @@ compared as (
         labs.lab_input_usd_per_mtok,
         labs.lab_output_usd_per_mtok,
         coalesce(open_weights.is_open_weights, false) as is_open_weights,
-        -- One figure of a catalogue for the lab's price against three routes that agree; whoever
-        -- may serve the weights may ask much less than the lab, but hardly a tenth.
+        -- A figure of catalogues for the lab's price against three routes that agree, and fewer that
+        -- agree with it; whoever may serve the weights may ask much less, but hardly a tenth.
         coalesce(bool_or(
             not placed.is_labs_route
             and not labs.is_lab_sure
             and placed.is_sold_whole
             and placed.same_price_count >= 3
+            and placed.same_price_count > labs.lab_same_price_count
             and case
                 when open_weights.is_open_weights then {{ is_apart('placed', 'labs.lab_', 10) }}
                 else {{ is_apart('placed', 'labs.lab_', 3) }}
@@ -137,7 +139,7 @@ believed as (
             ), false
         ) as is_far_below_lab,
         -- A unit slip at first sight: until the seller's own page or a second source says it too.
-        not is_own_page and lineage_count < 2 and (
+        not is_own_page and not is_corroborated and (
             coalesce(other_count >= 2 and {{ is_apart('compared', 'others_', 20) }}, false)
             or coalesce(
                 not is_labs_route
@@ -165,7 +167,7 @@ select
     ends_on,
     is_stale,
     is_own_page,
-    lineage_count,
+    is_corroborated,
     is_labs_route,
     case
         when is_free_tier then 'free'
@@ -184,7 +186,7 @@ select
     and not is_outlier
     and not is_far_below_lab
     and provider_kind in ('lab', 'cloud', 'host')
-    and (is_own_page or lineage_count >= 2) as is_established,
+    and (is_own_page or is_corroborated) as is_established,
     input_usd_per_mtok,
     output_usd_per_mtok,
     cache_read_usd_per_mtok,

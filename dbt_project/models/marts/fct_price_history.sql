@@ -27,7 +27,8 @@ select
     periods.first_seen_at,
     periods.last_seen_at,
     periods.is_own_page,
-    cast(periods.lineage_count as integer) as lineage_count,
+    periods.lineage_count,
+    periods.corroborated_on,
     periods.claim_id,
     periods.source_id,
     periods.source_url
