@@ -67,12 +67,12 @@ MODELS = f"""
         lifespans.model_name,
         lifespans.lab_id,
         facts.* exclude (model_id),
-        prices.* exclude (model_id)
+        priced.* exclude (model_id)
     from marts.model_lifespans as lifespans
     left join facts on lifespans.model_id = facts.model_id
-    left join marts.model_prices_as_of(day) as prices on lifespans.model_id = prices.model_id
+    left join marts.model_prices_as_of(day) as priced on lifespans.model_id = priced.model_id
     where
-        lifespans.first_seen_on <= day or facts.model_id is not null or prices.provider_count > 0
+        lifespans.first_seen_on <= day or facts.model_id is not null or priced.provider_count > 0
 """
 
 SCORECARD = f"""
