@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, select_autoescape
+from jinja2 import Template
 
 from pipeline.building.dbt import PROJECT
 
@@ -16,10 +16,4 @@ from pipeline.building.dbt import PROJECT
 def parsed_money(column: str) -> str:
     """SQL of the amount that a text column writes, DECIMAL(24, 12); null where it writes none."""
     macros = (PROJECT / "macros/parse_money.sql").read_text(encoding="utf-8")
-    call = "{{ parse_money(column) }}"
-    return (
-        Environment(autoescape=select_autoescape())
-        .from_string(macros + call)
-        .render(column=column)
-        .strip()
-    )
+    return Template(macros + "{{ parse_money(column) }}").render(column=column).strip()
