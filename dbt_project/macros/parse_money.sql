@@ -4,16 +4,21 @@
     a lone 0, is a decimal one: '0,60' -> 0.60, '1,234' -> 1234. Words ('Free'), dashes and numbers of
     more than 12 digits give null; -1 stays -1. -#}
 {% macro parse_money(text) -%}
+    {%- set amount -%}
+        coalesce(
+            nullif(
+                regexp_extract(
+                    {{ unstruck(text) }}, '(?i)[$¥￥€£]\s*((?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)', 1
+                ), ''
+            ),
+            nullif(
+                regexp_extract({{ unstruck(text) }}, '(?i)(-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?)', 1), ''
+            )
+        )
+    {%- endset -%}
     coalesce(
         try_cast({{ text }} as decimal(24, 12)),
-        try_cast(
-            {{ without_commas(
-                "coalesce(nullif(regexp_extract(" ~ unstruck(text)
-                ~ ", '(?i)[$¥￥€£]\s*((?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)', 1), ''), "
-                ~ "nullif(regexp_extract(" ~ unstruck(text)
-                ~ ", '(?i)(-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?)', 1), ''))"
-            ) }} as decimal(24, 12)
-        )
+        try_cast({{ without_commas(amount) }} as decimal(24, 12))
     )
 {%- endmacro %}
 
