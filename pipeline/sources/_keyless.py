@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.claims import Claim, PageChanged, Parse, Snapshot, Unread
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._json import Subject, plain, require
-from pipeline.sources._rows import Items, Rows, malformed, tolerant
 from pipeline.sources._shapes import SCALAR, Shape, needed, shaped
 
 Extra = Callable[[Subject, Mapping[str, Any], str], Items]
@@ -52,9 +52,8 @@ class Fields:
     def shape(self) -> Shape:
         """The shape of an opened row."""
         copied = (*self.prices, *self.tokens, *self.times, *self.conditions)
-        lists = dict.fromkeys(self.stated, (SCALAR, [SCALAR])) | dict.fromkeys(
-            self.features, [SCALAR]
-        )
+        lists: dict[str, Shape] = {path: (SCALAR, [SCALAR]) for path in self.stated}
+        lists |= {path: [SCALAR] for path in self.features}
         return lists | dict.fromkeys(copied, SCALAR)
 
     def _maps(self) -> tuple[Mapping[str, Any] | Set[str], ...]:

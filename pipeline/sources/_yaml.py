@@ -20,10 +20,9 @@ class _Loader(yaml.BaseLoader):
         """Refuse a repeated structure: a few lines of them stand for gigabytes."""
         is_alias = self.check_event(yaml.AliasEvent)
         node = super().compose_node(parent, index)
-        if is_alias and not isinstance(node, yaml.ScalarNode):
-            raise yaml.composer.ComposerError(
-                None, None, "a structure is repeated by its name", node.start_mark
-            )
+        if is_alias and node is not None and not isinstance(node, yaml.ScalarNode):
+            fault = "a structure is repeated by its name"
+            raise yaml.composer.ComposerError(None, None, fault, node.start_mark)
         return node
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:

@@ -24,9 +24,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._json import Subject, plain, unread
 from pipeline.sources._litellm_keys import ENTRY, price_of, values_of
-from pipeline.sources._rows import Items, Rows, malformed, tolerant
 from pipeline.sources._shapes import placed, shaped, whole
 
 NOT_MODELS = {"sample_spec", "fallback_generalizations"}  # documentation; name patterns

@@ -14,8 +14,8 @@ from urllib.parse import urljoin
 
 from pipeline.claims import Page, PageChanged, Snapshot, Source
 from pipeline.sources._csv import Table, read_table
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject
-from pipeline.sources._rows import Items, Rows, tolerant
 from pipeline.sources._shapes import NUMBER, TEXT, needed
 
 SITE = "https://livebench.ai/"

@@ -23,8 +23,8 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.claims import Claim, PackageMember, Page, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._json import Subject, plain, require, unread
-from pipeline.sources._rows import Items, Rows, malformed, tolerant
 from pipeline.sources._shapes import (
     ANY,
     EVERY,
