@@ -43,7 +43,8 @@ MODEL = Fields(
 )
 
 
-SHAPE = {"id": needed(TEXT), "providers": expected([{"provider": needed(TEXT)}])}
+HOSTS = [HOST.row() | {"provider": needed(TEXT)}]
+SHAPE = MODEL.row() | {"id": needed(TEXT), "providers": expected(HOSTS)}
 
 
 def _claims(snapshot: Snapshot, rows: Rows) -> Items:

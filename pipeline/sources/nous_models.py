@@ -63,7 +63,9 @@ def _claims(snapshot: Snapshot, rows: Rows) -> Items:
         if not (model := plain(row["id"])).startswith("~"):
             yield from offer(FIELDS, Subject(model, "nous"), row, path, seen)
 
-    yield from rows.listed("models", *listing(snapshot, "data"), {"id": needed(SCALAR)}, read)
+    yield from rows.listed(
+        "models", *listing(snapshot, "data"), FIELDS.row() | {"id": needed(SCALAR)}, read
+    )
 
 
 @tolerant

@@ -63,7 +63,7 @@ FIELDS = Fields(
         "features.reasoningEffortOptions",
     },
 )
-MODEL = {
+MODEL = FIELDS.row() | {
     "name": needed(TEXT),
     "promptTextTokenPrice": needed(SCALAR),
     "longContextThreshold": SCALAR,
