@@ -92,8 +92,14 @@ def _whole_characters(value: Any) -> Any:
     if isinstance(value, list):
         return [_whole_characters(item) for item in value]
     if isinstance(value, str) and _BROKEN.search(value):
-        return Unusable("text with a broken character")
+        joined = _joined(value)
+        return Unusable("text with a broken character") if _BROKEN.search(joined) else joined
     return value
+
+
+def _joined(text: str) -> str:
+    """The text with two halves that follow each other as one character: YAML leaves them apart."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def _name(key: Any) -> Any:

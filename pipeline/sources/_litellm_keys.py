@@ -84,7 +84,7 @@ ENTRY = dict.fromkeys(VALUES, SCALAR) | {
 """The shape of an entry, as far as it is read."""
 HOURS: Shape = (SCALAR, [SCALAR])
 OFF_PEAK = {"windows": [{EVERY: HOURS}], "hours_utc": HOURS, "weekday_timezone": TEXT}
-"""Of an entry with hours. Without them its rates would hold all day, so a malformed one costs it."""
+"""Of an entry that has hours: without them its rates would hold all day."""
 
 
 def values_of(entry: Mapping[str, Any]) -> Shape:

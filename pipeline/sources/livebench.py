@@ -21,7 +21,7 @@ from pipeline.sources._shapes import NUMBER, TEXT, needed
 SITE = "https://livebench.ai/"
 _SCRIPT = re.compile(r"""src=["']([^"']*/main\.\w+\.js)["']""")
 _DATE = r"""["']20\d\d-\d\d-\d\d["']"""
-_RELEASES = re.compile(rf"\[\s*{_DATE}(?:\s*,\s*{_DATE})+\s*,?\s*\]")
+_RELEASES = re.compile(rf"\[\s*{_DATE}(?:\s*,\s*{_DATE})+\s*(?:,\s*)?\]")
 _NAMED = re.compile(r"(20\d\d)[_-](\d\d)[_-](\d\d)")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
