@@ -2,8 +2,8 @@
 
 Here: what every format that holds data (JSON, YAML, TOML, Python) may do wrong in the same way: a
 key given twice, half a character, nesting without end. Not here: which values a source relies on
-(``sources._shapes``): a marked value fits no shape, so it is passed over and reported like any other
-malformed one.
+(``sources._shapes``): a marked value fits no shape, so it is passed over and reported like any
+other malformed one.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ class Unusable:
 def read_json(text: str, whole: bool = True) -> Any:
     """The JSON value of a text, or, where not ``whole``, the one it begins with.
 
-    Raises ``ValueError`` where it is none, or nested without end. Numbers beyond what Python counts with, and ``NaN``, stay the text they are written in.
+    Numbers beyond what Python counts with, and ``NaN``, stay the text they are written in. Raises
+    ``ValueError`` where the text is no JSON, or nested without end.
     """
     try:
         value = _DECODER.decode(text) if whole else _DECODER.raw_decode(text)[0]
@@ -91,8 +92,14 @@ def _whole_characters(value: Any) -> Any:
     if isinstance(value, list):
         return [_whole_characters(item) for item in value]
     if isinstance(value, str) and _BROKEN.search(value):
-        return Unusable("text with a broken character")
+        joined = _joined(value)
+        return Unusable("text with a broken character") if _BROKEN.search(joined) else joined
     return value
+
+
+def _joined(text: str) -> str:
+    """The text with two halves that follow each other as one character: YAML leaves them apart."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def _name(key: Any) -> Any:

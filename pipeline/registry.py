@@ -67,10 +67,10 @@ def source(source_id: str) -> Source:
 def parser_version(source_id: str) -> str:
     """Hash of the code that turns this source's bytes into claims.
 
-    A page is parsed again only when its bytes or this version changed. ``claims.py``, ``believable.py``
-    and the shared reading code (``sources/_*.py``) that the source imports, itself or through another,
-    count, since a fix there changes claims as well. Code it does not import must not: a home
-    with years of history would be parsed anew for it.
+    A page is parsed again only when its bytes or this version changed. ``claims.py``,
+    ``believable.py`` and the shared reading code (``sources/_*.py``) that the source imports,
+    itself or through another, count, since a fix there changes claims as well. Code it does not
+    import must not: a home with years of history would be parsed anew for it.
     """
     folder = Path(sources_package.__path__[0])
     digest = hashlib.blake2b(digest_size=6)

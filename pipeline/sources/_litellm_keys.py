@@ -76,12 +76,15 @@ ENTRY = dict.fromkeys(VALUES, SCALAR) | {
     "supported_modalities": [TEXT],
     "supported_output_modalities": [TEXT],
     "tiered_pricing": [{"range": [COUNT], "max_results_range": [COUNT]}],
-    "off_peak_pricing": {EVERY: ANY},
+    "off_peak_pricing": ANY,
     "search_context_cost_per_query": {EVERY: SCALAR},
     "guardrail_cost_per_unit": {EVERY: SCALAR},
     "metadata": {"successor": TEXT},
 }
 """The shape of an entry, as far as it is read."""
+HOURS: Shape = (SCALAR, [SCALAR])
+OFF_PEAK = {"windows": [{EVERY: HOURS}], "hours_utc": HOURS, "weekday_timezone": TEXT}
+"""Of an entry that has hours: without them its rates would hold all day."""
 
 
 def values_of(entry: Mapping[str, Any]) -> Shape:

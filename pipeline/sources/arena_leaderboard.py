@@ -22,8 +22,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._json import Subject, plain, require, unread
-from pipeline.sources._rows import Items, Rows, malformed, tolerant
 from pipeline.sources._shapes import (
     ANY,
     COUNT,
@@ -50,7 +50,7 @@ ENTRY = {"row": needed(ROW | {"model_name": needed(TEXT)})}
 SHAPE: Shape = {
     "rows": ANY,
     "num_rows_total": COUNT,
-    **dict.fromkeys(BOARDS, {}),
+    **{board: {} for board in BOARDS},
 }
 
 

@@ -18,8 +18,8 @@ import zlib
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
 from pipeline.sources._csv import table_of
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._epoch_columns import METADATA, Measures, file_claims, measures
-from pipeline.sources._rows import Items, Rows, tolerant
 
 MAX_MEMBERS = 500
 MAX_MEMBER_BYTES = 16 * 2**20

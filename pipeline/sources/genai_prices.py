@@ -21,11 +21,11 @@ from functools import partial
 from typing import Any
 
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._genai_keys import price_of
 from pipeline.sources._genai_shape import CONSTRAINTS, MODEL, PRICES, PROVIDER
 from pipeline.sources._json import Subject, plain, require, unread
 from pipeline.sources._python import assigned
-from pipeline.sources._rows import Items, Rows, malformed, tolerant
 from pipeline.sources._shapes import placed, shaped
 
 WHEN = {  # keys of a variant's ``when``: how the caller asks for that price

@@ -23,9 +23,9 @@ from functools import partial
 from typing import Any
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._hub_lists import FIRST, LABS, further, skipped
 from pipeline.sources._json import Subject, unread_once
-from pipeline.sources._rows import Items, Rows, malformed, tolerant
 from pipeline.sources._shapes import (
     EVERY,
     NUMBER,

@@ -19,10 +19,10 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._json import Subject, unread
 from pipeline.sources._openrouter_prices import price_claims
 from pipeline.sources._openrouter_shape import ENDPOINT, LINKED, LISTING, MODEL
-from pipeline.sources._rows import Items, Rows, tolerant
 from pipeline.sources._shapes import placed, shaped
 
 URL = "https://openrouter.ai/api/v1/models"
@@ -140,7 +140,9 @@ def _endpoint(model_id: str, endpoint: Mapping[str, Any], path: str) -> Iterator
 @tolerant
 def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of a page of the list, or of one model's endpoints."""
-    data = _listing(snapshot)["data"]
+    faults: list[str] = []
+    data = shaped(snapshot.json, LISTING, "$", faults)["data"]
+    yield from malformed(faults, "$")
     if isinstance(data, Mapping):
         if snapshot.page.id == "models":
             raise PageChanged("'$.data' is one model's endpoints and not the list of models")
@@ -152,13 +154,9 @@ def parse(snapshot: Snapshot, rows: Rows) -> Items:
     yield from rows.listed("models", data, "$.data", MODEL, _model, name="id")
 
 
-def _listing(snapshot: Snapshot) -> Any:
-    return shaped(snapshot.json, LISTING, "$")
-
-
 def follow(snapshot: Snapshot) -> Iterator[Page]:
     """The next page of the list, and the endpoints of each model that is no alias."""
-    listing = _listing(snapshot)
+    listing = shaped(snapshot.json, LISTING, "$", faults=[])
     if isinstance(listing["data"], Mapping):
         return  # one model's endpoints lead nowhere
     if following := listing.get("links", {}).get("next"):

@@ -29,10 +29,10 @@ from bs4 import BeautifulSoup
 
 from pipeline.believable import read_json
 from pipeline.claims import Page, PageChanged, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, require, unread_once
 from pipeline.sources._keyless import Fields, offer
 from pipeline.sources._own_models import of_own_models
-from pipeline.sources._rows import Items, Rows, tolerant
 from pipeline.sources._shapes import ANY, SCALAR, TEXT, needed, placed
 from pipeline.sources._xai_prices import read_prices
 
@@ -63,7 +63,7 @@ FIELDS = Fields(
         "features.reasoningEffortOptions",
     },
 )
-MODEL = {
+MODEL = FIELDS.row() | {
     "name": needed(TEXT),
     "promptTextTokenPrice": needed(SCALAR),
     "longContextThreshold": SCALAR,
@@ -102,7 +102,9 @@ def _clusters(embedded: Any, rows: Rows, read: Callable[[Any, str], Items]) -> I
             yield from read(model, path)
 
     def of_cluster(cluster: Mapping[str, Any], path: str) -> Items:
-        yield from unread_once(cluster, {"languageModels", "clusterName"} | OTHER_MODELS, path, seen)
+        yield from unread_once(
+            cluster, {"languageModels", "clusterName"} | OTHER_MODELS, path, seen
+        )
         models, where = cluster.get("languageModels", []), f"{path}.languageModels"
         yield from rows.listed("models", models, where, MODEL, once)
 
