@@ -8,7 +8,13 @@ import pytest
 from pipeline.cli.main import main
 
 ROOT = Path(__file__).parent.parent
-DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SECURITY = ROOT / "SECURITY.md"
+DOCS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    SECURITY,
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 CODE = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"^(?:pipeline|dbt_project|tests|docs|\.ci)/[\w./-]*$")
 
@@ -53,3 +59,10 @@ def test_tables_named_in_the_readme_are_marts() -> None:
 
     macros = {macro.split("marts.")[1].split("(")[0] for macro in MACROS}
     assert named - marts - macros == set()
+
+
+def test_tests_named_as_holding_a_claim_exist() -> None:
+    named = [span.split("::") for span in _spans(SECURITY) if "::" in span]
+    assert len(named) >= 10
+    for file, test in named:
+        assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{test}"

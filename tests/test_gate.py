@@ -149,6 +149,18 @@ def test_a_lost_source_is_refused_and_named_and_the_release_stays(small: Small) 
     assert [path.name for path in before.parent.iterdir()] == [before.name]
 
 
+@pytest.mark.slow
+@pytest.mark.dbt
+def test_the_night_is_refused_the_same_way(small: Small) -> None:
+    before = small.home.current.resolve()
+    done = CliRunner().invoke(main, ["build"])
+    assert done.exit_code == 1, done.output
+    assert "claims of litellm_prices: " in done.output
+    assert "modelmart publish --accept WHY" in done.output
+    assert done.output.splitlines()[-1].endswith("nothing was published, the last release stays")
+    assert small.home.current.resolve() == before
+
+
 @pytest.mark.dbt
 def test_a_damaged_release_is_passed_over_for_the_one_before(small: Small) -> None:
     newest = small.home.current.resolve()

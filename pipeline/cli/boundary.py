@@ -78,7 +78,7 @@ class Commands(click.Group):
         """The arguments, which must be text: databases and files of records hold nothing else."""
         for argument in args:
             if not argument.isascii() and SURROGATE.search(argument):
-                raise click.UsageError(f"{ascii(argument)} is no text in UTF-8", ctx)
+                raise click.UsageError(f"{argument!a} is no text in UTF-8", ctx)
         return super().parse_args(ctx, args)
 
     def invoke(self, context: click.Context) -> Any:

@@ -39,11 +39,11 @@ def terminal() -> Terminal:
 
 
 class VisibleFormatter(logging.Formatter):
-    """Log lines quote pages as well."""
+    """Log lines quote pages as well, and libraries log tracebacks."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, its control characters written out."""
-        return visible(super().format(record))
+        """The line alone, its control characters written out."""
+        return visible(record.getMessage())
 
 
 def say(text: str, *, is_error: bool = False) -> None:

@@ -33,7 +33,7 @@ from pipeline.storage.home import data_home
 def main(verbose: bool) -> None:
     """The warehouse of language-model metadata."""
     handler = logging.StreamHandler()
-    handler.setFormatter(VisibleFormatter("%(message)s"))
+    handler.setFormatter(VisibleFormatter())
     logging.basicConfig(handlers=[handler], level=logging.WARNING)
     logging.getLogger("pipeline").setLevel(logging.DEBUG if verbose else logging.INFO)
     check_settings()

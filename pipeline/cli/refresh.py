@@ -12,7 +12,13 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dagster import AssetKey, AssetSelection, DagsterInstance, ExecuteInProcessResult
+from dagster import (
+    AssetKey,
+    AssetSelection,
+    DagsterExecutionInterruptedError,
+    DagsterInstance,
+    ExecuteInProcessResult,
+)
 
 from pipeline.building import audit
 from pipeline.claims import Source
@@ -62,6 +68,8 @@ def _run(home: DataHome, job_name: str, selection: AssetSelection | None) -> Job
         result = job.execute_in_process(
             instance=instance, asset_selection=chosen, raise_on_error=False
         )
+    if _was_interrupted(result):
+        raise KeyboardInterrupt
     failures = _failures(result)
     if "transform" in failures:
         failures = audit.failed_nodes(home.dbt_target) or failures
@@ -89,6 +97,13 @@ def _log_file(home: DataHome, job_name: str) -> Iterator[None]:
 def _instance() -> DagsterInstance:
     """The instance of ``DAGSTER_HOME`` where that is set (the UI shows its runs), else none."""
     return DagsterInstance.get() if os.environ.get("DAGSTER_HOME") else DagsterInstance.ephemeral()
+
+
+def _was_interrupted(result: ExecuteInProcessResult) -> bool:
+    """Whether Ctrl-C ended it, of which Dagster makes a failed step."""
+    errors = [event.step_failure_data.error for event in result.all_events if event.is_step_failure]
+    named = {(error.cause or error).cls_name for error in errors if error}
+    return DagsterExecutionInterruptedError.__name__ in named
 
 
 def _failures(result: ExecuteInProcessResult) -> dict[str, str]:
