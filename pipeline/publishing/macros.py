@@ -3,7 +3,13 @@
 Each is a statement that works on schema ``marts`` of the file it is stored in.
 """
 
+import duckdb
+
 from pipeline.publishing.history_macros import HISTORY_MACROS
+
+PAGES = "comparison_pages"
+PAIRS = "(SELECT * FROM marts.comparison_scorecards)"
+"""How the stored statement of the pages reads the pairs."""
 
 MACROS = (
     """
@@ -31,21 +37,6 @@ MACROS = (
         limit 1
     )
     """,
-    # Either order of the two; the row and its page keep the table's own left and right.
-    """
-    create macro marts.compare(one, other) as table
-    select
-        scorecards.*,
-        pages.* exclude (left_model_id, right_model_id, last_reviewed_on, is_stale)
-    from marts.comparison_scorecards as scorecards
-    inner join marts.comparison_pages as pages
-        on
-            scorecards.left_model_id = pages.left_model_id
-            and scorecards.right_model_id = pages.right_model_id
-    where
-        scorecards.left_model_id = least(marts.model_id(one), marts.model_id(other))
-        and scorecards.right_model_id = greatest(marts.model_id(one), marts.model_id(other))
-    """,
     # The same routes and rule as model_monthly_costs: one route carries both prices, free tiers
     # are no price. Wide decimals, for a product of narrow ones overflows.
     """
@@ -67,3 +58,51 @@ MACROS = (
     """,
     *HISTORY_MACROS,
 )
+
+# Either order of the two; the row and its page keep the table's own left and right. DuckDB carries
+# a filter into a view only where it is a constant, not the answer of a query such as a name's id:
+# on the view, every page would be written before one is picked. So the pair is picked first.
+COMPARE = """
+    create macro marts.compare(one, other) as table
+    with pair as (
+        select * from marts.comparison_scorecards
+        where
+            left_model_id = least(marts.model_id(one), marts.model_id(other))
+            and right_model_id = greatest(marts.model_id(one), marts.model_id(other))
+    ),
+    page as ({page})
+    select
+        pair.*,
+        page.* exclude (left_model_id, right_model_id, last_reviewed_on, is_stale)
+    from pair
+    inner join page
+        on
+            pair.left_model_id = page.left_model_id
+            and pair.right_model_id = page.right_model_id
+"""
+
+
+class UnreadableView(ValueError):
+    """A stored view that is not written as a macro made from it expects."""
+
+
+def compare_macro(pages_view: str) -> str:
+    """``marts.compare``, whose sentences are those of the view: its statement, on one pair.
+
+    ``pages_view`` is the statement that DuckDB stores for ``comparison_pages``. Raises
+    ``UnreadableView`` where it does not read the pairs in one place.
+    """
+    _, _, query = pages_view.rstrip().rstrip(";").partition(" AS ")
+    if query.count(PAIRS) != 1:
+        raise UnreadableView(f"view {PAGES} must read the pairs once, as {PAIRS}")
+    return COMPARE.format(page=query.replace(PAIRS, "(SELECT * FROM pair)"))
+
+
+def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the macros in the connection's database, whose marts are there already."""
+    [view] = connection.execute(
+        "select sql from duckdb_views() where view_name = ? and database_name = current_database()",
+        [PAGES],
+    ).fetchall()
+    for macro in (*MACROS, compare_macro(*view)):
+        connection.execute(macro)
