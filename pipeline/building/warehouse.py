@@ -100,7 +100,7 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
 
 
 def settle(connection: duckdb.DuckDBPyConnection) -> None:
-    """Hold the connection to the memory of ``MODELMART_MEMORY``; raises ``HomeError`` if it is none.
+    """Hold the connection to ``MODELMART_MEMORY``; raises ``HomeError`` where that is no size.
 
     Two threads, as dbt has: more of them take more memory, not less time.
     """

@@ -12,29 +12,28 @@ PAIRS = "(SELECT * FROM marts.comparison_scorecards)"
 """How the stored statement of the pages reads the pairs."""
 
 MACROS = (
+    # Written exactly, an id or a name means its model, whatever else has its key; else the key
+    # decides, for which ids and names are closer than what catalogues call a model.
     """
     create macro marts.model_ids(name) as table
-    select model_id, min(closeness) as closeness
+    select model_id, closeness, rule, confidence, is_certain
     from (
-        select model_id, 0 as closeness from marts.dim_models where model_id = name
+        select model_id, 0 as closeness, 'model_id' as rule, 1 as confidence, true as is_certain
+        from marts.dim_models where model_id = name
         union all
-        select model_id, 1 from marts.dim_models where lower(model_name) = lower(name)
+        select model_id, 0, 'model_name', 1, true from marts.dim_models where model_name = name
         union all
-        select model_id, 2 from marts.model_aliases
-        where lower(raw_name) = lower(name) and model_id is not null
-        union all
-        select model_id, 3 from marts.model_aliases
-        where lower(display_name) = lower(name) and model_id is not null
+        select model_id, closeness, rule, confidence, is_certain from marts.model_names
+        where name_key = marts.name_key(name)
     )
-    group by model_id
+    qualify row_number() over (partition by model_id order by closeness, rule) = 1
+        and rank() over (order by least(closeness, 1)) = 1
     """,
+    # Null where no model, or more than one, may be meant: model_ids gives the candidates.
     """
     create macro marts.model_id(name) as (
-        select models.model_id
-        from marts.model_ids(name) as found
-        inner join marts.dim_models as models on found.model_id = models.model_id
-        order by found.closeness, models.provider_count desc, models.model_id
-        limit 1
+        select case when count(*) = 1 and bool_and(is_certain) then any_value(model_id) end
+        from marts.model_ids(name)
     )
     """,
     # The same routes and rule as model_monthly_costs: one route carries both prices, free tiers
@@ -64,11 +63,16 @@ MACROS = (
 # on the view, every page would be written before one is picked. So the pair is picked first.
 COMPARE = """
     create macro marts.compare(one, other) as table
-    with pair as (
-        select * from marts.comparison_scorecards
-        where
-            left_model_id = least(marts.model_id(one), marts.model_id(other))
-            and right_model_id = greatest(marts.model_id(one), marts.model_id(other))
+    with asked as materialized (
+        select marts.model_id(one) as one_id, marts.model_id(other) as other_id
+    ),
+    pair as materialized (
+        select scorecards.*
+        from marts.comparison_scorecards as scorecards
+        inner join asked
+            on
+                scorecards.left_model_id = least(asked.one_id, asked.other_id)
+                and scorecards.right_model_id = greatest(asked.one_id, asked.other_id)
     ),
     page as ({page})
     select

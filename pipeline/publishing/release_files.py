@@ -30,6 +30,7 @@ def write_tables(warehouse: Path, folder: Path) -> dict[str, int]:
     """
     with connect(warehouse, read_only=True) as work:
         objects = _objects(work)
+        macros = list(_macros(work))
     target = folder / PUBLISHED_FILE
     with duckdb.connect() as writer:
         settle(writer)
@@ -46,6 +47,8 @@ def write_tables(warehouse: Path, folder: Path) -> dict[str, int]:
             writer.execute(view["view_sql"])
         for statement in _comments(objects):
             writer.execute(statement)
+        for macro in macros:
+            writer.execute(macro)
         create_macros(writer)
         rows = _checked_rows(writer, objects)
         _write_parquet(writer, folder / "parquet", objects)
@@ -79,6 +82,18 @@ def _objects(work: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
         }
         for name, comment, sql in rows
     ]
+
+
+def _macros(work: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Statements that make the macros dbt keeps beside its marts, each of which stands alone."""
+    found = work.execute(
+        "select function_name, parameters, function_type, macro_definition "
+        "from duckdb_functions() where schema_name = ? and not internal order by all",
+        [SCHEMA],
+    ).fetchall()
+    for name, parameters, kind, definition in found:
+        body = f"table {definition}" if kind == "table_macro" else f"({definition})"
+        yield f"create macro {SCHEMA}.{name}({', '.join(parameters)}) as {body}"
 
 
 def _in_order(
