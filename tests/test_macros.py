@@ -61,7 +61,7 @@ def test_compare_answers_as_the_view_does_in_either_order(
 @pytest.mark.dbt
 def test_compare_writes_the_page_of_no_other_pair(published: duckdb.DuckDBPyConnection) -> None:
     [pairs] = published.execute("select count(*) from marts.comparison_scorecards").fetchone() or ()
-    assert pairs > 10
+    assert pairs >= 10
 
     def pages_written(query: str) -> int:
         [[_, plan]] = published.execute(f"explain (analyze, format json) {query}").fetchall()
@@ -69,9 +69,10 @@ def test_compare_writes_the_page_of_no_other_pair(published: duckdb.DuckDBPyConn
             operator["operator_cardinality"]
             for operator in operators(json.loads(plan))
             if operator.get("operator_type") == "PROJECTION"
-            and "Last reviewed" in json.dumps(operator["extra_info"])
+            # A page is made of more columns than anything else in the plan.
+            and len(operator["extra_info"]["Projections"]) > 100
         ]
-        assert rows, "the plan has the page's sentences somewhere"
+        assert rows, "the plan makes a page somewhere"
         return max(rows)
 
     assert pages_written("from marts.compare('Qwen3.5-4B', 'Claude 3.5 Sonnet v2')") == 1

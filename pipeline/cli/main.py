@@ -56,7 +56,9 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands)
-@click.version_option(package_name="modelmart", message="%(prog)s %(version)s")
+@click.version_option(
+    package_name="modelmart", prog_name="modelmart", message="%(prog)s %(version)s"
+)
 @click.option("-v", "--verbose", is_flag=True, help="Say more while working.")
 def main(verbose: bool) -> None:
     """The warehouse of language-model metadata."""

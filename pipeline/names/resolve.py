@@ -17,8 +17,8 @@ from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
 from pipeline.names.known import Name, Resolution
+from pipeline.project import PROJECT
 
-PROJECT = Path(__file__).parent.parent.parent / "dbt_project"
 LAST_MODEL = "int_names_resolved"
 NAMES = """
 create schema staging;
