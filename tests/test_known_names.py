@@ -96,7 +96,7 @@ def ambiguous() -> Iterator[duckdb.DuckDBPyConnection]:
                 ('newest', 'acme/two', 4, 'rolling_alias', 0.6, false),
                 ('one', 'acme/one', 2, 'model_name', 1, true),
                 ('onemini', 'acme/one-mini', 2, 'model_name', 1, true),
-                ('old', 'acme/two', 7, 'ambiguous_release', 0, false)
+                ('old', 'acme/two', 4, 'ambiguous_release', 0, false)
             ) as given(name_key, model_id, closeness, rule, confidence, is_certain);
         """)
         for macro in MACROS[:2]:

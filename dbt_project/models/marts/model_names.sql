@@ -32,8 +32,8 @@ named as (
     union all
     select model_id, short_name, 6, 'short_name', 0.9 from shortened
     union all
-    -- What the rules leave open, with the models it may mean.
-    select unnest(string_split(candidates, ' ')), model_text, 7, rule, 0 from aliases
+    -- What the rules leave open for one provider is open, whatever another means by it.
+    select unnest(string_split(candidates, ' ')), model_text, 4, rule, 0 from aliases
     where model_id is null and candidates is not null
 ),
 
@@ -66,5 +66,5 @@ select
     cast(closeness as tinyint) as closeness,
     rule,
     cast(confidence as decimal(3, 2)) as confidence,
-    model_count = 1 and closeness < 7 as is_certain
+    model_count = 1 and confidence > 0 as is_certain
 from closest
