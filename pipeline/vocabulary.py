@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from pathlib import Path
 
 from pipeline.claims import Claim
+from pipeline.project import PROJECT
 
-SEEDS = Path(__file__).parent.parent / "dbt_project" / "seeds"
+SEEDS = PROJECT / "seeds"
 
 
 class InvalidClaim(ValueError):

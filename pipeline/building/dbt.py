@@ -14,7 +14,8 @@ from pathlib import Path
 
 from dagster_dbt import DbtProject
 
-PROJECT = Path(__file__).parent.parent.parent / "dbt_project"
+from pipeline.project import PROJECT, parse_target
+
 WATCHED = ("models", "macros", "seeds", "tests")
 
 
@@ -26,7 +27,7 @@ def executable() -> str:
 @cache
 def project() -> DbtProject:
     """The project with a manifest as new as its files."""
-    found = DbtProject(project_dir=PROJECT, profiles_dir=PROJECT)
+    found = DbtProject(project_dir=PROJECT, profiles_dir=PROJECT, target_path=parse_target())
     if not _is_fresh(found.manifest_path):
         _parse()
     return found
@@ -64,6 +65,10 @@ def _parse() -> None:
             PROJECT,
             "--profiles-dir",
             PROJECT,
+            "--target-path",
+            parse_target(),
+            "--log-path",
+            parse_target(),
         ],
         env={**os.environ, "MODELMART_WAREHOUSE": os.devnull},
         capture_output=True,

@@ -7,6 +7,7 @@ their indexes would cost more than the load: dbt tests them.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,6 +48,8 @@ create table if not exists raw.claim_sightings (
 create table if not exists raw.claim_contents as
 select distinct source_id, page_id, sha256, parser_version from raw.claim_sightings;
 """
+MEMORY = "MODELMART_MEMORY"
+MEMORY_DEFAULT = "4GB"  # as dbt_project/profiles.yml has it
 FILES_AT_ONCE = 16  # fewer passes over the known claims, and bounded memory
 
 
@@ -92,10 +95,24 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
             ) from error
         raise _corrupt(path) from error
     try:
-        connection.execute("set enable_progress_bar = false")  # it would be drawn into logs
+        settle(connection)
         yield connection
     finally:
         connection.close()
+
+
+def settle(connection: duckdb.DuckDBPyConnection) -> None:
+    """Hold the connection to ``MODELMART_MEMORY``; raises ``HomeError`` where that is no size.
+
+    Two threads, as dbt has: more of them take more memory, not less time.
+    """
+    limit = os.environ.get(MEMORY) or MEMORY_DEFAULT
+    connection.execute("set enable_progress_bar = false")  # it would be drawn into logs
+    connection.execute("set threads = 2")
+    try:
+        connection.execute("set memory_limit = '{}'".format(limit.replace("'", "")))
+    except duckdb.Error as error:
+        raise HomeError(f"{MEMORY}={limit} is no size of memory: write 4GB or 800MB") from error
 
 
 def _corrupt(path: Path) -> CorruptWarehouse:

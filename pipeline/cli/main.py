@@ -29,6 +29,9 @@ from pipeline.storage.home import data_home
 
 
 @click.group(cls=Commands)
+@click.version_option(
+    package_name="modelmart", prog_name="modelmart", message="%(prog)s %(version)s"
+)
 @click.option("-v", "--verbose", is_flag=True, help="Say more while working.")
 def main(verbose: bool) -> None:
     """The warehouse of language-model metadata."""
@@ -141,17 +144,18 @@ def sources() -> None:
 @main.command()
 @click.argument("text", required=False)
 def models(text: str | None) -> None:
-    """Models whose name, id or lab contains TEXT."""
+    """Models whose name, id or lab contains TEXT, or that TEXT is another name of."""
     query = """
         select model_id, model_name, lab_name, model_type, released_on, provider_count
         from marts.dim_models
         where
             ? is null
-            or contains(lower(model_id || ' ' || model_name || ' ' || lab_name), lower(?))
+            or contains(lower(model_id || ' ' || model_name || ' ' || lab_name), lower(trim(?)))
+            or model_id in (select model_id from marts.model_ids(?))
         order by provider_count desc, model_id
     """
     with open_published(data_home()) as published:
-        present.models(rows(published, query, [text, text]))
+        present.models(rows(published, query, [text, text, text]))
 
 
 FORMATS = click.Choice(["text", "md", "html", "json"])
