@@ -28,6 +28,7 @@ from pipeline.scraping.imports import UnknownPage
 from pipeline.scraping.quarantine import Quarantine, UnknownHeld
 from pipeline.storage.home import HomeError, data_home
 from pipeline.storage.journal import CorruptFile
+from pipeline.storage.snapshots import FutureReading
 
 USAGE_ERRORS = (
     UnknownModel,
@@ -37,6 +38,7 @@ USAGE_ERRORS = (
     UnexpectedContent,
     registry.UnknownSource,
     NothingPublished,
+    FutureReading,
 )
 
 

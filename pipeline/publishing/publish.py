@@ -20,8 +20,8 @@ from pipeline.building.warehouse import connect
 from pipeline.publishing.feeds import write_feeds
 from pipeline.publishing.release_files import IncompleteRelease, sync_file, write_tables
 from pipeline.site.write import write_site
+from pipeline.storage.durable import sync_folder
 from pipeline.storage.home import PUBLISHED_FILE, DataHome
-from pipeline.storage.snapshots import sync_folder
 
 KEPT = 7
 
