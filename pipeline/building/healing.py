@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 import duckdb
 
 from pipeline import registry
-from pipeline.building.warehouse import connect
+from pipeline.building.warehouse import CorruptWarehouse, connect
 from pipeline.scraping.extract import extract
 from pipeline.storage import reconcile
 from pipeline.storage.claim_files import ClaimFile, ClaimStore
@@ -61,13 +61,12 @@ def loaded_contents(home: DataHome) -> set[Content]:
     """Contents whose claims the work database holds; none where it cannot tell."""
     if not home.warehouse.exists():
         return set()
-    with connect(home.warehouse, read_only=True) as connection:
-        try:
-            rows = connection.execute(
-                "select source_id, page_id, sha256 from raw.claim_contents"
-            ).fetchall()
-        except duckdb.CatalogException:  # made by an older version, or by hand
-            return set()
+    query = "select source_id, page_id, sha256 from raw.claim_contents"
+    try:
+        with connect(home.warehouse, read_only=True) as connection:
+            rows = connection.execute(query).fetchall()
+    except (CorruptWarehouse, duckdb.CatalogException):  # damaged, or made by an older version
+        return set()
     known = registry.all_sources()
     return {(source_id, *rest) for source_id, *rest in rows if source_id in known}
 

@@ -17,6 +17,8 @@ from pipeline import registry
 from pipeline.building.build import NothingToBuild
 from pipeline.cli import present
 from pipeline.cli.conflicts import show_conflicts
+from pipeline.cli.doctor import doctor
+from pipeline.cli.ending import ends_when_asked
 from pipeline.cli.history import BAD_USAGE, FAILED, PARTLY, alerts, backfill
 from pipeline.cli.names import resolve_names
 from pipeline.cli.trace import UnknownAttribute, trace
@@ -48,7 +50,8 @@ class Commands(click.Group):
     def invoke(self, context: click.Context) -> Any:
         """Run the command; known errors end it with their message instead of a traceback."""
         try:
-            return super().invoke(context)
+            with ends_when_asked():
+                return super().invoke(context)
         except USAGE_ERRORS as error:
             click.echo(f"modelmart: {error}", err=True)
             sys.exit(BAD_USAGE)
@@ -235,16 +238,7 @@ def release(held_id: str) -> None:
     click.echo(f"released {entry.held_id}: run 'modelmart build' to take it in")
 
 
-@main.command()
-def doctor() -> None:
-    """Check this installation and data home."""
-    from pipeline.cli.doctor import checkup
-
-    findings = checkup(data_home())
-    present.findings(findings)
-    sys.exit(0 if all(finding.is_good for finding in findings) else FAILED)
-
-
+main.add_command(doctor)
 main.add_command(backfill)
 main.add_command(alerts)
 main.add_command(resolve_names)

@@ -116,7 +116,7 @@ def messages(home: DataHome, changes: Sequence[Change], now: datetime) -> list[M
     news = [change for change in changes if change.changed_on >= (now - MAX_AGE).date()]
     had = {
         (sent.rule, sent.receiver, change_id)
-        for sent in _journal(home).rows()
+        for sent in sent_journal(home).rows()
         for change_id in sent.change_ids
     }
     found = []
@@ -136,7 +136,7 @@ def messages(home: DataHome, changes: Sequence[Change], now: datetime) -> list[M
 def send(home: DataHome, wanted: Sequence[Message], notify: Notify, now: datetime) -> list[str]:
     """Send and write down what was taken; returns the rules whose message was not."""
     failed = []
-    journal = _journal(home)
+    journal = sent_journal(home)
     for message in wanted:
         if not notify(os.path.expandvars(message.address), message.title, message.body):
             failed.append(message.rule.name)
@@ -157,7 +157,8 @@ def apprise_notify(address: str, title: str, body: str) -> bool:
     return bool(sender.add(address)) and bool(sender.notify(title=title, body=body))
 
 
-def _journal(home: DataHome) -> Journal[Sent]:
+def sent_journal(home: DataHome) -> Journal[Sent]:
+    """What receivers took, as a file."""
     return Journal(
         home.root / "alerts_sent.jsonl",
         lambda row: Sent(**{**row, "change_ids": tuple(row["change_ids"])}),

@@ -48,8 +48,8 @@ def extract(
 ) -> Extracted:
     """Bring a source's claim files up to its snapshots, oldest first; ``tell`` hears of each.
 
-    A page that raises ``PageChanged``, or whose bytes are damaged or gone, is reported and, where it is the newest copy, logged as a
-    failure; its bytes stay, and so do the claims of its last good copy.
+    A page that raises ``PageChanged``, or whose bytes are damaged or gone, is reported and, where
+    it is the newest copy, logged as a failure; so the claims of its last good copy stay.
     """
     done = Extracted()
     version = registry.parser_version(source.id)
