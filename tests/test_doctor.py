@@ -103,6 +103,13 @@ def _flip(path: Path) -> None:
     path.write_bytes(content)
 
 
+def _flip_data(path: Path) -> None:
+    """A bit of the rows (others of a small Parquet file are statistics that nothing reads)."""
+    content = bytearray(path.read_bytes())
+    content[100] ^= 1
+    path.write_bytes(content)
+
+
 def _zero(path: Path) -> None:
     path.write_bytes(bytes(path.stat().st_size))
 
@@ -133,7 +140,7 @@ def _dangle(path: Path) -> None:
 
 
 def _folder(path: Path) -> None:
-    path.unlink()
+    path.unlink(missing_ok=True)
     path.mkdir()
 
 
@@ -151,7 +158,7 @@ MENDED: dict[str, Damage] = {
     "manifest garbled": (_manifest, _garble, "line 1 is no record"),
     "claims cut": (_claims, _cut, "is damaged: run 'modelmart doctor --repair'"),
     "claims zeroed": (_claims, _zero, "is damaged: run 'modelmart doctor --repair'"),
-    "claims flipped": (_claims, _flip, "is damaged: run 'modelmart doctor --repair'"),
+    "claims flipped": (_claims, _flip_data, "is damaged: run 'modelmart doctor --repair'"),
     "claims gone": (_claims, _gone, "are gone: run 'modelmart build'"),
     "current gone": (lambda home: home.current, _gone, "leads to no release"),
     "current dangling": (lambda home: home.current, _dangle, "leads to no release"),
