@@ -248,6 +248,21 @@ def test_a_clock_set_back_is_named(sound: DataHome) -> None:
     assert line.startswith("clock: the newest reading is of 2026-11-23") and "set this" in line
 
 
+def test_a_reading_that_speaks_for_a_day_to_come_is_named(
+    sound: DataHome, lines_source: Source
+) -> None:
+    Desk(sound, lines_source).arrive(SECOND + "\nmodel-22 2.50", day=1)
+    record = SnapshotStore(sound.snapshots).records("models_dev")[-1]
+    ahead = record.as_of.isoformat().replace("2026", "2099")
+    for path in (_manifest(sound), _newest_bytes(sound).with_suffix(".jsonl")):
+        whole = path.read_text()
+        [line] = [one for one in whole.splitlines() if record.snapshot_id in one]
+        changed = line.replace(f'"as_of": "{record.as_of.isoformat()}"', f'"as_of": "{ahead}"')
+        path.write_text(whole.replace(line, changed))
+    [line] = bad(sound)
+    assert "speaks for 2099" in line and record.snapshot_id in line
+
+
 def test_a_damaged_warehouse_is_named_and_stops_no_repair(sound: DataHome) -> None:
     _random(sound.warehouse)
     _lose_line(_manifest(sound))
