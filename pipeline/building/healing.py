@@ -17,6 +17,7 @@ from pipeline import registry
 from pipeline.building.warehouse import CorruptWarehouse, connect
 from pipeline.scraping.extract import extract
 from pipeline.storage import reconcile
+from pipeline.storage.claim_checks import set_aside
 from pipeline.storage.claim_files import ClaimFile, ClaimStore
 from pipeline.storage.home import DataHome
 from pipeline.storage.snapshot_records import SnapshotRecord
@@ -41,7 +42,7 @@ def make_again(home: DataHome, files: Iterable[ClaimFile]) -> list[str]:
     told = []
     contents = set()
     for file in files:
-        ClaimStore(home.claims).set_aside(file)
+        set_aside(file)
         contents.add((file.source_id, file.page_id, file.sha256))
         told.append(f"{file.path} could not be read: set aside")
     return told + _parse_again(home, contents)

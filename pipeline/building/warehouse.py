@@ -17,7 +17,8 @@ import duckdb
 from pipeline.building import claim_spans, holds
 from pipeline.claims import Source
 from pipeline.scraping.quarantine import Held
-from pipeline.storage.claim_files import COLUMNS, ClaimFile, is_whole
+from pipeline.storage.claim_checks import is_whole
+from pipeline.storage.claim_files import COLUMNS, ClaimFile
 from pipeline.storage.home import HomeError
 from pipeline.storage.snapshot_records import SnapshotRecord
 

@@ -21,7 +21,8 @@ from pipeline.publishing import releases
 from pipeline.publishing.alerts import sent_journal
 from pipeline.scraping.quarantine import Quarantine
 from pipeline.storage import reconcile
-from pipeline.storage.claim_files import ClaimFile, ClaimStore, is_whole
+from pipeline.storage.claim_checks import is_whole
+from pipeline.storage.claim_files import ClaimFile, ClaimStore
 from pipeline.storage.contents import CorruptSnapshot
 from pipeline.storage.home import DataHome, HomeError
 from pipeline.storage.journal import Journal

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.building import healing
 from pipeline.cli.checks import claim_files, logs
 from pipeline.publishing import releases
-from pipeline.storage.claim_files import is_whole
+from pipeline.storage.claim_checks import is_whole
 from pipeline.storage.contents import CorruptSnapshot
 from pipeline.storage.home import DataHome
 from pipeline.storage.snapshots import SnapshotStore

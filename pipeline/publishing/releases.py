@@ -138,6 +138,7 @@ def _altered(folder: Path, expected: dict[str, tuple[int, str]]) -> Iterator[str
 def _miscounted(release: Release) -> Iterator[str]:
     try:
         with duckdb.connect(str(release.database), read_only=True) as reader:
+            reader.execute("set enable_progress_bar = false")
             for name, rows in sorted(release.rows.items()):
                 parquet = release.path / "parquet" / f"{name}.parquet"
                 query = (

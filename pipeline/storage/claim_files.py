@@ -13,7 +13,6 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -93,44 +92,11 @@ class ClaimStore:
                 older.path.unlink()
         return count, [f"{field} ({locator})" for field, locator in unread.items()]
 
-    def set_aside(self, file: ClaimFile) -> None:
-        """Rename a damaged file to ``.damaged``, so that its bytes are parsed again."""
-        if file.exists:
-            file.path.replace(file.path.with_suffix(".damaged"))
-
     def read(self, file: ClaimFile) -> list[dict[str, str | None]]:
         """The rows of one file."""
-        return _rows(file)
-
-
-def is_whole(file: ClaimFile) -> bool:
-    """Whether every row can be read and its id is still the hash of what it states."""
-    try:
-        rows = _rows(file)
-        return all(_id_of(file, row) == row["claim_id"] for row in rows)
-    except (duckdb.Error, ValueError, TypeError, KeyError):
-        return False
-
-
-def _rows(file: ClaimFile) -> list[dict[str, Any]]:
-    with duckdb.connect() as connection:
-        cursor = connection.execute("select * from read_parquet(?)", [str(file.path)])
+        cursor = duckdb.connect().execute("select * from read_parquet(?)", [str(file.path)])
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-def _id_of(file: ClaimFile, row: dict[str, Any]) -> str:
-    claim = Claim(
-        attribute=row["attribute_id"],
-        value_text=row["value_text"],
-        locator=row["locator"],
-        model_text=row["model_text"],
-        provider_text=row["provider_text"],
-        unit_text=row["unit_text"],
-        conditions=json.loads(row["conditions"]),
-        citation_url=row["citation_url"],
-    )
-    return claim.claim_id(file.source_id, file.page_id)
 
 
 def _row(file: ClaimFile, claim: Claim) -> dict[str, str | None]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pipeline.claims import Media, Page, Snapshot
 from pipeline.storage.contents import ContentStore, CorruptSnapshot
+from pipeline.storage.durable import sync_folder
 from pipeline.storage.journal import Journal, as_line
 from pipeline.storage.snapshot_records import (
     FailureRecord,
@@ -25,7 +26,7 @@ from pipeline.storage.snapshot_records import (
     snapshot_id,
 )
 
-__all__ = ["CorruptSnapshot", "FutureReading", "SnapshotStore"]
+__all__ = ["CorruptSnapshot", "FutureReading", "SnapshotStore", "sync_folder"]
 
 AHEAD = timedelta(days=1)
 """How far a reading may be dated after now: clocks and publishers' time zones differ."""
