@@ -5,7 +5,6 @@ Annotations are real objects here (no ``from __future__``), for Dagster reads th
 """
 
 import json
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -122,7 +121,12 @@ def raw_tables(
     held = [entry.reason for entry in loaded.held]
     for table in RAW_TABLES:
         yield MaterializeResult(
-            asset_key=["raw", table], metadata={"claims": loaded.claims, "held_back": held}
+            asset_key=["raw", table],
+            metadata={
+                "claims": loaded.claims,
+                "held_back": held,
+                "reconciled": list(loaded.findings),
+            },
         )
 
 
@@ -141,10 +145,9 @@ def transformed_assets() -> AssetsDefinition:
         # Nothing here is incremental; seeds whose columns changed in a new version need it.
         arguments += ["--full-refresh"]
         with opened.locked():
-            os.environ["MODELMART_WAREHOUSE"] = str(opened.warehouse)
             passed = audit.passed_mark(opened.dbt_target)
             passed.unlink(missing_ok=True)
-            dbt.forget_stale_parse(opened.dbt_target)
+            dbt.prepare(opened)
             invocation = dbt_cli.cli(arguments, context=context, target_path=opened.dbt_target)
             yield from invocation.stream()
             passed.touch()

@@ -5,13 +5,16 @@ Precedence of settings: resource config, then environment, then the default.
 
 from __future__ import annotations
 
-from functools import cache, partial
+import sys
+from functools import cache, cached_property, partial
+from importlib import metadata
 from pathlib import Path
 
 from dagster import ConfigurableResource
 from dagster_dbt import DbtCliResource
+from packaging.version import Version
 
-from pipeline.building import dbt
+from pipeline.building import dbt, dbt_process
 from pipeline.fetching.fetch import Fetcher
 from pipeline.fetching.origins import obtain
 from pipeline.fetching.packages import Packages
@@ -46,6 +49,20 @@ def network() -> tuple[Fetcher, Packages]:
     return Fetcher(), Packages()
 
 
-def dbt_resource() -> DbtCliResource:
-    """The dbt beside this Python, on this repository's project."""
-    return DbtCliResource(project_dir=dbt.project(), dbt_executable=dbt.executable())
+class OwnDbt(DbtCliResource):
+    """dbt started through ``dbt_process``: this Python, with that file as its first argument."""
+
+    @cached_property
+    def _cli_version(self) -> Version:
+        """Of the dbt that ``dbt_process`` becomes; asking the executable would give Python's."""
+        return Version(metadata.version("dbt-core"))
+
+
+def dbt_resource() -> OwnDbt:
+    """The dbt beside this Python, on this repository's project; it ends with its parent."""
+    return OwnDbt(
+        project_dir=str(dbt.PROJECT),
+        profiles_dir=str(dbt.PROJECT),
+        dbt_executable=sys.executable,
+        global_config_flags=["-P", dbt_process.__file__],
+    )

@@ -66,3 +66,14 @@ def test_a_card_is_known_by_its_heading_under_any_name(home: DataHome, tmp_path:
     done = import_file(home, registry.source("aws_bedrock_docs"), file, saved_at=SAVED)
     assert done.page_id == "luna"
     assert done.claims > 0
+
+
+def test_a_page_saved_in_the_future_is_refused_in_one_line(home: DataHome, tmp_path: Path) -> None:
+    file = _saved(tmp_path, "anthropic_docs", "models.md", "models.md")
+    arguments = ["import", "anthropic_docs", str(file), "--fetched-at", "2099-01-01"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert (
+        "page 'models' is dated 2099-01-01 00:00 UTC (speaks for), which is after" in result.output
+    )
+    assert SnapshotStore(home.snapshots).records("anthropic_docs") == []

@@ -11,7 +11,7 @@ import pytest
 from pipeline.building import audit
 from pipeline.publishing import macros as published_macros
 from pipeline.publishing import publish as publishing
-from pipeline.publishing import release_files
+from pipeline.publishing import release_files, releases
 from pipeline.publishing.publish import KEPT, NotAudited, current, publish
 from pipeline.storage.home import PUBLISHED_FILE, DataHome
 
@@ -92,6 +92,57 @@ def test_the_last_seven_releases_are_kept(built: DataHome, now: datetime) -> Non
     kept = sorted(path.name for path in (built.published / "releases").iterdir())
     assert len(kept) == KEPT
     assert kept[-1] == "20261122T140000Z"
+
+
+def test_releases_follow_each_other_by_sequence_whatever_the_clock_says(
+    built: DataHome, now: datetime
+) -> None:
+    made = [publish(built, now + timedelta(days=day)) for day in range(KEPT)]
+    for hour in range(1, 4):  # the clock was set back by more than a week
+        last = publish(built, now - timedelta(days=1, hours=-hour))
+        assert last.sequence == KEPT + hour
+        assert current(built.published) == last
+    kept = releases.folders(built.published)
+    assert [path.name for path in kept[-3:]] == [
+        "20261121T070000Z",
+        "20261121T080000Z",
+        "20261121T090000Z",
+    ]
+    assert kept[: KEPT - 3] == [release.path for release in made[3:]]
+
+
+def test_releases_of_before_there_were_sequences_come_first(built: DataHome, now: datetime) -> None:
+    for day in (5, 6):
+        old = publish(built, now + timedelta(days=day))
+        manifest = json.loads((old.path / "manifest.json").read_text())
+        del manifest["sequence"]
+        (old.path / "manifest.json").write_text(json.dumps(manifest))
+    new = publish(built, now)
+    assert new.sequence == 1
+    names = [path.name for path in releases.folders(built.published)]
+    assert names == ["20261127T060000Z", "20261128T060000Z", new.path.name]
+
+
+def test_the_current_release_is_never_removed(
+    built: DataHome, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [publish(built, now + timedelta(hours=hour)) for hour in range(4)]
+    releases.switch(built.published, made[0].path)
+    monkeypatch.setattr(releases, "KEPT", 2)
+    releases.prune(built.published)
+    kept = releases.folders(built.published)
+    assert kept == [made[0].path, made[2].path, made[3].path]
+
+
+@pytest.mark.parametrize("leftover", [".making-20261122T050000Z", ".removing-20261101T050000Z"])
+def test_what_an_interrupted_publish_left_is_removed(
+    built: DataHome, now: datetime, leftover: str
+) -> None:
+    folder = built.published / "releases" / leftover
+    folder.mkdir(parents=True)
+    (folder / PUBLISHED_FILE).write_bytes(b"half")
+    publish(built, now)
+    assert not folder.exists()
 
 
 def test_readers_meet_whole_releases_while_others_are_made(built: DataHome, now: datetime) -> None:

@@ -14,7 +14,9 @@ from pathlib import Path
 
 from dagster_dbt import DbtProject
 
+from pipeline.building import dbt_process
 from pipeline.project import PROJECT, parse_target
+from pipeline.storage.home import DataHome
 
 WATCHED = ("models", "macros", "seeds", "tests")
 
@@ -31,6 +33,16 @@ def project() -> DbtProject:
     if not _is_fresh(found.manifest_path):
         _parse()
     return found
+
+
+def prepare(home: DataHome) -> None:
+    """Tell the dbt that is started next which warehouse it writes and which process it ends with.
+
+    Before that, drop what it remembers of an earlier version of the project.
+    """
+    os.environ["MODELMART_WAREHOUSE"] = str(home.warehouse)
+    os.environ[dbt_process.STARTED_BY] = str(os.getpid())
+    forget_stale_parse(home.dbt_target)
 
 
 def forget_stale_parse(target: Path) -> None:

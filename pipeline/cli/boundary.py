@@ -24,6 +24,7 @@ import duckdb
 from pipeline import registry
 from pipeline.building.build import NothingToBuild
 from pipeline.cli.console import say
+from pipeline.cli.ending import ends_when_asked
 from pipeline.cli.trace import UnknownAttribute
 from pipeline.fetching.errors import UnexpectedContent
 from pipeline.publishing.gate import Refused
@@ -35,6 +36,7 @@ from pipeline.scraping.imports import UnknownPage
 from pipeline.scraping.quarantine import UnknownHeld
 from pipeline.storage.home import HomeError, data_home
 from pipeline.storage.journal import CorruptFile
+from pipeline.storage.snapshots import FutureReading
 
 FAILED, BAD_USAGE, PARTLY, NOT_PUBLISHED = 1, 2, 3, 4
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -48,6 +50,7 @@ USAGE_ERRORS = (
     UnknownPage,
     UnexpectedContent,
     registry.UnknownSource,
+    FutureReading,
 )
 FAILURES = (HomeError, NothingToBuild, NotAudited, Refused, IncompleteRelease, CorruptFile)
 REMEDIES = {
@@ -87,7 +90,8 @@ class Commands(click.Group):
             sys.stdout.reconfigure(errors="backslashreplace")
         try:
             try:
-                return super().invoke(context)
+                with ends_when_asked():
+                    return super().invoke(context)
             finally:
                 _flush()
         except BrokenPipeError:

@@ -19,6 +19,7 @@ from pipeline.cli import present
 from pipeline.cli.boundary import FAILED, PARTLY, Commands
 from pipeline.cli.conflicts import show_conflicts
 from pipeline.cli.console import VisibleFormatter, say
+from pipeline.cli.doctor import doctor
 from pipeline.cli.history import alerts, backfill
 from pipeline.cli.names import resolve_names
 from pipeline.cli.options import check_settings, near, passed, volume
@@ -228,16 +229,7 @@ def release(held_id: str) -> None:
     say(f"released {entry.held_id}: run 'modelmart build' to take it in")
 
 
-@main.command()
-def doctor() -> None:
-    """Check this installation and data home."""
-    from pipeline.cli.doctor import checkup
-
-    findings = checkup(data_home())
-    present.findings(findings)
-    sys.exit(0 if all(finding.is_good for finding in findings) else FAILED)
-
-
+main.add_command(doctor)
 main.add_command(backfill)
 main.add_command(alerts)
 main.add_command(resolve_names)

@@ -11,14 +11,14 @@ from rich.text import Text
 
 from pipeline.cli.console import terminal
 from pipeline.cli.trace import Trace
-from pipeline.publishing.publish import current
 from pipeline.publishing.reading import UnknownModel, open_published, rows
+from pipeline.publishing.releases import current
 from pipeline.scraping.quarantine import Held
 from pipeline.storage.home import DataHome
 
 if TYPE_CHECKING:
     from pipeline.cli.backfill import BackfillOutcome
-    from pipeline.cli.doctor import Finding
+    from pipeline.cli.checks import Finding
     from pipeline.cli.refresh import JobOutcome
 
 console = terminal()

@@ -22,6 +22,7 @@ from dagster import (
 
 from pipeline.building import audit
 from pipeline.claims import Source
+from pipeline.cli.ending import Terminated
 from pipeline.storage.home import DataHome
 
 log = logging.getLogger(__name__)
@@ -65,9 +66,12 @@ def _run(home: DataHome, job_name: str, selection: AssetSelection | None) -> Job
     job = defs.resolve_job_def(job_name)
     chosen = None if selection is None else list(selection.resolve(defs.resolve_asset_graph()))
     with _log_file(home, job_name), _instance() as instance:
-        result = job.execute_in_process(
-            instance=instance, asset_selection=chosen, raise_on_error=False
-        )
+        try:
+            result = job.execute_in_process(
+                instance=instance, asset_selection=chosen, raise_on_error=False
+            )
+        except DagsterExecutionInterruptedError:  # Dagster's own word for SIGTERM in a step
+            raise Terminated from None
     if _was_interrupted(result):
         raise KeyboardInterrupt
     failures = _failures(result)

@@ -15,7 +15,7 @@ from pipeline import registry
 from pipeline.claims import PageChanged, Source
 from pipeline.storage.claim_files import ClaimStore
 from pipeline.storage.snapshot_records import OriginFailure, SnapshotRecord
-from pipeline.storage.snapshots import SnapshotStore
+from pipeline.storage.snapshots import CorruptSnapshot, SnapshotStore
 from pipeline.vocabulary import InvalidClaim
 
 log = logging.getLogger(__name__)
@@ -48,8 +48,8 @@ def extract(
 ) -> Extracted:
     """Bring a source's claim files up to its snapshots, oldest first; ``tell`` hears of each.
 
-    A page that raises ``PageChanged`` is reported and, where it is the newest copy, logged as a
-    failure; its bytes stay, and so do the claims of its last good copy.
+    A page that raises ``PageChanged``, or whose bytes are damaged or gone, is reported and, where
+    it is the newest copy, logged as a failure; so the claims of its last good copy stay.
     """
     done = Extracted()
     version = registry.parser_version(source.id)
@@ -63,12 +63,12 @@ def extract(
             continue
         try:
             count, unread = claims.write(file, source.parse(snapshots.snapshot(record)))
-        except (PageChanged, InvalidClaim) as error:
+        except (PageChanged, InvalidClaim, CorruptSnapshot) as error:
             done.unparsed[record.sha256] = f"{record.page_id}: {error}"
             if record is newest[record.page_id]:
                 done.changed.append(done.unparsed[record.sha256])
                 failure = OriginFailure("parser", f"{type(error).__name__}: {error}")
-                snapshots.fail(source.id, snapshots.snapshot(record).page, [failure], now)
+                snapshots.fail(source.id, snapshots.page(record), [failure], now)
             continue
         done.parsed += 1
         done.claims += count
