@@ -6,6 +6,7 @@ number: ``python -m tests.fuzz --source ID --seed S --case N`` shows its traceba
 """
 
 import argparse
+import contextlib
 import multiprocessing
 import random
 import resource
@@ -61,10 +62,8 @@ def _pages(source_id: str) -> list[Snapshot]:
 def run(source: Source, snapshot: Snapshot) -> None:
     """Parse and follow, as a night does; raises what the parser raises."""
     for one in (_parsed, _followed):
-        try:
+        with contextlib.suppress(*REFUSED):
             one(source, snapshot)
-        except REFUSED:
-            pass
 
 
 def _parsed(source: Source, snapshot: Snapshot) -> None:
