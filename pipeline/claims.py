@@ -8,13 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from json.encoder import encode_basestring
 from typing import Any, Literal
+
+from pipeline.characters import fold
+
+__all__ = [
+    "Claim", "Follow", "Media", "PackageMember", "Page", "PageChanged", "Parse", "Snapshot",
+    "Source", "SourceKind", "Unread", "fold",
+]  # fmt: skip
 
 SourceKind = Literal["lab_docs", "provider_docs", "model_card", "catalogue", "leaderboard"]
 Media = Literal["json", "markdown", "html", "csv", "yaml", "python", "text", "archive"]
+
+
+MAX_DEPTH = 200
+"""Deepest nesting of a page's data; the deepest one known has 14 levels."""
 
 
 class PageChanged(Exception):
@@ -74,18 +86,52 @@ class Snapshot:
         """The content decoded; undecodable bytes raise ``PageChanged``."""
         try:
             return self.content.decode(self.charset).removeprefix("\ufeff")
-        except UnicodeDecodeError as error:
+        except (UnicodeError, LookupError) as error:
             raise PageChanged(
                 f"page '{self.page.id}' is not {self.charset} text: {error}"
             ) from error
 
     @cached_property
     def json(self) -> Any:
-        """The content as JSON; anything else (a login page, half a file) raises ``PageChanged``."""
+        """The content as JSON; anything else (a login page, half a file) raises ``PageChanged``.
+
+        So does nesting deeper than ``MAX_DEPTH``.
+        """
         try:
-            return json.loads(self.text)
-        except ValueError as error:
+            document = json.loads(self.text, object_pairs_hook=self._object)
+        except (ValueError, RecursionError) as error:
             raise PageChanged(f"page '{self.page.id}' is not whole JSON: {error}") from error
+        if _depth(document) > MAX_DEPTH:
+            raise PageChanged(f"page '{self.page.id}' nests more than {MAX_DEPTH} levels")
+        return document
+
+    @cached_property
+    def contradictions(self) -> list[Unread]:
+        """Keys met twice in one object of ``json`` with different values; the last one is read."""
+        return []
+
+    def _object(self, pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) != len(pairs):
+            twice = {key for key, value in pairs if made[key] != value}
+            self.contradictions.extend(
+                Unread(f"key '{key}' stands twice with different values", "$") for key in twice
+            )
+        return made
+
+
+def _depth(document: Any) -> int:
+    """How deep lists and objects are nested, as far as one level below ``MAX_DEPTH``."""
+    level, depth = [document] if isinstance(document, dict | list) else [], 0
+    while level and depth <= MAX_DEPTH:
+        depth += 1
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, dict | list)
+        ]
+    return depth
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +157,7 @@ class Claim:
 
     def conditions_json(self) -> str:
         """The conditions as JSON with sorted keys: equal conditions give equal text."""
-        return json.dumps(dict(self.conditions), sort_keys=True, ensure_ascii=False)
+        return _conditions_json(tuple(self.conditions.items()))
 
     def claim_id(self, source_id: str, page_id: str) -> str:
         """Content hash: the same statement on a later copy of the page keeps its id."""
@@ -127,8 +173,18 @@ class Claim:
             self.locator,
             self.citation_url,
         )
-        text = json.dumps(parts, ensure_ascii=False)
+        text = f"[{', '.join(map(json_text, parts))}]"
         return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+def json_text(text: str | None) -> str:
+    """A text or nothing as JSON: what ``json.dumps`` gives, without its set-up for each call."""
+    return "null" if text is None else encode_basestring(text)
+
+
+@lru_cache(maxsize=4096)
+def _conditions_json(conditions: tuple[tuple[str, str], ...]) -> str:
+    return json.dumps(dict(conditions), sort_keys=True, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +230,3 @@ class Source:
     """Source ids it copies from: agreement with those is no second vote."""
     redistributable: bool = True
     """False: its values stay in the work file and out of the published one."""
-
-
-def fold(text: str) -> str:
-    """White space folded to single spaces, ends trimmed: how every verbatim text is kept."""
-    return " ".join(text.split())
