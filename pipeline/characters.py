@@ -61,3 +61,12 @@ def refused(text: str) -> str | None:
         return None
     found = _REFUSED.search(text)
     return f"U+{ord(found[0]):04X}" if found else None
+
+
+def printable(text: str, limit: int = 400) -> str:
+    """A text of unknown origin as a message may hold it: one line, nothing unseen, cut short."""
+    kept = "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in fold(text[: 4 * limit])
+    )
+    return kept if len(kept) <= limit else f"{kept[: limit - 1]}…"

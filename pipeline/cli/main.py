@@ -19,13 +19,15 @@ from pipeline.cli import present
 from pipeline.cli.conflicts import show_conflicts
 from pipeline.cli.history import BAD_USAGE, FAILED, PARTLY, alerts, backfill
 from pipeline.cli.names import resolve_names
+from pipeline.cli.quarantine import quarantine
 from pipeline.cli.trace import UnknownAttribute, trace
 from pipeline.fetching.errors import UnexpectedContent
 from pipeline.publishing.publish import NotAudited
 from pipeline.publishing.reading import NothingPublished, UnknownModel, open_published, rows
 from pipeline.publishing.release_files import IncompleteRelease
 from pipeline.scraping.imports import UnknownPage
-from pipeline.scraping.quarantine import Quarantine, UnknownHeld
+from pipeline.scraping.quarantine import UnknownHeld
+from pipeline.scraping.unparsed import UnknownUnparsed
 from pipeline.storage.home import HomeError, data_home
 from pipeline.storage.journal import CorruptFile
 
@@ -33,6 +35,7 @@ USAGE_ERRORS = (
     UnknownModel,
     UnknownAttribute,
     UnknownHeld,
+    UnknownUnparsed,
     UnknownPage,
     UnexpectedContent,
     registry.UnknownSource,
@@ -215,24 +218,6 @@ def trace_command(model: str, attribute: str | None) -> None:
     present.traces(trace(data_home(), model, attribute))
 
 
-@main.group(invoke_without_command=True)
-@click.pass_context
-def quarantine(context: click.Context) -> None:
-    """What is held back, and why."""
-    if context.invoked_subcommand is None:
-        present.held(Quarantine(data_home().quarantine).held())
-
-
-@quarantine.command()
-@click.argument("held_id", metavar="ID")
-def release(held_id: str) -> None:
-    """Let a held page or claim through from the next build on."""
-    home = data_home()
-    with home.locked():
-        entry = Quarantine(home.quarantine).release(held_id, datetime.now(UTC))
-    click.echo(f"released {entry.held_id}: run 'modelmart build' to take it in")
-
-
 @main.command()
 def doctor() -> None:
     """Check this installation and data home."""
@@ -244,6 +229,7 @@ def doctor() -> None:
 
 
 main.add_command(backfill)
+main.add_command(quarantine)
 main.add_command(alerts)
 main.add_command(resolve_names)
 main.add_command(show_conflicts)

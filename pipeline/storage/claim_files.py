@@ -18,7 +18,8 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.claims import Claim, Unread, fold, json_text
+from pipeline.characters import printable
+from pipeline.claims import Claim, Unread, json_text
 from pipeline.storage.snapshots import sync_folder
 from pipeline.vocabulary import Unfit, check
 
@@ -89,7 +90,7 @@ class ClaimStore:
             try:
                 claim = check(item)
             except Unfit as error:
-                unread.setdefault(f"claim left out: {error}", _shown(item.locator))
+                unread.setdefault(f"claim left out: {error}", printable(str(item.locator), 80))
                 continue
             if claim.citation_url != item.citation_url:
                 unread.setdefault("citation left out: no web address", claim.locator)
@@ -97,7 +98,7 @@ class ClaimStore:
             rows.setdefault(claim_id, _row(file, claim_id, claim))
         _to_parquet(rows.values(), file.path)
         self._forget_older(file)
-        return len(rows), [f"{field} ({locator})" for field, locator in unread.items()]
+        return len(rows), [printable(f"{field} ({locator})") for field, locator in unread.items()]
 
     def _forget_older(self, file: ClaimFile) -> None:
         for older in self.files(file.source_id):
@@ -128,11 +129,6 @@ def _row(file: ClaimFile, claim_id: str, claim: Claim) -> str:
         claim.citation_url,
     )
     return f"{{{','.join(map(add, _KEYS, map(json_text, values)))}}}\n"
-
-
-def _shown(text: object) -> str:
-    """A text that may hold anything, for a message."""
-    return fold(repr(text))[1:81]
 
 
 def _to_parquet(lines: Iterable[str], target: Path) -> None:

@@ -1,0 +1,197 @@
+"""Parsers at arm's length: each page is read in a worker process, within its budget.
+
+A parser that raises, hangs, grows or crashes costs its page: the worker is replaced, the other
+pages go on. Here: the pool, and what a worker's end says. Not here: what a page may cost
+(``budget``), how it is read (``reading``).
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import pkgutil
+import signal
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, TimeoutError
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Generic, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from pipeline import registry
+from pipeline import sources as sources_package
+from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source
+from pipeline.scraping import budget, reading
+from pipeline.scraping.reading import ParserFailed
+from pipeline.storage.claim_files import ClaimFile, ClaimStore
+from pipeline.vocabulary import InvalidClaim
+
+Result = TypeVar("Result")
+Work = Callable[[Source, Snapshot], Result]
+
+PROCESSES = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2, 4)
+AHEAD = 2 * PROCESSES
+"""Pages handed out before the first is done: enough to keep all busy, few enough for memory."""
+
+
+class Interrupted(ParserFailed):
+    """A worker was killed from outside: the page is not to blame and is tried again."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A page's claims were written."""
+
+    claims: int
+    unread: list[str]
+
+
+def write_claims(
+    source: Source, pages: Iterable[tuple[Snapshot, ClaimFile]], store: ClaimStore
+) -> Iterator[Written | Exception]:
+    """Read pages and write their claims, several at once; an answer each, in their order.
+
+    A page that cannot be read answers with its ``PageChanged`` or ``InvalidClaim``. Raises what
+    keeps any file from being written (a full disk).
+    """
+    tasks: deque[_Task[Written]] = deque()
+    for snapshot, file in pages:
+        tasks.append(_Task(source, snapshot, partial(_write, store=store, file=file)))
+        if len(tasks) > AHEAD:
+            yield tasks.popleft().answer()
+    while tasks:
+        yield tasks.popleft().answer()
+
+
+def follow(source: Source, snapshot: Snapshot) -> list[Page]:
+    """The pages that a page leads to; raises ``PageChanged`` where it cannot be read."""
+    return _Task(source, snapshot, _pages).result() if source.follow else []
+
+
+def gives_claims(source: Source, snapshot: Snapshot) -> bool:
+    """Whether the page states anything; raises ``PageChanged`` or ``InvalidClaim``."""
+    return _Task(source, snapshot, _gives_claims).result()
+
+
+def _write(source: Source, snapshot: Snapshot, *, store: ClaimStore, file: ClaimFile) -> Written:
+    with reading.guarded():
+        items = list(reading.claims(source, snapshot))
+    return Written(*store.write(file, items))
+
+
+def _pages(source: Source, snapshot: Snapshot) -> list[Page]:
+    with reading.guarded():
+        return reading.pages(source, snapshot)
+
+
+def _gives_claims(source: Source, snapshot: Snapshot) -> bool:
+    with reading.guarded():
+        return any(isinstance(item, Claim) for item in reading.claims(source, snapshot))
+
+
+class _Task(Generic[Result]):
+    """One page handed to a worker."""
+
+    def __init__(self, source: Source, snapshot: Snapshot, work: Work[Result]) -> None:
+        self._work, self._source, self._snapshot = work, source, snapshot
+        self._size = len(snapshot.content)
+        self._portable = _portable(source)
+        self._hand_out()
+
+    def _hand_out(self) -> None:
+        if self._portable is None:
+            return
+        self._pool = _pool()
+        self._future: Future[Result] = self._pool.schedule(
+            _run,
+            (self._portable, self._snapshot, self._work),
+            timeout=budget.wall_seconds(self._size),
+        )
+
+    def answer(self) -> Result | Exception:
+        """The result, or why the page was not read."""
+        try:
+            return self.result()
+        except (PageChanged, InvalidClaim) as error:
+            return error
+
+    def result(self) -> Result:
+        """The result; raises what the work raises, or ``ParserFailed``."""
+        if self._portable is None:
+            return self._work(self._source, self._snapshot)
+        try:
+            return self._waited_for()
+        except BrokenProcessPool:
+            _give_up(self._pool)
+            self._hand_out()
+        try:
+            return self._waited_for()
+        except BrokenProcessPool as error:
+            raise Interrupted(f"the workers broke down twice: {error}") from error
+
+    def _waited_for(self) -> Result:
+        limit = budget.wall_seconds(self._size)
+        try:
+            return self._future.result(timeout=AHEAD * limit)
+        except ProcessExpired as error:
+            raise _ended(error.exitcode, self._size) from None
+        except TimeoutError:
+            raise ParserFailed(f"reading it took more than {limit} s") from None
+
+
+def _portable(source: Source) -> str | Source | None:
+    """What a worker finds the source by; None: it has to be run here (made by hand in a test)."""
+    if registry.all_sources().get(source.id) is source:
+        return source.id
+    try:
+        pickle.dumps(source)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return None
+    return source
+
+
+def _run(portable: str | Source, snapshot: Snapshot, work: Work[Result]) -> Result:
+    source = registry.source(portable) if isinstance(portable, str) else portable
+    try:
+        with budget.bounded_cpu(len(snapshot.content)):
+            return work(source, snapshot)
+    except MemoryError:
+        os._exit(budget.OUT_OF_MEMORY)  # what it holds goes with it
+
+
+def _ended(exit_code: int, size: int) -> ParserFailed:
+    """Why a worker is no more."""
+    if exit_code == -signal.SIGXCPU:
+        return ParserFailed(f"reading it took more than {budget.cpu_seconds(size)} s of CPU")
+    if exit_code == budget.OUT_OF_MEMORY:
+        return ParserFailed(f"reading it took more than {budget.MEMORY_BYTES // budget.MIB} MiB")
+    if exit_code in {-signal.SIGKILL, -signal.SIGTERM}:
+        return Interrupted("its reader was killed; the next refresh tries again")
+    return ParserFailed(f"its reader crashed (exit code {exit_code})")
+
+
+@cache
+def _pool() -> ProcessPool:
+    """The workers, started at first use; they end with this process."""
+    context = multiprocessing.get_context("forkserver")  # threads of ours are no matter
+    modules = pkgutil.iter_modules(sources_package.__path__)
+    names = [module.name for module in modules if not module.name.startswith("_")]
+    preload = ["__main__", __name__, *(f"{sources_package.__name__}.{name}" for name in names)]
+    context.set_forkserver_preload(preload)
+    return ProcessPool(PROCESSES, initializer=_prepare, context=context)
+
+
+def _give_up(pool: ProcessPool) -> None:
+    if _pool() is pool:
+        _pool.cache_clear()
+        pool.stop()
+
+
+def _prepare() -> None:
+    warnings.simplefilter("ignore")  # what a library thinks of a page is no message to a user
+    budget.bound_memory()
