@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from json.encoder import encode_basestring
@@ -23,10 +23,6 @@ __all__ = [
 
 SourceKind = Literal["lab_docs", "provider_docs", "model_card", "catalogue", "leaderboard"]
 Media = Literal["json", "markdown", "html", "csv", "yaml", "python", "text", "archive"]
-
-
-MAX_DEPTH = 200
-"""Deepest nesting of a page's data; the deepest one known has 14 levels."""
 
 
 class PageChanged(Exception):
@@ -93,45 +89,11 @@ class Snapshot:
 
     @cached_property
     def json(self) -> Any:
-        """The content as JSON; anything else (a login page, half a file) raises ``PageChanged``.
-
-        So does nesting deeper than ``MAX_DEPTH``.
-        """
+        """The content as JSON; anything else (a login page, half a file) raises ``PageChanged``."""
         try:
-            document = json.loads(self.text, object_pairs_hook=self._object)
-        except (ValueError, RecursionError) as error:
+            return json.loads(self.text)
+        except ValueError as error:
             raise PageChanged(f"page '{self.page.id}' is not whole JSON: {error}") from error
-        if _depth(document) > MAX_DEPTH:
-            raise PageChanged(f"page '{self.page.id}' nests more than {MAX_DEPTH} levels")
-        return document
-
-    @cached_property
-    def contradictions(self) -> list[Unread]:
-        """Keys met twice in one object of ``json`` with different values; the last one is read."""
-        return []
-
-    def _object(self, pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-        made = dict(pairs)
-        if len(made) != len(pairs):
-            twice = {key for key, value in pairs if made[key] != value}
-            self.contradictions.extend(
-                Unread(f"key '{key}' stands twice with different values", "$") for key in twice
-            )
-        return made
-
-
-def _depth(document: Any) -> int:
-    """How deep lists and objects are nested, as far as one level below ``MAX_DEPTH``."""
-    level, depth = [document] if isinstance(document, dict | list) else [], 0
-    while level and depth <= MAX_DEPTH:
-        depth += 1
-        level = [
-            inner
-            for outer in level
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-            if isinstance(inner, dict | list)
-        ]
-    return depth
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from types import FrameType
 
 from pipeline import registry, vocabulary
 from pipeline.claims import Claim, PageChanged, Snapshot, Source
+from pipeline.scraping import reading
 from pipeline.vocabulary import InvalidClaim
 from tests import source_fixtures
 from tests.mutations import mutated
@@ -67,14 +68,13 @@ def run(source: Source, snapshot: Snapshot) -> None:
 
 
 def _parsed(source: Source, snapshot: Snapshot) -> None:
-    for item in source.parse(snapshot):
+    for item in reading.claims(source, snapshot):
         if isinstance(item, Claim):
-            vocabulary.check(item)
+            vocabulary.check(item).claim_id(source.id, snapshot.page.id)
 
 
 def _followed(source: Source, snapshot: Snapshot) -> None:
-    for page in source.follow(snapshot) if source.follow else ():
-        page.id.encode()
+    reading.pages(source, snapshot)
 
 
 def tried(source_id: str, seed: int, number: int) -> Fault | None:

@@ -27,7 +27,6 @@ from pipeline.publishing.reading import NothingPublished, UnknownModel, open_pub
 from pipeline.publishing.release_files import IncompleteRelease
 from pipeline.scraping.imports import UnknownPage
 from pipeline.scraping.quarantine import UnknownHeld
-from pipeline.scraping.unparsed import UnknownUnparsed
 from pipeline.storage.home import HomeError, data_home
 from pipeline.storage.journal import CorruptFile
 
@@ -35,7 +34,6 @@ USAGE_ERRORS = (
     UnknownModel,
     UnknownAttribute,
     UnknownHeld,
-    UnknownUnparsed,
     UnknownPage,
     UnexpectedContent,
     registry.UnknownSource,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.characters import printable
 from pipeline.claims import Media, Page, PageChanged, Snapshot, Source
-from pipeline.fetching.body import MIB, max_bytes
+from pipeline.fetching.body import MIB, charset_of, max_bytes
 from pipeline.fetching.origins import from_file
 from pipeline.scraping import workers
 from pipeline.scraping.extract import extract
@@ -76,7 +76,9 @@ def import_file(
     media = _media(file)
     content = _content(file, media)
     moment = _moment(file, saved_at, now)
-    page = _page_of(source, file, Snapshot(source.pages[0], content, media), url)
+    page = _page_of(
+        source, file, Snapshot(source.pages[0], content, media, charset_of(content, "")), url
+    )
     snapshots, claims = SnapshotStore(home.snapshots), ClaimStore(home.claims)
     obtained = from_file(
         page,

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from pipeline.claims import MAX_DEPTH, Claim, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
 from pipeline.scraping import budget
 from pipeline.vocabulary import InvalidClaim
 
@@ -39,7 +39,6 @@ def claims(source: Source, snapshot: Snapshot) -> Iterator[Claim | Unread]:
             if number >= allowed:
                 raise PageChanged(f"page '{snapshot.page.id}' gives more than {allowed} claims")
             yield item
-        yield from snapshot.contradictions
 
 
 def pages(source: Source, snapshot: Snapshot) -> list[Page]:
@@ -78,9 +77,7 @@ def _named(snapshot: Snapshot) -> Iterator[None]:
     try:
         yield
     except RecursionError:
-        raise PageChanged(
-            f"page '{snapshot.page.id}' nests too deep (more than {MAX_DEPTH} levels)"
-        ) from None
+        raise PageChanged(f"page '{snapshot.page.id}' nests too deep") from None
     except UnicodeError as error:
         raise PageChanged(f"page '{snapshot.page.id}' holds damaged text: {error}") from error
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from pipeline.scraping.quarantine import UnknownHeld
 from pipeline.storage.claim_files import ClaimFile
 from pipeline.storage.journal import Journal
 
@@ -43,7 +44,7 @@ class Unparsed:
         return self.state in {"failed", "again"}
 
 
-class UnknownUnparsed(LookupError):
+class UnknownUnparsed(UnknownHeld):
     """No unparsed page of that id."""
 
 

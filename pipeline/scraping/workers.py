@@ -19,6 +19,7 @@ from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache, partial
+from threading import Lock
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -175,9 +176,17 @@ def _ended(exit_code: int, size: int) -> ParserFailed:
     return ParserFailed(f"its reader crashed (exit code {exit_code})")
 
 
-@cache
 def _pool() -> ProcessPool:
     """The workers, started at first use; they end with this process."""
+    with _STARTING:
+        return _started()
+
+
+_STARTING = Lock()
+
+
+@cache
+def _started() -> ProcessPool:
     context = multiprocessing.get_context("forkserver")  # threads of ours are no matter
     modules = pkgutil.iter_modules(sources_package.__path__)
     names = [module.name for module in modules if not module.name.startswith("_")]
@@ -187,8 +196,9 @@ def _pool() -> ProcessPool:
 
 
 def _give_up(pool: ProcessPool) -> None:
+    """Start others at the next use, unless another thread has seen to it."""
     if _pool() is pool:
-        _pool.cache_clear()
+        _started.cache_clear()
         pool.stop()
 
 
