@@ -60,9 +60,9 @@ def write_claims(
     A page that cannot be read answers with its ``PageChanged`` or ``InvalidClaim``. Raises what
     keeps any file from being written (a full disk).
     """
-    tasks: deque[_Task[Written]] = deque()
+    tasks: deque[Task[Written]] = deque()
     for snapshot, file in pages:
-        tasks.append(_Task(source, snapshot, partial(_write, store=store, file=file)))
+        tasks.append(Task(source, snapshot, partial(_write, store=store, file=file)))
         if len(tasks) > AHEAD:
             yield tasks.popleft().answer()
     while tasks:
@@ -71,12 +71,12 @@ def write_claims(
 
 def follow(source: Source, snapshot: Snapshot) -> list[Page]:
     """The pages that a page leads to; raises ``PageChanged`` where it cannot be read."""
-    return _Task(source, snapshot, _pages).result() if source.follow else []
+    return Task(source, snapshot, _pages).result() if source.follow else []
 
 
 def gives_claims(source: Source, snapshot: Snapshot) -> bool:
     """Whether the page states anything; raises ``PageChanged`` or ``InvalidClaim``."""
-    return _Task(source, snapshot, _gives_claims).result()
+    return Task(source, snapshot, _gives_claims).result()
 
 
 def _write(source: Source, snapshot: Snapshot, *, store: ClaimStore, file: ClaimFile) -> Written:
@@ -95,10 +95,11 @@ def _gives_claims(source: Source, snapshot: Snapshot) -> bool:
         return any(isinstance(item, Claim) for item in reading.claims(source, snapshot))
 
 
-class _Task(Generic[Result]):
+class Task(Generic[Result]):
     """One page handed to a worker."""
 
     def __init__(self, source: Source, snapshot: Snapshot, work: Work[Result]) -> None:
+        """Hand it out; ``work`` is a function of a module, so that a worker finds it."""
         self._work, self._source, self._snapshot = work, source, snapshot
         self._size = len(snapshot.content)
         self._portable = _portable(source)
