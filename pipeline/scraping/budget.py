@@ -51,9 +51,9 @@ def bound_memory() -> None:
 
 
 @contextmanager
-def bounded_cpu(size_bytes: int) -> Iterator[None]:
-    """End this process by SIGXCPU where the body takes more CPU than the page may."""
-    _set(resource.RLIMIT_CPU, math.ceil(time.process_time()) + cpu_seconds(size_bytes))
+def bounded_cpu(seconds: int) -> Iterator[None]:
+    """End this process by SIGXCPU where the body takes more seconds of CPU."""
+    _set(resource.RLIMIT_CPU, math.ceil(time.process_time()) + seconds)
     try:
         yield
     finally:

@@ -19,7 +19,7 @@ from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache, partial
-from threading import Lock
+from threading import Lock, Thread
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -111,7 +111,7 @@ class Task(Generic[Result]):
         self._pool = _pool()
         self._future: Future[Result] = self._pool.schedule(
             _run,
-            (self._portable, self._snapshot, self._work),
+            (self._portable, self._snapshot, self._work, budget.cpu_seconds(self._size)),
             timeout=budget.wall_seconds(self._size),
         )
 
@@ -157,10 +157,12 @@ def _portable(source: Source) -> str | Source | None:
     return source
 
 
-def _run(portable: str | Source, snapshot: Snapshot, work: Work[Result]) -> Result:
+def _run(
+    portable: str | Source, snapshot: Snapshot, work: Work[Result], cpu_seconds: int
+) -> Result:
     source = registry.source(portable) if isinstance(portable, str) else portable
     try:
-        with budget.bounded_cpu(len(snapshot.content)):
+        with budget.bounded_cpu(cpu_seconds):
             return work(source, snapshot)
     except MemoryError:
         os._exit(budget.OUT_OF_MEMORY)  # what it holds goes with it
@@ -206,3 +208,11 @@ def _give_up(pool: ProcessPool) -> None:
 def _prepare() -> None:
     warnings.simplefilter("ignore")  # what a library thinks of a page is no message to a user
     budget.bound_memory()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """However the refresh ends, no reader outlives it."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
