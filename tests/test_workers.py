@@ -4,6 +4,8 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from click.testing import CliRunner
 from pipeline import registry
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source
 from pipeline.cli.main import main
-from pipeline.scraping import budget, workers
+from pipeline.scraping import budget, parsing, workers
 from pipeline.scraping.extract import Extracted, extract
 from pipeline.scraping.unparsed import UnparsedPages
 from pipeline.scraping.workers import Interrupted
@@ -158,20 +160,24 @@ def test_each_end_of_a_parser_is_named_and_the_other_pages_are_read(
 def test_a_parser_that_waits_is_ended(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(budget, "wall_seconds", lambda size: 1)
     with pytest.raises(PageChanged, match="took more than 1 s"):
-        workers.gives_claims(source, _snapshot(source, "sleep"))
-    assert workers.gives_claims(source, _snapshot(source, "good"))
+        parsing.gives_claims(source, _snapshot(source, "sleep"))
+    assert parsing.gives_claims(source, _snapshot(source, "good"))
 
 
 def test_follow_runs_at_the_same_distance(source: Source) -> None:
-    assert [page.id for page in workers.follow(source, _snapshot(source, "good"))] == ["good"]
+    assert [page.id for page in parsing.follow(source, _snapshot(source, "good"))] == ["good"]
     for word, error in {"exit": PageChanged, "killed": Interrupted, "key": PageChanged}.items():
         with pytest.raises(error):
-            workers.follow(source, _snapshot(source, word))
+            parsing.follow(source, _snapshot(source, word))
 
 
-def test_a_page_never_leads_to_an_id_that_is_a_path(source: Source) -> None:
-    with pytest.raises(PageChanged, match="leads to"):
-        workers.follow(source, _snapshot(source, "../../etc"))
+def test_a_page_never_leads_to_an_id_that_is_a_path(
+    source: Source, caplog: pytest.LogCaptureFixture
+) -> None:
+    for word in ("../../etc", "a/b", ".hidden", "\x1b[31m", "é", "x" * 300):
+        assert parsing.follow(source, _snapshot(source, word)) == []
+    assert "leads to '../../etc'" in caplog.text
+    assert "\x1b" not in caplog.text
 
 
 def test_a_reading_that_failed_is_tried_again_only_by_another_parser(
@@ -179,7 +185,7 @@ def test_a_reading_that_failed_is_tried_again_only_by_another_parser(
 ) -> None:
     keep(home, source, "good", "key")
     first = run(home, source)
-    monkeypatch.setattr(workers, "write_claims", lambda source, pages, store: _none_of(pages))
+    monkeypatch.setattr(parsing, "write_claims", lambda source, pages, store: _none_of(pages))
     second = run(home, source)
     assert second.changed == first.changed, "it is told again, though not tried"
     monkeypatch.setattr(registry, "parser_version", lambda source_id: "abc")
@@ -225,13 +231,24 @@ def test_damaged_bytes_of_one_page_leave_the_others_alone(home: DataHome, source
     assert "restore this file" in done.changed[0]
 
 
-def test_a_source_made_by_hand_runs_in_this_process(source: Source) -> None:
-    from dataclasses import replace
+def test_a_pool_that_broke_down_is_replaced(source: Source) -> None:
+    assert parsing.gives_claims(source, _snapshot(source, "good"))
+    workers._pool().stop()
+    assert parsing.gives_claims(source, _snapshot(source, "good"))
 
-    odd = replace(source, parse=lambda snapshot: [price(snapshot.text, "1")][:: 1 // len([1])])
-    assert workers.gives_claims(odd, _snapshot(source, "x"))
+
+def test_pages_of_many_threads_share_the_workers(source: Source) -> None:
+    words = [f"page-{number}" for number in range(40)]
+    with ThreadPoolExecutor(20) as threads:
+        found = threads.map(lambda word: parsing.follow(source, _snapshot(source, word)), words)
+        assert [pages[0].id for pages in found] == words
+
+
+def test_a_source_made_by_hand_runs_in_this_process(source: Source) -> None:
+    odd = replace(source, parse=lambda snapshot: [price(snapshot.text, "1")])
+    assert parsing.gives_claims(odd, _snapshot(source, "x"))
     with pytest.raises(PageChanged, match="ZeroDivisionError"):
-        workers.gives_claims(replace(source, parse=lambda snapshot: 1 // 0), _snapshot(source, "x"))
+        parsing.gives_claims(replace(source, parse=lambda snapshot: 1 // 0), _snapshot(source, "x"))
 
 
 def test_a_folder_that_cannot_be_written_is_no_fault_of_the_page(

@@ -1,7 +1,7 @@
 """Snapshots to claims: parse what is new.
 
 Here: which snapshots need parsing, and what becomes of a page that does not parse. Not here: how a
-page is read (``workers``, ``sources``), where claims lie (``claim_files``) or which are believed
+page is read (``parsing``, ``sources``), where claims lie (``claim_files``) or which are believed
 (``holds``).
 """
 
@@ -15,9 +15,10 @@ from datetime import datetime
 from pipeline import registry
 from pipeline.characters import printable
 from pipeline.claims import Page, Snapshot, Source
-from pipeline.scraping import workers
+from pipeline.scraping import parsing
+from pipeline.scraping.parsing import Written
 from pipeline.scraping.unparsed import UnparsedPages
-from pipeline.scraping.workers import Interrupted, Written
+from pipeline.scraping.workers import Interrupted
 from pipeline.storage.claim_files import ClaimFile, ClaimStore
 from pipeline.storage.snapshot_records import OriginFailure, SnapshotRecord
 from pipeline.storage.snapshots import CorruptSnapshot, SnapshotStore
@@ -65,7 +66,7 @@ def extract(
                 waiting.append((record, file))
                 yield snapshot, file
 
-    for answer in workers.write_claims(source, pages(), claims):
+    for answer in parsing.write_claims(source, pages(), claims):
         run.settle(*waiting.popleft(), answer)
     return run.done
 

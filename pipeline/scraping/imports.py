@@ -14,7 +14,7 @@ from pipeline.characters import printable
 from pipeline.claims import Media, Page, PageChanged, Snapshot, Source
 from pipeline.fetching.body import MIB, charset_of, max_bytes
 from pipeline.fetching.origins import from_file
-from pipeline.scraping import workers
+from pipeline.scraping import parsing
 from pipeline.scraping.extract import extract
 from pipeline.storage.claim_files import ClaimStore
 from pipeline.storage.home import DataHome
@@ -147,9 +147,9 @@ def _page_of(source: Source, file: Path, opened: Snapshot, url: str | None) -> P
     for page in _candidates(source, file, opened.media, url):
         snapshot = replace(opened, page=page)
         try:
-            if workers.gives_claims(source, snapshot):
+            if parsing.gives_claims(source, snapshot):
                 return page
-            if workers.follow(source, snapshot):
+            if parsing.follow(source, snapshot):
                 leads.append(page)
         except (PageChanged, InvalidClaim) as error:
             missed[page.id] = printable(str(error))
@@ -183,4 +183,4 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^\w.-]+", "-", text).strip("-.")[:100]
+    return re.sub(r"[^\w.-]+", "-", text, flags=re.ASCII).strip("-.")[:100]

@@ -1,7 +1,7 @@
 """One page read by its source's parser: claims, or pages it leads to, or one kind of refusal.
 
 Here: the boundary that turns whatever a parser raises into ``PageChanged``, and the bounds that
-are checked without a clock. Not here: processes (``workers``) or what is kept (``extract``).
+are checked without a clock. Not here: processes (``parsing``) or what is kept (``extract``).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MAX_TAGS = 300_000
 MAX_OPEN = 1_000
 """Brackets that stand open at once outside a data file; prose has a handful."""
 _BRACKETS = re.compile(rb"[\[\]]")
-_PAGE_ID = re.compile(r"\w[\w.-]{0,150}")
+_PAGE_ID = re.compile(r"\w[\w.-]{0,150}", re.ASCII)
 _WRITTEN = frozenset({"html", "markdown", "text"})
 
 
@@ -42,19 +42,17 @@ def claims(source: Source, snapshot: Snapshot) -> Iterator[Claim | Unread]:
 
 
 def pages(source: Source, snapshot: Snapshot) -> list[Page]:
-    """The pages it leads to; raises ``PageChanged`` where it cannot be read.
-
-    An id that could not name a file, or an address that is none, raises it too.
-    """
+    """The pages it leads to; raises ``PageChanged`` where it cannot be read."""
     if source.follow is None:
         return []
     check_shape(snapshot)
     with _named(snapshot):
-        found = list(islice(source.follow(snapshot), source.max_pages + 1))
-    for page in found:
-        if not _PAGE_ID.fullmatch(page.id) or not page.url.startswith("https://"):
-            raise PageChanged(f"page '{snapshot.page.id}' leads to '{page.id}' at {page.url[:100]}")
-    return found
+        return list(islice(source.follow(snapshot), source.max_pages + 1))
+
+
+def is_fit(page: Page) -> bool:
+    """Whether a page that another leads to can be asked for and kept: its id names files."""
+    return bool(_PAGE_ID.fullmatch(page.id)) and page.url.startswith("https://")
 
 
 def check_shape(snapshot: Snapshot) -> None:

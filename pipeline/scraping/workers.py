@@ -1,8 +1,7 @@
-"""Parsers at arm's length: each page is read in a worker process, within its budget.
+"""Processes that read pages, each page within its budget; one that dies is replaced.
 
-A parser that raises, hangs, grows or crashes costs its page: the worker is replaced, the other
-pages go on. Here: the pool, and what a worker's end says. Not here: what a page may cost
-(``budget``), how it is read (``reading``).
+Here: the pool, and what a worker's end says of its page. Not here: what a page may cost
+(``budget``), or what is asked of it (``parsing``).
 """
 
 from __future__ import annotations
@@ -13,12 +12,10 @@ import pickle
 import pkgutil
 import signal
 import warnings
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from threading import Lock, Thread
 from typing import Generic, TypeVar
 
@@ -26,10 +23,9 @@ from pebble import ProcessExpired, ProcessPool
 
 from pipeline import registry
 from pipeline import sources as sources_package
-from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source
-from pipeline.scraping import budget, reading
+from pipeline.claims import PageChanged, Snapshot, Source
+from pipeline.scraping import budget
 from pipeline.scraping.reading import ParserFailed
-from pipeline.storage.claim_files import ClaimFile, ClaimStore
 from pipeline.vocabulary import InvalidClaim
 
 Result = TypeVar("Result")
@@ -42,57 +38,6 @@ AHEAD = 2 * PROCESSES
 
 class Interrupted(ParserFailed):
     """A worker was killed from outside: the page is not to blame and is tried again."""
-
-
-@dataclass(frozen=True)
-class Written:
-    """A page's claims were written."""
-
-    claims: int
-    unread: list[str]
-
-
-def write_claims(
-    source: Source, pages: Iterable[tuple[Snapshot, ClaimFile]], store: ClaimStore
-) -> Iterator[Written | Exception]:
-    """Read pages and write their claims, several at once; an answer each, in their order.
-
-    A page that cannot be read answers with its ``PageChanged`` or ``InvalidClaim``. Raises what
-    keeps any file from being written (a full disk).
-    """
-    tasks: deque[Task[Written]] = deque()
-    for snapshot, file in pages:
-        tasks.append(Task(source, snapshot, partial(_write, store=store, file=file)))
-        if len(tasks) > AHEAD:
-            yield tasks.popleft().answer()
-    while tasks:
-        yield tasks.popleft().answer()
-
-
-def follow(source: Source, snapshot: Snapshot) -> list[Page]:
-    """The pages that a page leads to; raises ``PageChanged`` where it cannot be read."""
-    return Task(source, snapshot, _pages).result() if source.follow else []
-
-
-def gives_claims(source: Source, snapshot: Snapshot) -> bool:
-    """Whether the page states anything; raises ``PageChanged`` or ``InvalidClaim``."""
-    return Task(source, snapshot, _gives_claims).result()
-
-
-def _write(source: Source, snapshot: Snapshot, *, store: ClaimStore, file: ClaimFile) -> Written:
-    with reading.guarded():
-        items = list(reading.claims(source, snapshot))
-    return Written(*store.write(file, items))
-
-
-def _pages(source: Source, snapshot: Snapshot) -> list[Page]:
-    with reading.guarded():
-        return reading.pages(source, snapshot)
-
-
-def _gives_claims(source: Source, snapshot: Snapshot) -> bool:
-    with reading.guarded():
-        return any(isinstance(item, Claim) for item in reading.claims(source, snapshot))
 
 
 class Task(Generic[Result]):
@@ -108,12 +53,17 @@ class Task(Generic[Result]):
     def _hand_out(self) -> None:
         if self._portable is None:
             return
+        arguments = (
+            self._portable, self._snapshot, self._work, budget.cpu_seconds(self._size)
+        )  # fmt: skip
+        limit = budget.wall_seconds(self._size)
         self._pool = _pool()
-        self._future: Future[Result] = self._pool.schedule(
-            _run,
-            (self._portable, self._snapshot, self._work, budget.cpu_seconds(self._size)),
-            timeout=budget.wall_seconds(self._size),
-        )
+        try:
+            self._future: Future[Result] = self._pool.schedule(_run, arguments, timeout=limit)
+        except RuntimeError:  # the pool has broken down meanwhile
+            _give_up(self._pool)
+            self._pool = _pool()
+            self._future = self._pool.schedule(_run, arguments, timeout=limit)
 
     def answer(self) -> Result | Exception:
         """The result, or why the page was not read."""
@@ -193,7 +143,11 @@ def _started() -> ProcessPool:
     context = multiprocessing.get_context("forkserver")  # threads of ours are no matter
     modules = pkgutil.iter_modules(sources_package.__path__)
     names = [module.name for module in modules if not module.name.startswith("_")]
-    preload = ["__main__", __name__, *(f"{sources_package.__name__}.{name}" for name in names)]
+    preload = [
+        "__main__",
+        "pipeline.scraping.parsing",
+        *(f"{sources_package.__name__}.{name}" for name in names),
+    ]
     context.set_forkserver_preload(preload)
     return ProcessPool(PROCESSES, initializer=_prepare, context=context)
 
