@@ -7,7 +7,7 @@ MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test lint lint-sql check-all dev bench golden score-aliases lock
+.PHONY: help setup refresh test lint lint-sql check-all fuzz dev bench golden score-aliases lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ lint-sql: $(READY) ## style of the SQL, as dbt compiles it
 
 check-all: $(READY) lint-sql ## the slow checks: SQL style, a real browser
 	$(BIN)/python -m pytest -q -m slow
+
+fuzz: $(READY) ## damage CASES=<n> copies of the saved pages of every source (or SOURCE=<id>), parse them
+	$(BIN)/python -m tests.fuzz --processes 2 --cases $(or $(CASES),1000) --seed $(or $(SEED),1) $(if $(SOURCE),--source $(SOURCE))
 
 dev: $(READY) ## the Dagster UI on this repository's data home
 	@mkdir -p $(MODELMART_HOME)/dagster

@@ -1,5 +1,6 @@
 """Pages saved by hand: which page a file is, and what a file that is none of them is told."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -68,12 +69,43 @@ def test_a_card_is_known_by_its_heading_under_any_name(home: DataHome, tmp_path:
     assert done.claims > 0
 
 
-def test_a_page_saved_in_the_future_is_refused_in_one_line(home: DataHome, tmp_path: Path) -> None:
-    file = _saved(tmp_path, "anthropic_docs", "models.md", "models.md")
-    arguments = ["import", "anthropic_docs", str(file), "--fetched-at", "2099-01-01"]
-    result = CliRunner().invoke(main, arguments)
-    assert result.exit_code == 2
-    assert (
-        "page 'models' is dated 2099-01-01 00:00 UTC (speaks for), which is after" in result.output
-    )
-    assert SnapshotStore(home.snapshots).records("anthropic_docs") == []
+@pytest.mark.parametrize(
+    ("name", "content", "saved_at", "said"),
+    [
+        ("api.json", b"{}", datetime(2099, 1, 1, tzinfo=UTC), "--fetched-at 2099-01-01 00:00 lies"),
+        ("api.json", b"{}", datetime.fromisoformat("2099-01-01"), "say with --fetched-at when"),
+        ("api.json", b" \n", SAVED, "is empty: save the page again"),
+        ("api.docx", b"{}", SAVED, "say what it is by its ending"),
+        ("....json", b"{}", SAVED, "give it a name of letters or digits"),
+        ("api.json", b"[" * 100_000, SAVED, "nests too deep"),
+        ("api.json", b'{"a": ' + b"9" * 5000 + b"}", SAVED, "is not whole JSON"),
+        ("api.json", b"\xff\xfe\x00", SAVED, "is no page of 'models_dev'"),
+        ("api.tgz", b"\x1f\x8b\x08rubbish", SAVED, "is no page of 'models_dev'"),
+        ("a\x1b[31m.md", b"# x", SAVED, r"a\\x1b\[31m.md is no page of"),
+    ],
+    ids=ascii,
+)
+def test_an_odd_file_is_refused_with_the_remedy(
+    home: DataHome, tmp_path: Path, name: str, content: bytes, saved_at: datetime, said: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    with pytest.raises(UnknownPage, match=said):
+        import_file(home, registry.source("models_dev"), file, saved_at=saved_at)
+    assert SnapshotStore(home.snapshots).records("models_dev") == []
+
+
+def test_a_file_of_tomorrow_asks_when_it_was_saved(home: DataHome, tmp_path: Path) -> None:
+    file = _saved(tmp_path, "models_dev", "api.json", "api.json")
+    os.utime(file, (4_000_000_000, 4_000_000_000))
+    with pytest.raises(UnknownPage, match=r"the time of api.json 2096-10-02 .* in the future"):
+        import_file(home, registry.source("models_dev"), file)
+
+
+def test_what_is_no_regular_file_is_not_waited_for(home: DataHome, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "api.json")
+    with pytest.raises(UnknownPage, match="no regular file"):
+        import_file(home, registry.source("models_dev"), tmp_path / "api.json")
+    (tmp_path / "big.md").write_bytes(b"# x\n" * (3 * 1024 * 1024))
+    with pytest.raises(UnknownPage, match="more than 8 MiB"):
+        import_file(home, registry.source("groq_docs"), tmp_path / "big.md")

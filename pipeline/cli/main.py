@@ -23,9 +23,9 @@ from pipeline.cli.doctor import doctor
 from pipeline.cli.history import alerts, backfill
 from pipeline.cli.names import resolve_names
 from pipeline.cli.options import check_settings, near, passed, volume
+from pipeline.cli.quarantine import quarantine
 from pipeline.cli.trace import trace
 from pipeline.publishing.reading import open_published, rows
-from pipeline.scraping.quarantine import Quarantine
 from pipeline.storage.home import data_home
 
 
@@ -211,26 +211,11 @@ def trace_command(model: str, attribute: str | None) -> None:
     present.traces(trace(data_home(), model, attribute))
 
 
-@main.group(invoke_without_command=True)
-@click.pass_context
-def quarantine(context: click.Context) -> None:
-    """What is held back, and why."""
-    if context.invoked_subcommand is None:
-        present.held(Quarantine(data_home().quarantine).held())
-
-
-@quarantine.command()
-@click.argument("held_id", metavar="ID")
-def release(held_id: str) -> None:
-    """Let a held page or claim through from the next build on."""
-    home = data_home()
-    with home.locked():
-        entry = Quarantine(home.quarantine).release(held_id, datetime.now(UTC))
-    say(f"released {entry.held_id}: run 'modelmart build' to take it in")
 
 
 main.add_command(doctor)
 main.add_command(backfill)
+main.add_command(quarantine)
 main.add_command(alerts)
 main.add_command(resolve_names)
 main.add_command(show_conflicts)

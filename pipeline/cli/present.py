@@ -13,7 +13,6 @@ from pipeline.cli.console import terminal
 from pipeline.cli.trace import Trace
 from pipeline.publishing.reading import UnknownModel, open_published, rows
 from pipeline.publishing.releases import current
-from pipeline.scraping.quarantine import Held
 from pipeline.storage.home import DataHome
 
 if TYPE_CHECKING:
@@ -162,14 +161,6 @@ def traces(found: Sequence[Trace]) -> None:
         for name, text in lines.items():
             if text:
                 console.print(f"  {name:<13} {text}")
-
-
-def held(entries: Sequence[Held]) -> None:
-    """What is held back."""
-    if not entries:
-        console.print("nothing is held back")
-    for entry in entries:
-        console.print(f"{entry.held_id}  {entry.reason}  (since {entry.held_at[:16]})")
 
 
 def findings(found: Sequence[Finding]) -> None:
