@@ -1,6 +1,6 @@
 """Running the two jobs from the command line: Dagster does the work, this says how it goes.
 
-Here: starting jobs in this process, telling which steps failed and why, timing. Not here: printing.
+Here: starting jobs in this process, telling what failed and why, timing. Not here: printing.
 """
 
 from __future__ import annotations
@@ -12,13 +12,22 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dagster import AssetKey, AssetSelection, DagsterInstance, ExecuteInProcessResult
+from dagster import (
+    AssetKey,
+    AssetSelection,
+    DagsterEventType,
+    DagsterInstance,
+    ExecuteInProcessResult,
+    MetadataValue,
+)
 
 from pipeline.building import audit
 from pipeline.claims import Source
 from pipeline.storage.home import DataHome
 
 log = logging.getLogger(__name__)
+
+NOTHING = MetadataValue.null()
 
 
 @dataclass
@@ -28,16 +37,16 @@ class JobOutcome:
     name: str
     seconds: float
     failures: dict[str, str] = field(default_factory=dict)
-    """What failed (``snapshots/models_dev``) and why, in the order of the run."""
+    """What failed, in whole or in part (``snapshots/models_dev``), and why, in the run's order."""
 
     @property
     def is_success(self) -> bool:
-        """Whether every step succeeded."""
+        """Whether every step succeeded, and every page was had and read."""
         return not self.failures
 
 
 def run_scrape(home: DataHome, sources: Sequence[Source], *, offline: bool) -> JobOutcome:
-    """Snapshots and claims of the given sources; a failing source leaves the others alone.
+    """Snapshots and claims of the given sources; a failing page or source costs itself alone.
 
     Offline, only the claims: what was saved earlier is read again where a parser has changed.
     """
@@ -92,8 +101,13 @@ def _instance() -> DagsterInstance:
 
 
 def _failures(result: ExecuteInProcessResult) -> dict[str, str]:
+    """Pages that failed, as their checks tell it, and steps that failed for a fault of ours."""
     failures = {}
     for event in result.all_events:
+        if event.event_type is DagsterEventType.ASSET_CHECK_EVALUATION:
+            check = event.asset_check_evaluation_data
+            if check.metadata.get("failed_pages", NOTHING).value:
+                failures[check.asset_key.to_user_string()] = check.description or "failed"
         if event.is_step_failure:
             data = event.step_failure_data
             reason = data.user_failure_data.description if data.user_failure_data else None

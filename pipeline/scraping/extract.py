@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pipeline import registry
-from pipeline.claims import PageChanged, Source
+from pipeline.claims import Source
 from pipeline.storage.claim_files import ClaimStore
 from pipeline.storage.snapshot_records import OriginFailure, SnapshotRecord
 from pipeline.storage.snapshots import SnapshotStore
-from pipeline.vocabulary import InvalidClaim
 
 log = logging.getLogger(__name__)
 
@@ -63,11 +62,15 @@ def extract(
             continue
         try:
             count, unread = claims.write(file, source.parse(snapshots.snapshot(record)))
-        except (PageChanged, InvalidClaim) as error:
+        except OSError:
+            raise  # a full disk is no page's fault
+        except Exception as error:
+            # Beside PageChanged and InvalidClaim: what a page holds may be such as no parser
+            # foresees (a lone surrogate, nesting without end), and costs this page alone.
             done.unparsed[record.sha256] = f"{record.page_id}: {error}"
             if record is newest[record.page_id]:
                 done.changed.append(done.unparsed[record.sha256])
-                failure = OriginFailure("parser", f"{type(error).__name__}: {error}")
+                failure = OriginFailure("parser", f"{type(error).__name__}: {error!s:.500}")
                 snapshots.fail(source.id, snapshots.snapshot(record).page, [failure], now)
             continue
         done.parsed += 1
