@@ -219,3 +219,23 @@ def test_a_fault_of_ours_is_no_failure_of_a_page(
     monkeypatch.setattr(store, "keep", full)
     with pytest.raises(OSError, match="No space left"):
         collect(source, store, whole_world(80).obtain)
+
+
+def test_a_named_page_takes_what_its_list_says_of_it(store: SnapshotStore, source: Source) -> None:
+    """Named for imports and for nights without the list; followed for the state it is in."""
+    card_page = Page("card-00", f"{HOST}/0", "json", params={"repository": "lab/m"})
+    listed = replace(card_page, params={"repository": "lab/m", "version": "c1"})
+    lists = Page("list", f"{HOST}/list", "json")
+    both = replace(
+        source,
+        pages=(lists, card_page),
+        follow=lambda snapshot: [listed] if snapshot.page.id == "list" else [],
+    )
+    world = World({"list": b"{}", "card-00": card(0)})
+    collect(both, store, world.obtain)
+    assert world.asked == ["list", "card-00"]
+    held = store.latest(source.id, "card-00")
+    assert held is not None and held.params == {"repository": "lab/m", "version": "c1"}
+    del world.answers["list"]
+    nowhere = replace(both, follow=lambda snapshot: [])
+    assert collect(nowhere, store, world.obtain).kept == 1

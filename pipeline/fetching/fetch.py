@@ -68,6 +68,10 @@ class Fetcher:
         self._lock = threading.Lock()
         self._turns: dict[str, threading.Lock] = {}
 
+    def now(self) -> datetime:
+        """The moment by this run's clock, UTC."""
+        return self._clock.now()
+
     def fetch(
         self,
         url: str,

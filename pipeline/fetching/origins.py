@@ -1,5 +1,7 @@
 """Where a page can be had, in order: its live address, then the package that carries it.
 
+A page that its list calls unchanged needs neither.
+
 Here: the order, and what each origin's answer means for time. Not here: how an origin is read
 (``fetch``, ``packages``) or what comes of it is kept (``snapshots``).
 """
@@ -11,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from pipeline.claims import Page
+from pipeline.claims import VERSION, Page
 from pipeline.fetching import body
 from pipeline.fetching.errors import FetchError, Malformed
 from pipeline.fetching.fetch import Fetcher
@@ -53,6 +55,8 @@ def obtain(
     if offline:
         reason = "offline was asked for: no address and no package was tried"
         raise Unobtainable(page, (OriginFailure("offline", reason),))
+    if listed := from_list(page, previous, fetcher.now()):
+        return listed
     live = _tried(page, lambda: from_live(page, previous, fetcher, allowed_hosts))
     if isinstance(live, Obtained):
         return live
@@ -80,6 +84,29 @@ def _tried(page: Page, origin: Callable[[], Obtained]) -> Obtained | FetchError:
         log.warning("page '%s' of %s", page.id, page.url, exc_info=True)
         reason = f"could not be read ({type(error).__name__}: {error})"
         return Malformed(page.url, reason, "report it with the log")
+
+
+def from_list(page: Page, previous: SnapshotRecord | None, now: datetime) -> Obtained | None:
+    """What is held, where the list that led here says at ``now`` that it still is what it was."""
+    stated = page.params.get(VERSION)
+    if previous is None or stated is None or previous.params.get(VERSION) != stated:
+        return None
+    if previous.origin != "live" or not _is_of(page, previous):
+        return None
+    return Obtained(
+        origin="live",
+        fetched_at=now,
+        as_of=now,
+        as_of_basis="listed as unchanged",
+        content=None,
+        media=previous.media,
+        final_url=previous.final_url,
+        charset=previous.charset,
+        etag=previous.etag,
+        last_modified=previous.last_modified,
+        robots=previous.robots,
+        previous=previous,
+    )
 
 
 def from_live(

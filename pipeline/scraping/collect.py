@@ -116,25 +116,26 @@ class _Queue:
 
     Those that a source names itself come first, in its order: they lead to the others. Of those
     followed, what was read longest ago comes first, and of the same day (or never) in the order
-    in which the pages name them, which is that of importance.
+    in which the pages name them, which is that of importance. A page that is named and followed
+    keeps its place and takes what was said of it where it was followed.
     """
 
     def __init__(self, last_read: Mapping[str, date]) -> None:
         self.asked: set[str] = set()
-        self._known: set[str] = set()
+        self._pages: dict[str, Page] = {}
         self._last_read = last_read
-        self._heap: list[tuple[bool, date, int, Page]] = []
+        self._heap: list[tuple[bool, date, int, str]] = []
 
     def add(self, page: Page, *, is_named: bool) -> None:
-        if page.id not in self._known:
+        if page.id not in self._pages:
             day = date.min if is_named else self._last_read.get(page.id, date.min)
-            heapq.heappush(self._heap, (not is_named, day, len(self._known), page))
-            self._known.add(page.id)
+            heapq.heappush(self._heap, (not is_named, day, len(self._pages), page.id))
+        self._pages[page.id] = page
 
     def pop(self) -> Page:
-        page = heapq.heappop(self._heap)[-1]
-        self.asked.add(page.id)
-        return page
+        page_id = heapq.heappop(self._heap)[-1]
+        self.asked.add(page_id)
+        return self._pages[page_id]
 
     def __len__(self) -> int:
         return len(self._heap)
