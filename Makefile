@@ -7,7 +7,7 @@ MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test lint lint-sql check-all dev bench golden score-aliases lock
+.PHONY: help setup refresh test lint lint-sql check-all dev bench bench-web golden score-aliases lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ dev: $(READY) ## the Dagster UI on this repository's data home
 
 bench: $(READY) ## time and memory of the pair table at MODELS=<n> (after a refresh)
 	$(BIN)/python -m tests.bench_pairs $(MODELMART_HOME)/warehouse.duckdb $(MODELMART_HOME)/dbt/compiled/modelmart/models/marts/comparison_scorecards.sql $(or $(MODELS),2500)
+
+bench-web: $(READY) ## time of two nights on a simulated open web (in HOME_DIR=<new folder>; ten minutes)
+	$(BIN)/python -m tests.open_web $(or $(HOME_DIR),$(MODELMART_HOME)/../bench-web)
 
 golden: $(READY) ## write the golden claims of SOURCE=<id> from its saved pages
 	$(BIN)/python -m tests.source_fixtures $(SOURCE)
