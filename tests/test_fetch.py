@@ -2,7 +2,6 @@
 
 import itertools
 import re
-import resource
 import socket
 import time
 from collections.abc import Iterator
@@ -16,7 +15,6 @@ import pytest
 from pipeline.claims import Media
 from pipeline.fetching.errors import (
     Blocked,
-    FetchError,
     HttpStatus,
     NoConnection,
     Refused,
@@ -179,43 +177,6 @@ def test_a_drip_ends_at_the_deadline(server: HostileServer) -> None:
     assert time.monotonic() - began < 2
 
 
-@pytest.mark.parametrize("path", hostile_server.DRIPS)
-def test_a_drip_anywhere_in_an_answer_ends_at_the_deadline(
-    server: HostileServer, path: str
-) -> None:
-    settings = FetchSettings(mirror=server.url, interval_s=0, deadline_s=0.5)
-    began = time.monotonic()
-    with pytest.raises(Unreachable, match=r"took longer than 0\.5 seconds"):
-        get(Fetcher(settings), path)
-    assert time.monotonic() - began < 2
-
-
-def test_a_name_of_many_silent_addresses_ends_at_the_deadline(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    with socket.create_server(("127.0.0.1", 0), backlog=0) as listener:
-        address = (socket.AF_INET, socket.SOCK_STREAM, 6, "", listener.getsockname())
-        monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **more: [address] * 20)
-        queued = [socket.socket() for _ in range(4)]  # a full queue answers nobody
-        for one in queued:
-            one.setblocking(False)
-            one.connect_ex(listener.getsockname())
-        began = time.monotonic()
-        with pytest.raises(Unreachable):
-            get(Fetcher(FetchSettings(interval_s=0, connect_s=0.2, deadline_s=0.5)), "/page.json")
-        assert time.monotonic() - began < 2
-        for one in queued:
-            one.close()
-
-
-def test_the_watch_ends_with_its_page(server: HostileServer) -> None:
-    """A connection kept open for the next page is not cut by the deadline of the last one."""
-    fetcher = Fetcher(FetchSettings(mirror=server.url, interval_s=0, deadline_s=0.3))
-    get(fetcher, "/page.json")
-    time.sleep(0.4)
-    assert get(fetcher, "/page.json").content == PAGE
-
-
 def test_a_silent_host_ends_at_the_read_timeout(server: HostileServer) -> None:
     settings = FetchSettings(mirror=server.url, interval_s=0, read_s=0.3)
     began = time.monotonic()
@@ -245,43 +206,6 @@ def test_an_unknown_host_fails_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NoConnection, match="no such host, or no network; check"):
         get(Fetcher(FetchSettings()), "/page.json")
     assert time.monotonic() - began < 1
-
-
-@pytest.mark.parametrize("path", hostile_server.ODD)
-def test_an_odd_answer_is_a_page_or_a_failure_and_nothing_else(
-    fetcher: Fetcher, server: HostileServer, path: str
-) -> None:
-    began = time.monotonic()
-    try:
-        fetched = get(fetcher, path)
-    except FetchError as error:
-        assert str(error).startswith("https://")
-    else:
-        assert fetched.content is not None
-        assert isinstance(fetched.content.decode(fetched.charset, errors="replace"), str)
-        assert fetched.etag in {None, '"v1"'}
-    assert time.monotonic() - began < 2
-    assert get(fetcher, "/page.json").content == PAGE, "the next page comes as if nothing had been"
-
-
-@pytest.mark.parametrize("mark", ['"a\r\n b"', "\u20ac", '"\u00e9"', " ", "a" * 9000])
-def test_a_mark_that_no_header_may_hold_is_not_sent_back(fetcher: Fetcher, mark: str) -> None:
-    assert get(fetcher, "/etag", etag=mark, last_modified=mark).content == PAGE
-
-
-def test_the_body_of_a_redirect_is_not_read(fetcher: Fetcher) -> None:
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    assert get(fetcher, "/redirect-of-50-mb").content == PAGE
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 30_000, "KiB"
-
-
-def test_robots_that_do_not_answer_are_asked_once(server: HostileServer) -> None:
-    fetcher = Fetcher(FetchSettings(mirror=server.url, interval_s=0, read_s=0.2))
-    server.silent_robots.add(HOST)
-    with ThreadPoolExecutor(4) as pool:
-        tried = [pool.submit(get, fetcher, "/page.json") for _ in range(4)]
-    assert {type(one.exception()) for one in tried} == {Unreachable}
-    assert [request.path for request in server.requests] == ["/robots.txt"]
 
 
 # Where we may go

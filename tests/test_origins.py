@@ -16,7 +16,7 @@ from pipeline.fetching.packages import PackageFile, Packages
 from pipeline.fetching.requester import Clock, FetchSettings
 from pipeline.storage.snapshot_records import SnapshotRecord
 from pipeline.storage.snapshots import SnapshotStore
-from tests import hostile_server, package_server
+from tests import hostile_answers, hostile_server, package_server
 from tests.hostile_server import PAGE, HostileServer
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
@@ -236,7 +236,7 @@ def test_whatever_an_origin_raises_the_next_one_follows(
         assert type(fault).__name__ in obtained.failures[0].reason
 
 
-@pytest.mark.parametrize("path", hostile_server.ODD)
+@pytest.mark.parametrize("path", hostile_answers.ODD)
 def test_every_odd_answer_leads_to_the_package(
     fetcher: Fetcher, packages: OneRelease, path: str
 ) -> None:
