@@ -1,5 +1,6 @@
 """Whatever comes over the wire is a page or a ``FetchError``, in time, and the next page comes."""
 
+import contextlib
 import resource
 import socket
 import time
@@ -44,6 +45,25 @@ def test_a_drip_anywhere_in_an_answer_ends_at_the_deadline(
     with pytest.raises(Unreachable, match=r"took longer than 0\.5 seconds"):
         get(Fetcher(settings), path)
     assert time.monotonic() - began < 2
+
+
+def test_a_proxy_that_drips_ends_at_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    def drip(listener: socket.socket) -> None:
+        line, _ = listener.accept()
+        with line, contextlib.suppress(OSError):
+            line.sendall(b"HTTP/1.1 502 ")
+            for _ in range(100):
+                line.sendall(b"O")
+                time.sleep(0.1)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener, ThreadPoolExecutor(1) as pool:
+        dripping = pool.submit(drip, listener)
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{listener.getsockname()[1]}")
+        began = time.monotonic()
+        with pytest.raises(Unreachable, match=r"took longer than 0\.5 seconds"):
+            get(Fetcher(FetchSettings(interval_s=0, deadline_s=0.5)), "/page.json")
+        dripping.result()
+        assert time.monotonic() - began < 3
 
 
 def test_a_name_of_many_silent_addresses_ends_at_the_deadline(

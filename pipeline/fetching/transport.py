@@ -114,12 +114,20 @@ class _CheckedConnection(_Watched, HTTPSConnection):
         return connected
 
 
+class _WatchedTlsConnection(_Watched, HTTPSConnection):
+    """Through a proxy, whose address is the operator's to choose."""
+
+
 class _CheckedPool(HTTPSConnectionPool):
     ConnectionCls = _CheckedConnection
 
 
-class _MirrorPool(HTTPConnectionPool):
+class _WatchedPool(HTTPConnectionPool):
     ConnectionCls = _Watched
+
+
+class _WatchedTlsPool(HTTPSConnectionPool):
+    ConnectionCls = _WatchedTlsConnection
 
 
 class PublicAdapter(HTTPAdapter):
@@ -137,6 +145,12 @@ class PublicAdapter(HTTPAdapter):
         super().init_poolmanager(*args, **kwargs)
         self.poolmanager.pool_classes_by_scheme = {"https": _CheckedPool}
 
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        """Have the pools of a proxy open watched connections."""
+        manager = super().proxy_manager_for(proxy, **kwargs)
+        manager.pool_classes_by_scheme = {"http": _WatchedPool, "https": _WatchedTlsPool}
+        return manager
+
 
 class MirrorAdapter(HTTPAdapter):
     """Sends ``https://host/path?query`` to ``<mirror>/host/path?query``.
@@ -152,7 +166,7 @@ class MirrorAdapter(HTTPAdapter):
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """Have the pool open watched connections."""
         super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = {"http": _MirrorPool}
+        self.poolmanager.pool_classes_by_scheme = {"http": _WatchedPool}
 
     def send(
         self,
