@@ -126,6 +126,8 @@ def _told(
     """What Dagster is told of one stage of one source."""
     key, report = AssetKey([stage, source_id]), report_of(result)
     context.log.info(f"{key.to_user_string()}: {report.counts}")
+    for page, reason in report.failed.items():
+        context.log.warning(f"{key.to_user_string()}: page '{page}': {reason}")
     yield MaterializeResult(asset_key=key, metadata=report.counts)
     if AssetCheckKey(key, PAGES_CHECK[stage]) in context.selected_asset_check_keys:
         yield AssetCheckResult(

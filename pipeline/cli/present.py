@@ -48,7 +48,7 @@ def scrape_outcome(outcome: JobOutcome) -> None:
         console.print(f"not reached ({NO_NETWORK}): {names}", style="yellow", markup=False)
     if outcome.failures:
         console.print("Pages that failed keep their last good data; the others are read.")
-        console.print("'modelmart sources' says all reasons.\n")
+        console.print("logs/scrape.log of the data home says every page and reason.\n")
 
 
 def failures(outcome: JobOutcome) -> None:
