@@ -46,8 +46,8 @@ dev: $(READY) ## the Dagster UI on this repository's data home
 bench: $(READY) ## time and memory of the pair table at MODELS=<n> (after a refresh)
 	$(BIN)/python -m tests.bench_pairs $(MODELMART_HOME)/warehouse.duckdb $(MODELMART_HOME)/dbt/compiled/modelmart/models/marts/comparison_scorecards.sql $(or $(MODELS),2500)
 
-bench-web: $(READY) ## time of two nights on a simulated open web (in HOME_DIR=<new folder>; ten minutes)
-	$(BIN)/python -m tests.open_web $(or $(HOME_DIR),$(MODELMART_HOME)/../bench-web)
+bench-web: $(READY) ## time of two nights on a simulated open web, in a data home of their own (15 minutes)
+	$(BIN)/python -m tests.open_web "$$(mktemp -d)"
 
 golden: $(READY) ## write the golden claims of SOURCE=<id> from its saved pages
 	$(BIN)/python -m tests.source_fixtures $(SOURCE)

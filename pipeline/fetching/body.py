@@ -31,6 +31,8 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+BROKEN = (HTTPError, HTTPException, OSError, ValueError)
+"""What reading a body raises: fewer bytes than promised, a length or chunk that is no number."""
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -88,12 +90,7 @@ def _raw_chunks(
             raise Unreachable(
                 url, "stopped answering in the middle of a page", "try later"
             ) from error
-        except (
-            HTTPError,
-            HTTPException,
-            OSError,
-            ValueError,
-        ) as error:  # fewer bytes than promised are one of these
+        except BROKEN as error:
             raise Truncated(url, f"broke off in the middle ({error})", "try later") from error
         if not chunk:
             break

@@ -54,7 +54,7 @@ def obtain(
     """
     if offline:
         reason = "offline was asked for: no address and no package was tried"
-        raise Unobtainable(page, (OriginFailure("offline", reason),))
+        raise Unobtainable(page, (OriginFailure("offline", reason),), is_hosts=True)
     if listed := from_list(page, previous, fetcher.now()):
         return listed
     live = _tried(page, lambda: from_live(page, previous, fetcher, allowed_hosts))

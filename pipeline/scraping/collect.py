@@ -12,7 +12,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
@@ -127,10 +127,13 @@ class _Queue:
         self._heap: list[tuple[bool, date, int, str]] = []
 
     def add(self, page: Page, *, is_named: bool) -> None:
-        if page.id not in self._pages:
+        known = self._pages.get(page.id)
+        if known is None:
             day = date.min if is_named else self._last_read.get(page.id, date.min)
             heapq.heappush(self._heap, (not is_named, day, len(self._pages), page.id))
-        self._pages[page.id] = page
+            self._pages[page.id] = page
+        elif known.url == page.url:
+            self._pages[page.id] = replace(known, params={**known.params, **page.params})
 
     def pop(self) -> Page:
         page_id = heapq.heappop(self._heap)[-1]

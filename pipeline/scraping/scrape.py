@@ -51,7 +51,10 @@ def scrape(
         if source.id not in collected:
             yield Done(source, "claims", _extracted(source, snapshots, claims))
     for source, result in collect_all(list(collecting), snapshots, obtain, budget):
-        log.info("%s", result.summary if isinstance(result, Collected) else f"{source.id}: failed")
+        if isinstance(result, Collected):
+            log.info("%s", result.summary)
+        else:
+            log.error("%s: its pages could not be collected", source.id, exc_info=result)
         yield Done(source, "snapshots", result)
         if source.id in wanted:
             yield Done(source, "claims", _extracted(source, snapshots, claims))
