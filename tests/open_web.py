@@ -1,14 +1,17 @@
 """The open web simulated at full size: every publisher on loopback, at its pace and page count.
 
 The saved pages of every source (``world``) answer after ``answer_s``, with an ETag; where a source
-leads to more pages in reality than were saved, copies of its last one stand for the rest. One host
-may hang. ``make bench-web`` times a first night and one in which nothing changed.
+leads to more pages in reality than were saved, copies of its last one stand for the rest. The lists
+of cards name every card's commit, which never changes. One host may hang. ``make bench-web`` times
+a first night and one in which nothing changed.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
+import logging
 import multiprocessing
 import os
 import re
@@ -26,6 +29,7 @@ from pipeline.claims import VERSION, Page, Snapshot, Source
 from pipeline.fetching.fetch import Fetcher
 from pipeline.fetching.packages import Packages
 from pipeline.fetching.requester import FetchSettings
+from pipeline.storage.home import data_home
 from tests import world
 
 PAGES = {
@@ -84,6 +88,20 @@ def _copy(page: Page, number: int) -> Page:
     )
 
 
+def _card_lists() -> dict[str, tuple[bytes, str]]:
+    """The hub's list of each lab, naming those of its repositories that are read."""
+    pages = registry.source("huggingface_cards").pages
+    cards = [page.params["repository"] for page in pages if page.params]
+    lists = {}
+    for page in pages:
+        lab = page.id.removeprefix("list.")
+        named = [{"id": card, "sha": "c1"} for card in cards if card.startswith(f"{lab}/")]
+        if named:
+            path = "/" + unquote(page.url.removeprefix("https://"))
+            lists[path] = (json.dumps(named).encode(), "application/json")
+    return lists
+
+
 class _Handler(world._Handler, BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     answer_s: float
@@ -122,7 +140,7 @@ def _etag(content: bytes) -> str:
 def serving(answer_s: float, hanging: Iterable[str] = ()) -> Iterator[str]:
     """The address of the web, in a process of its own, until the block ends."""
     kinds = {"asked": [], "answer_s": answer_s, "hanging": frozenset(hanging)}
-    handler = type("Handler", (_Handler,), kinds | {"content": world.pages()})
+    handler = type("Handler", (_Handler,), kinds | {"content": world.pages() | _card_lists()})
     server = _Server(("127.0.0.1", 0), handler)
     process = multiprocessing.get_context("fork").Process(target=server.serve_forever, daemon=True)
     process.start()
@@ -139,16 +157,22 @@ def settings(address: str, pace_s: float, deadline_s: float = 120) -> FetchSetti
     return FetchSettings(mirror=address, interval_s=pace_s, deadline_s=deadline_s)
 
 
-def _night(address: str, pace_s: float, name: str) -> None:
+def _night(address: str, pace_s: float, name: str, *, is_whole: bool) -> None:
     from pipeline.cli.main import main
+    from pipeline.cli.refresh import run_scrape
 
     fetcher, packages = Fetcher(settings(address, pace_s)), Packages()
     resources.network = lambda: (fetcher, packages)  # type: ignore[assignment]
     began = time.monotonic()
     try:
-        main(["refresh"])
+        if is_whole:
+            main(["refresh"])
+        logging.basicConfig(format="%(message)s", level=logging.INFO)
+        outcome = run_scrape(data_home(), list(registry.all_sources().values()), offline=False)
+        code: object = sorted(outcome.failures)
     except SystemExit as ended:
-        print(f"\n{name}: {time.monotonic() - began:.0f} s, exit code {ended.code}\n", flush=True)
+        code = ended.code
+    print(f"\n{name}: {time.monotonic() - began:.0f} s, ended with {code}\n", flush=True)
 
 
 def _nights() -> None:
@@ -157,6 +181,7 @@ def _nights() -> None:
     arguments.add_argument("--answer", type=float, default=0.2, help="seconds an answer takes")
     arguments.add_argument("--pace", type=float, default=1, help="seconds between two of a host")
     arguments.add_argument("--hang", nargs="*", default=["docs.x.ai"], help="hosts that hang")
+    arguments.add_argument("--scrape-only", action="store_true", help="without the build")
     arguments.add_argument("--nights", type=int, default=2)
     given = arguments.parse_args()
     os.environ["MODELMART_HOME"] = str(given.home.absolute())
@@ -166,7 +191,8 @@ def _nights() -> None:
         pages = sum(PAGES.get(source.id, len(source.pages)) for source in full.values())
         print(f"{pages} pages of {len(full)} sources", flush=True)
         for number in range(given.nights):
-            _night(address, given.pace, "first night" if not number else "nothing changed")
+            name = "nothing changed" if number else "first night"
+            _night(address, given.pace, name, is_whole=not given.scrape_only)
 
 
 if __name__ == "__main__":
