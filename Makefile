@@ -7,7 +7,7 @@ MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test lint lint-sql check-all fuzz dev bench golden score-aliases lock
+.PHONY: help setup refresh test lint lint-sql check-all fuzz dev bench bench-web golden score-aliases lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ dev: $(READY) ## the Dagster UI on this repository's data home
 
 bench: $(READY) ## time and memory of the pair table at MODELS=<n> (after a refresh)
 	$(BIN)/python -m tests.bench_pairs $(MODELMART_HOME)/warehouse.duckdb $(MODELMART_HOME)/dbt/compiled/modelmart/models/marts/comparison_scorecards.sql $(or $(MODELS),2500)
+
+bench-web: $(READY) ## time of two nights on a simulated open web, in a data home of their own (15 minutes)
+	$(BIN)/python -m tests.open_web "$$(mktemp -d)"
 
 golden: $(READY) ## write the golden claims of SOURCE=<id> from its saved pages
 	$(BIN)/python -m tests.source_fixtures $(SOURCE)

@@ -36,6 +36,13 @@ class PageChanged(Exception):
     """
 
 
+VERSION = "version"
+"""The param of a page by which the list that led to it says which state it is in (a commit, say).
+
+A page whose list says the same as when it was read is not asked for: the list has confirmed it.
+"""
+
+
 @dataclass(frozen=True)
 class PackageMember:
     """The file inside a published package that carries the same data as a page."""

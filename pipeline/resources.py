@@ -5,6 +5,7 @@ Precedence of settings: resource config, then environment, then the default.
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache, cached_property, partial
 from importlib import metadata
@@ -18,8 +19,10 @@ from pipeline.building import dbt, dbt_process
 from pipeline.fetching.fetch import Fetcher
 from pipeline.fetching.origins import obtain
 from pipeline.fetching.packages import Packages
-from pipeline.scraping.collect import Obtain
+from pipeline.scraping.collect import Budget, Obtain
 from pipeline.storage.home import DataHome, data_home
+
+MINUTES = "MODELMART_SOURCE_MINUTES"
 
 
 class HomeResource(ConfigurableResource):  # type: ignore[type-arg]
@@ -33,14 +36,25 @@ class HomeResource(ConfigurableResource):  # type: ignore[type-arg]
 
 
 class OriginsResource(ConfigurableResource):  # type: ignore[type-arg]
-    """Where pages may be obtained: ``offline`` forbids every network origin."""
+    """Where pages may be obtained, and how long a source may take over it."""
 
     offline: bool = False
+    """Forbids every network origin."""
+    minutes_per_source: float | None = None
+    """Else ``MODELMART_SOURCE_MINUTES``, else 4; what is left comes first the next night."""
 
     def open(self) -> Obtain:
         """A function that obtains pages; it shares one polite fetcher over a process."""
         fetcher, packages = network()
         return partial(obtain, fetcher=fetcher, packages=packages, offline=self.offline)
+
+    def budget(self) -> Budget:
+        """The time of each source; raises ``ValueError`` for a setting that is no number."""
+        stated = self.minutes_per_source or os.environ.get(MINUTES)
+        try:
+            return Budget(float(stated) * 60) if stated else Budget()
+        except ValueError:
+            raise ValueError(f"{MINUTES}={stated!r} is no number of minutes: say 4") from None
 
 
 @cache

@@ -49,7 +49,10 @@ def _load(home: DataHome) -> Loaded:
     sources = list(registry.all_sources().values())
     files = [file for source in sources for file in claims.files(source.id)]
     if not files:
-        raise NothingToBuild(f"no claims in '{home.root}': run 'modelmart refresh' first")
+        raise NothingToBuild(
+            f"nothing was ever read into '{home.root}': run 'modelmart refresh' first, where a "
+            "publisher or a package index can be reached, or 'modelmart import' a saved page"
+        )
     failures = [
         (source.id, f.page_id, f.url, f.origin, f.reason, f.at.replace(tzinfo=None))
         for source in sources

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -27,11 +29,16 @@ SHOWN = ("Claude 3.5 Sonnet v2", "Qwen3.5-4B")
 
 
 NO_NETWORK = "no such host, or no network"
+NOTHING_HAD = re.compile(r"(\d+) of \1 pages not had")
 
 
 def scrape_outcome(outcome: JobOutcome) -> None:
-    """Which sources failed, and why in a line each; they keep their last good data."""
-    unreached = [name for name, reason in outcome.failures.items() if NO_NETWORK in reason]
+    """Which sources failed, in whole or in part, and why in a line each."""
+    unreached = [
+        name
+        for name, reason in outcome.failures.items()
+        if NO_NETWORK in reason and NOTHING_HAD.match(reason)
+    ]
     for name, reason in outcome.failures.items():
         if name not in unreached:
             console.print(f"{name}: {textwrap.shorten(reason, 200)}", style="yellow")
@@ -39,7 +46,8 @@ def scrape_outcome(outcome: JobOutcome) -> None:
         names = ", ".join(name.partition("/")[2] for name in unreached)
         console.print(f"not reached ({NO_NETWORK}): {names}", style="yellow")
     if outcome.failures:
-        console.print("These keep their last good data; 'modelmart sources' says all reasons.\n")
+        console.print("Pages that failed keep their last good data; the others are read.")
+        console.print("logs/scrape.log of the data home says every page and reason.\n")
 
 
 def failures(outcome: JobOutcome) -> None:

@@ -1,6 +1,6 @@
 """Running the two jobs from the command line: Dagster does the work, this says how it goes.
 
-Here: starting jobs in this process, telling which steps failed and why, timing. Not here: printing.
+Here: starting jobs in this process, telling what failed and why, timing. Not here: printing.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from dataclasses import dataclass, field
 from dagster import (
     AssetKey,
     AssetSelection,
+    DagsterEventType,
     DagsterExecutionInterruptedError,
     DagsterInstance,
     ExecuteInProcessResult,
+    MetadataValue,
 )
 
 from pipeline.building import audit
@@ -27,6 +29,8 @@ from pipeline.storage.home import DataHome
 
 log = logging.getLogger(__name__)
 
+NOTHING = MetadataValue.null()
+
 
 @dataclass
 class JobOutcome:
@@ -35,16 +39,16 @@ class JobOutcome:
     name: str
     seconds: float
     failures: dict[str, str] = field(default_factory=dict)
-    """What failed (``snapshots/models_dev``) and why, in the order of the run."""
+    """What failed, in whole or in part (``snapshots/models_dev``), and why, in the run's order."""
 
     @property
     def is_success(self) -> bool:
-        """Whether every step succeeded."""
+        """Whether every step succeeded, and every page was had and read."""
         return not self.failures
 
 
 def run_scrape(home: DataHome, sources: Sequence[Source], *, offline: bool) -> JobOutcome:
-    """Snapshots and claims of the given sources; a failing source leaves the others alone.
+    """Snapshots and claims of the given sources; a failing page or source costs itself alone.
 
     Offline, only the claims: what was saved earlier is read again where a parser has changed.
     """
@@ -111,8 +115,13 @@ def _was_interrupted(result: ExecuteInProcessResult) -> bool:
 
 
 def _failures(result: ExecuteInProcessResult) -> dict[str, str]:
+    """Pages that failed, as their checks tell it, and steps that failed for a fault of ours."""
     failures = {}
     for event in result.all_events:
+        if event.event_type is DagsterEventType.ASSET_CHECK_EVALUATION:
+            check = event.asset_check_evaluation_data
+            if check.metadata.get("failed_pages", NOTHING).value:
+                failures[check.asset_key.to_user_string()] = check.description or "failed"
         if event.is_step_failure:
             data = event.step_failure_data
             reason = data.user_failure_data.description if data.user_failure_data else None

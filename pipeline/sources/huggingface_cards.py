@@ -4,15 +4,22 @@ Addresses are ``https://huggingface.co/<repository>/raw/main/README.md``; the li
 repositories of the labs that release open weights, in one place below. A gated repository shows
 its card, a withdrawn one answers 401 or 404: that is the page's failure and stays visible. What a
 card holds and how it errs, ``_cards`` says. ``huggingface_hub`` reads the hub's own data.
+
+First comes the hub's list of each lab's repositories with the commit each is at
+(``/api/models?author=…&expand[]=sha``, https://huggingface.co/docs/hub/api): a card of the commit
+at which it was read is not asked for again. A list states nothing else that is read here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pipeline.claims import Claim, Page, Snapshot, Source, Unread
+from pipeline.claims import VERSION, Claim, Page, Snapshot, Source, Unread
 from pipeline.sources._card_names import named_by_file, publisher
 from pipeline.sources._cards import card_claims
+from pipeline.sources._json import require
+from pipeline.sources._shapes import TEXT, shaped
 
 REPOSITORIES = (
     "Qwen/Qwen2.5-72B-Instruct",
@@ -98,11 +105,45 @@ REPOSITORIES = (
 )
 
 
+_LISTS = tuple(
+    Page(
+        id=f"list.{lab}",
+        url=f"https://huggingface.co/api/models?author={lab}&sort=downloads&limit=500&expand[]=sha",
+        media="json",
+    )
+    for lab in dict.fromkeys(repository.partition("/")[0] for repository in REPOSITORIES)
+)
+_CARDS = {
+    repository: Page(
+        id=repository.replace("/", "__"),
+        url=f"https://huggingface.co/{repository}/raw/main/README.md",
+        media="markdown",
+        params={"repository": repository},
+    )
+    for repository in REPOSITORIES
+}
+
+
+def follow(snapshot: Snapshot) -> Iterator[Page]:
+    """The cards of a list, each with the commit its repository is at."""
+    if not snapshot.page.id.startswith("list."):
+        return
+    for index, entry in enumerate(shaped(snapshot.json, [{"id": TEXT, "sha": TEXT}], "$")):
+        repository, where = require(entry, "id", f"$[{index}]"), f"$[{index}]"
+        if repository in _CARDS:
+            card = _CARDS[repository]
+            params = {**card.params, VERSION: require(entry, "sha", where)}
+            yield replace(card, params=params)
+
+
 def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
-    """Claims of one card: front matter, listed facts, tables, in this order."""
+    """Claims of one card: front matter, listed facts, tables, in this order; none of a list."""
+    if snapshot.page.id.startswith("list."):
+        list(follow(snapshot))
+        return
     named = "/".join(filter(None, named_by_file(snapshot.page.id)))
     repository = snapshot.page.params.get("repository", named)
-    return card_claims(snapshot, publisher(repository, repository))
+    yield from card_claims(snapshot, publisher(repository, repository))
 
 
 SOURCE = Source(
@@ -110,16 +151,9 @@ SOURCE = Source(
     title="Model cards on Hugging Face",
     publisher="huggingface",
     kind="model_card",
-    pages=tuple(
-        Page(
-            id=repository.replace("/", "__"),
-            url=f"https://huggingface.co/{repository}/raw/main/README.md",
-            media="markdown",
-            params={"repository": repository},
-        )
-        for repository in REPOSITORIES
-    ),
+    pages=(*_LISTS, *_CARDS.values()),
     parse=parse,
     terms_url="https://huggingface.co/terms-of-service",
     max_age_days=30,
+    follow=follow,
 )

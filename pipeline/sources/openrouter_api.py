@@ -2,8 +2,9 @@
 
 ``/api/v1/models`` lists models, in one page or several (``links.next``); ``links.details`` of a
 model is its page of endpoints, each with prices, limits and weight format of one host. At one
-request a second some 330 of these take six minutes; ``max_pages`` bounds them. Entries with
-``alias_target`` have the endpoints of their target and are not followed.
+request a second some 340 of these take longer than a source has in a night: open weights, which
+have many hosts, come first, the rest the next night. Entries with ``alias_target`` have the
+endpoints of their target and are not followed.
 
 A parameter that is not listed is no claim. ``created`` is when OpenRouter added the model,
 ``expiration_date`` may be far ahead (2098-12-31). ``top_provider`` is the host OpenRouter prefers.
@@ -162,7 +163,9 @@ def follow(snapshot: Snapshot) -> Iterator[Page]:
     if following := listing.get("links", {}).get("next"):
         url = urljoin(URL, following)
         yield Page(id="models-" + re.sub(r"\W+", "-", urlsplit(url).query), url=url, media="json")
-    for model in shaped(listing["data"], [LINKED], "$.data", faults=[]):
+    models = shaped(listing["data"], [LINKED], "$.data", faults=[])
+    # Weights that anyone may serve have many hosts, of which the list states one: these first.
+    for model in sorted(models, key=lambda model: not model.get("hugging_face_id")):
         details = model.get("links", {}).get("details")
         if details and not model.get("alias_target"):
             slug = details.removeprefix("/api/v1/models/").removesuffix("/endpoints")

@@ -35,8 +35,8 @@ class Obtained:
     as_of: datetime
     """UTC: when the data speak for."""
     as_of_basis: str
-    """Where ``as_of`` comes from: ``read``, ``index upload time``, ``file date``, ``archive
-    date`` or ``stated on import``."""
+    """Where ``as_of`` comes from: ``read``, ``listed as unchanged``, ``index upload time``,
+    ``file date``, ``archive date`` or ``stated on import``."""
     content: bytes | None
     """The bytes as the parser wants them; None: what ``previous`` holds still stands."""
     media: Media
