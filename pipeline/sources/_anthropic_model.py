@@ -16,6 +16,7 @@ from pipeline.sources._anthropic_prices import amount_claims
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
 from pipeline.sources._price_columns import price_column
+from pipeline.sources._rows import Row, body, read_rows
 from pipeline.sources._tables import Table, normal
 
 _LINK = re.compile(r"/docs/en/models/([a-z0-9][a-z0-9.-]*)/overview\b")
@@ -44,7 +45,7 @@ def _ids(tables: list[Table]) -> tuple[str, list[Claim]]:
     said: dict[str, tuple[str, str]] = {}
     for table in found:
         platform, model = _tables.column(table, "Platform"), _tables.column(table, "Model ID")
-        said |= {row[platform].text: (row[model].text, table.at(row, model)) for row in table.rows}
+        said |= {row[platform].text: (row[model].text, table.at(row, model)) for row in body(table)}
     api_id = next((text for name, (text, _) in said.items() if normal(name) in API_ID), "")
     if not api_id:
         raise PageChanged("no table with columns 'Platform' and 'Model ID' has a row 'Claude API'")
@@ -91,12 +92,15 @@ def read_model(snapshot: Snapshot) -> Iterator[Claim | Unread]:
             continue
         label, value = _tables.column(table, "Feature"), _tables.column(table, "Value")
         yield from _tables.unknown_columns(table, ("Feature", "Value"))
-        for row in table.rows:
-            if not row[value].text.strip("-—– "):
-                continue
-            for item in _fact(subject, row[label].text, row[value].text, table.at(row, value)):
-                stated |= {item.attribute} if isinstance(item, Claim) else set()
-                yield item
+
+        def read(row: Row, table: Table = table, label: int = label, value: int = value):
+            if row[value].text.strip("-—– "):
+                where = table.at(row, value)
+                yield from _fact(subject, row[label].text, row[value].text, where)
+
+        for item in read_rows(table, read):
+            stated |= {item.attribute} if isinstance(item, Claim) else set()
+            yield item
     for needed in ("price_input", "price_output", "context_window"):
         if needed not in stated:
             raise PageChanged(f"no table with columns 'Feature' and 'Value' states {needed}")

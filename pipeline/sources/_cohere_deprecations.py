@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from pipeline.claims import Claim, PageChanged, Snapshot, Unread, fold
 from pipeline.sources import _tables
@@ -18,6 +18,7 @@ from pipeline.sources._cohere_prices import PROVIDER
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables, to_html
 from pipeline.sources._price_cells import NOTHING
+from pipeline.sources._soup import soup
 from pipeline.sources._tables import Table, normal
 
 ANNOUNCED = {
@@ -37,7 +38,7 @@ _RETIRED = re.compile(
 )
 
 
-def _retired(markup: BeautifulSoup) -> Iterator[tuple[str, str, Tag]]:
+def _retired(markup: Tag) -> Iterator[tuple[str, str, Tag]]:
     """Date, words and list of each list that names retired models; raises where none is dated."""
     for heading in markup.find_all(["h2", "h3"]):
         begins = _HEADED.fullmatch(title := cell_of(heading).text)
@@ -67,7 +68,7 @@ def read_deprecations(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     """Claims of lists, then of tables; raises where neither names a model."""
     html = snapshot.text if snapshot.media == "html" else to_html(snapshot.text)
     found = False
-    for dated, words, listing in _retired(BeautifulSoup(html, "lxml")):
+    for dated, words, listing in _retired(soup(html)):
         for code in listing.find_all("code"):
             where = f"{dated} | {words} | {fold(code.get_text())}"
             attribute = "deprecated_on" if "deprecated" in words.casefold() else "retires_on"

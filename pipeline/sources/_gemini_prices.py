@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bs4 import BeautifulSoup
-
 from pipeline.claims import Claim, PageChanged, Snapshot, Unread, fold
 from pipeline.sources import _tables
 from pipeline.sources._cells import cell_of
 from pipeline.sources._gemini_cells import ALLOWANCES, KINDS, WORDS, read_cell
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables, to_html
+from pipeline.sources._soup import soup
 from pipeline.sources._tables import Table, normal
 
 PROVIDER = "google"
@@ -65,7 +64,7 @@ def _sections(snapshot: Snapshot) -> dict[str, list[str]]:
     markup = snapshot.text if snapshot.media == "html" else to_html(snapshot.text)
     found: dict[str, list[str]] = {}
     title: str | None = None
-    for tag in BeautifulSoup(markup, "lxml").find_all(["h2", "h3", "table", "code"]):
+    for tag in soup(markup).find_all(["h2", "h3", "table", "code"]):
         if tag.name == "h2":
             title = cell_of(tag).text
             found.setdefault(title, [])

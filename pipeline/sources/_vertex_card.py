@@ -14,11 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from pipeline.claims import Claim, PageChanged, Snapshot, Unread, fold
 from pipeline.sources._cells import is_hidden
 from pipeline.sources._json import Subject
+from pipeline.sources._soup import soup
 from pipeline.sources._tables import normal
 from pipeline.sources._vertex_facts import (
     MODEL_ID,
@@ -104,9 +105,9 @@ def read_card(snapshot: Snapshot, *, released: str) -> Iterator[Claim | Unread]:
 
     Raises ``PageChanged`` where the page has no card, or a card that states nothing.
     """
-    soup = BeautifulSoup(snapshot.text, "lxml")
-    article = soup.find("article")
-    root = article if isinstance(article, Tag) else soup
+    page = soup(snapshot.text)
+    article = page.find("article")
+    root = article if isinstance(article, Tag) else page
     cards = _cards(_texts(root))
     if not cards:
         raise PageChanged(f"page '{snapshot.page.id}' has no label 'Model ID'")

@@ -12,8 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from bs4 import BeautifulSoup
-
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread, fold
 from pipeline.sources import _tables
 from pipeline.sources._cells import cell_of
@@ -21,6 +19,7 @@ from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
 from pipeline.sources._own_models import of_own_models
 from pipeline.sources._price_cells import NOTHING
+from pipeline.sources._soup import soup
 from pipeline.sources._tables import Cell, Table, normal
 from pipeline.sources._text import amounts, window
 
@@ -110,8 +109,7 @@ def _facts(subject: Subject, parts: list[str], cell: Cell, where: str) -> Iterat
 
 def _legacy_names(snapshot: Snapshot, models: list[str]) -> Iterator[Claim]:
     """Names that a note says are still accepted and served by one of the models."""
-    soup = BeautifulSoup(snapshot.text, "lxml")
-    for paragraph in soup.find_all(["p", "li"]):
+    for paragraph in soup(snapshot.text).find_all(["p", "li"]):
         if paragraph.find_parent("table") is not None or paragraph.find("table") is not None:
             continue
         codes = [fold(code.get_text()) for code in paragraph.find_all("code")]

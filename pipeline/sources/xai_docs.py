@@ -20,18 +20,17 @@ What the price page has stands in ``_xai_prices``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from bs4 import BeautifulSoup
-
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.sources._embedded_json import embedded_at
 from pipeline.sources._json import Subject, objects, require, unread_once
 from pipeline.sources._keyless import Fields, offer
 from pipeline.sources._own_models import of_own_models
+from pipeline.sources._soup import soup
 from pipeline.sources._xai_prices import read_prices
 
 MARKER = "__XAI_PUBLIC_MODELS__"
@@ -70,13 +69,10 @@ def _embedded(snapshot: Snapshot) -> Any:
     """The object assigned to ``MARKER`` in the page's script, or saved by itself as JSON."""
     if snapshot.media == "json":
         return snapshot.json
-    for script in BeautifulSoup(snapshot.text, "lxml").find_all("script"):
+    for script in soup(snapshot.text).find_all("script"):
         _, marker, rest = script.get_text().partition(MARKER)
         if marker and "{" in rest:
-            try:
-                return json.JSONDecoder().raw_decode(rest[rest.index("{") :])[0]
-            except ValueError as error:
-                raise PageChanged(f"'{MARKER}' is not whole JSON: {error}") from error
+            return embedded_at(rest, rest.index("{"))[0]
     raise PageChanged(f"no script assigns '{MARKER}'")
 
 
