@@ -98,8 +98,9 @@ def _priced(
         if model is not None and row[model].lines:
             above = None
             above = _of_models(row[model])
-        if above is None:
-            raise PageChanged("no model is named here or above")
+        if above is None:  # the row that named it was not read
+            yield Unread(field="a row that names no model", locator=table.locator)
+            return
         tiers = [prompt_range(cell.text)[0] for index, cell in enumerate(row) if index in columns]
         conditions = {**held, **next(filter(None, tiers), {})}
         if ranges is not None:
@@ -114,7 +115,11 @@ def _priced(
                 said = {**column.conditions, **conditions}
                 yield from amount_claims(above.subjects, column.attribute, text, where, said)
 
-    yield from read_rows(table, read)
+    def gap(_title: str | None) -> None:
+        nonlocal above
+        above = above if model is None else None
+
+    yield from read_rows(table, read, gap=gap)
 
 
 def _of_models(cell: Cell) -> Named:

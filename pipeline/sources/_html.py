@@ -98,7 +98,7 @@ class _Walk:
         self.cells += sum(_area(cell) for row in rows for cell in _own_cells(row))
         if self.cells > MAX_CELLS:
             raise PageChanged(f"the tables of the page have more than {MAX_CELLS} cells")
-        grid, header_rows = _grid(rows)
+        grid, header_rows, marked = _grid(rows)
         caption = tag.find("caption", recursive=False)
         titles = [cell_of(caption).text] if isinstance(caption, Tag) else []
         table = Table(
@@ -108,10 +108,9 @@ class _Walk:
             context=(*self.context, *titles),
             lead=fold(" ".join(self.lead)),
             before=tuple(self.before),
-            passed=tuple(str(row[MISALIGNED]) for row in rows if row.has_attr(MISALIGNED)),
         )
         if grid:
-            self.tables.append(aligned(table))
+            self.tables.append(aligned(table, marked))
         for nested in inner:
             self._element(nested)
         self.lead, self.before = [], []
@@ -178,9 +177,8 @@ def _area(cell: Tag) -> int:
     return max(_span(cell, "colspan"), 1) * max(_span(cell, "rowspan"), 1)
 
 
-def _grid(rows: list[Tag]) -> tuple[tuple[tuple[Cell, ...], ...], int]:
-    """The expanded rows and how many of them are the header; misaligned ones are left out."""
-    rows = [row for row in rows if not row.has_attr(MISALIGNED)]
+def _grid(rows: list[Tag]) -> tuple[tuple[tuple[Cell, ...], ...], int, dict[int, str]]:
+    """The expanded rows, how many of them are the header, and which are marked as misaligned."""
     grid: list[dict[int, Cell]] = [{} for _ in rows]
     for index, row in enumerate(rows):
         column = 0
@@ -193,7 +191,9 @@ def _grid(rows: list[Tag]) -> tuple[tuple[tuple[Cell, ...], ...], int]:
                 line.update({column + offset: cell for offset in range(width)})
             column += width
     filled = [tuple(line[column] for column in sorted(line)) for line in grid if line]
-    return tuple(filled), _header_rows([row for row, line in zip(rows, grid, strict=True) if line])
+    kept = [row for row, line in zip(rows, grid, strict=True) if line]
+    marked = {i: str(row[MISALIGNED]) for i, row in enumerate(kept) if row.has_attr(MISALIGNED)}
+    return tuple(filled), _header_rows(kept), marked
 
 
 def _header_rows(rows: list[Tag]) -> int:

@@ -8,32 +8,41 @@ here: how markup becomes rows (``_html``), or columns by name (``_tables``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.claims import Claim, PageChanged, Unread, fold
+from pipeline.claims import Claim, PageChanged, Unread
 from pipeline.sources._tables import Cell, Table
 
 MALFORMED_SHARE = 0.5
 """A table with more than this share of rows that cannot be read is refused."""
 Row = tuple[Cell, ...]
+# Titles that state nothing of the rows below them but that they belong together.
+_GROUPS = re.compile(r"(?:additional|more|other|latest|current|preview|all) models", re.I)
 
 
-def aligned(table: Table) -> Table:
+def aligned(table: Table, marked: Mapping[int, str]) -> Table:
     """The table without the rows of another width than its header; they are named in ``passed``.
 
-    Where the header is uneven, or too many rows are misaligned, the table keeps its first ``fault``
-    and nobody may read it.
+    ``marked`` are rows, by their index in the grid, that are known to have been of another width.
+    Where the header is uneven, or too many rows are misaligned, the table has the first as its
+    ``fault`` and nobody may read it.
     """
-    header, rows = table.grid[: table.header_rows], table.rows
-    width = len(table.grid[0]) if table.grid else 0
-    if uneven := [_misaligned(row, width) for row in header if len(row) != width]:
-        return replace(table, fault=uneven[0])
-    strange = [_misaligned(row, width) for row in rows if len(row) != width and not _is_blank(row)]
-    passed = (*table.passed, *strange)
-    kept = tuple(row for row in rows if len(row) == width)
-    fault = passed[0] if too_many(len(passed), len(kept) + len(passed)) else None
-    return replace(table, grid=(*header, *kept), passed=passed, fault=fault)
+    width = len(table.grid[0])
+    kept: list[Row] = []
+    passed: list[tuple[int, str]] = []
+    for index, row in enumerate(table.grid):
+        said = marked.get(index) or (_misaligned(row, width) if len(row) != width else None)
+        if said is None:
+            kept.append(row)
+        elif index < table.header_rows:
+            return replace(table, fault=said)
+        elif not _is_blank(row):
+            passed.append((len(kept) - table.header_rows, said))
+    many = too_many(len(passed), len(kept) - table.header_rows + len(passed))
+    fault = passed[0][1] if many else None
+    return replace(table, grid=tuple(kept), passed=tuple(passed), fault=fault)
 
 
 def misaligned(first: str, cells: int, width: int) -> str:
@@ -66,32 +75,44 @@ def section(row: Row) -> str | None:
 
 def passed_over(table: Table) -> Iterator[Unread]:
     """What of a table is not read: misaligned rows and the titles of its sections."""
-    for said in table.passed:
+    for _, said in table.passed:
         yield Unread(field=said, locator=table.locator)
     for row in table.rows:
-        if (title := section(row)) is not None:
-            yield Unread(field=f"section row '{fold(title)[:80]}'", locator=table.locator)
+        title = section(row)
+        if title is not None and not _GROUPS.fullmatch(title.strip(" *:")):
+            yield Unread(field=f"section row '{title[:80]}'", locator=table.locator)
 
 
 def read_rows(
-    table: Table, read: Callable[[Row], Iterable[Claim | Unread]]
+    table: Table,
+    read: Callable[[Row], Iterable[Claim | Unread]],
+    *,
+    gap: Callable[[str | None], None] = lambda title: None,
 ) -> Iterator[Claim | Unread]:
     """What ``read`` makes of every row, and what is passed over.
 
-    A row at which ``read`` raises ``PageChanged`` is reported, with the reason. Raises the first
-    reason where more than ``MALFORMED_SHARE`` of the rows are malformed or misaligned.
+    A row at which ``read`` raises ``PageChanged`` is reported, with the reason. Where rows continue
+    the one above them, ``gap`` is told of each row between that was not read: the title of a
+    section, None for a row that may have named anything. Raises the first reason where more than
+    ``MALFORMED_SHARE`` of the rows are malformed or misaligned.
     """
     yield from passed_over(table)
-    rows = body(table)
+    gaps = {place for place, _ in table.passed}
     reasons: list[PageChanged] = []
-    for row in rows:
+    for index, row in enumerate(table.rows):
+        title = section(row)
+        if index in gaps or title is not None:
+            gap(title)
+        if title is not None or _is_blank(row):
+            continue
         try:
             items = list(read(row))
         except PageChanged as reason:
             reasons.append(reason)
             items = [Unread(field=f"row '{row[0].text}': {reason}", locator=table.locator)]
         yield from items
-    if reasons and too_many(len(reasons) + len(table.passed), len(rows) + len(table.passed)):
+    malformed = len(reasons) + len(table.passed)
+    if reasons and too_many(malformed, len(body(table)) + len(table.passed)):
         raise reasons[0]
 
 

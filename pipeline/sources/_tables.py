@@ -58,8 +58,9 @@ class Table:
     """Every piece of text since the table before it, headings too: a paragraph is one."""
     locator: str = "table"
     """Where it is: headings and context, with a number where they repeat."""
-    passed: tuple[str, ...] = ()
-    """Rows of another width than the header's, named; they are not in the grid."""
+    passed: tuple[tuple[int, str], ...] = ()
+    """Rows of another width than the header's, which are not in the grid: before which of ``rows``
+    each stood, and what it is."""
     fault: str | None = None
     """Why its rows cannot be trusted to stand under their headings."""
 

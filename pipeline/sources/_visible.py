@@ -14,7 +14,7 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad]")
 _RAISED = re.compile(r"[¹²³⁴-⁹⁰]+|\^[*†‡\d,]+\^|\[\^[^\]]{1,40}\]")
 # Behind a value, never before one: an asterisk there begins a note or an emphasis. A star behind a
 # hyphen stands for any ending (``gpt-5-*``).
-_TRAILING = re.compile(r"(?<=[\w)\]%.])[*†‡§]+(?![\w*†‡§])")
+_TRAILING = re.compile(r"(?<=[\w)\]%.])(?:\\?[*†‡§])+(?![\w*†‡§])")
 # Hyphens always; dashes and the minus sign only where they join two words or numbers, as in an id
 # or a date: alone they say "nothing", between blanks they part sentences.
 _HYPHEN = re.compile("[\u2010\u2011]|(?<=[0-9A-Za-z])[\u2012\u2013\u2212](?=[0-9A-Za-z])")
