@@ -54,7 +54,8 @@ def _table(text: str, place: int) -> tuple[str, int]:
         else:
             raise PageChanged(f"DocTable: unreadable from '{text[place : place + 40].strip()}'")
     for needed in ("columns", "rows"):
-        listed(arguments.get(needed), f"DocTable, '{needed}'")
+        if not isinstance(arguments.get(needed), list):
+            raise PageChanged(f"DocTable has no list '{needed}'")
     return _markup(arguments["columns"], arguments["rows"]), end.end()
 
 

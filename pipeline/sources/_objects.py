@@ -13,10 +13,13 @@ from typing import Any
 
 from pipeline.claims import PageChanged
 
-_BLANK = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+MAX_LENGTH = 100_000
+"""Characters of an object literal; the longest known has 3,000."""
+MAX_DEPTH = 50
+_BLANK = re.compile(r"(?:\s+|//[^\n]*|/\*.{0,2000}?\*/)*", re.DOTALL)
 _KEY = re.compile(r"[A-Za-z_$][\w$]*|\d+")
 _PLAIN = re.compile(r"[\w$.+-]+")
-_ELEMENT = re.compile(r"<(\w+)\b.*?</\1>|<[^<>]*/>", re.DOTALL)
+_ELEMENT = re.compile(r"<(\w{1,40})\b.{0,2000}?</\1>|<[^<>]{0,2000}/>", re.DOTALL)
 _QUOTED = {
     quote: re.compile(rf"{quote}((?:[^{quote}\\]|\\.)*){quote}", re.DOTALL) for quote in "'\"`"
 }
@@ -28,9 +31,10 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "u
 def object_at(text: str, start: int, what: str) -> dict[str, Any]:
     """The object literal whose brace is at ``start`` (or after blanks there).
 
-    Raises ``PageChanged`` naming ``what`` where there is none, or where it does not end.
+    Raises ``PageChanged`` naming ``what`` where there is none, or where it does not end within
+    ``MAX_LENGTH`` and ``MAX_DEPTH``.
     """
-    reader = _Reader(text, start, what)
+    reader = _Reader(text[start : start + MAX_LENGTH], 0, what)
     value = reader.value()
     if not isinstance(value, dict):
         raise PageChanged(f"{what}: no object literal")
@@ -42,14 +46,18 @@ class _Reader:
 
     def __init__(self, text: str, place: int, what: str) -> None:
         self.text, self.place, self.what = text, place, what
+        self.depth = 0
 
     def value(self) -> Any:
         """The next value: object, list, string, word, or the text of another expression."""
         mark = self._next()
-        if mark == "{":
-            return self._object()
-        if mark == "[":
-            return self._list()
+        if mark in "{[":
+            self.depth += 1
+            if self.depth > MAX_DEPTH:
+                raise PageChanged(f"{self.what}: nested more than {MAX_DEPTH} deep")
+            inner = self._object() if mark == "{" else self._list()
+            self.depth -= 1
+            return inner
         if mark in _QUOTED:
             return self._string()
         plain = _PLAIN.match(self.text, self.place)

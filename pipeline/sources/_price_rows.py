@@ -57,10 +57,12 @@ def price_rows(
     unit: str | None = None,
     known: Collection[str] = (),
     named: int | None = None,
+    again: bool = False,
 ) -> Iterator[Claim | Unread]:
     """The prices of every row ``subject`` names a model for; unknown columns as ``Unread``.
 
-    ``named`` is the column of display names; a cell's first line is the name. A price without a
+    ``named`` is the column of display names; a cell's first line is the name. ``again``
+    says that the rows were read before, and what of them is passed over was reported. A price without a
     unit is ``Unread``. Raises ``PageChanged`` on a table without any price column, one none of
     whose prices has a unit, or one most of whose rows cannot be read.
     """
@@ -96,6 +98,6 @@ def price_rows(
             whole = whole or any(isinstance(i, Claim) and i.unit_text for i in items)
             yield from items
 
-    yield from read_rows(table, read)
+    yield from read_rows(table, read, again=again)
     if faults and not whole:
         raise faults[0]

@@ -33,6 +33,8 @@ def aligned(table: Table, marked: Mapping[int, str]) -> Table:
     kept: list[Row] = []
     passed: list[tuple[int, str]] = []
     for index, row in enumerate(table.grid):
+        if index >= table.header_rows and len(row) > 1 and _is_one(row):
+            row = row[:1] * width  # a title that spans more or fewer columns than there are
         said = marked.get(index) or (_misaligned(row, width) if len(row) != width else None)
         if said is None:
             kept.append(row)
@@ -69,8 +71,7 @@ def section(row: Row) -> str | None:
     if len(filled) != 1 or len(row) < 2:
         return None
     [cell] = filled.values()
-    spans = all(each is cell for each in row)
-    return cell.text if spans or (cell is row[0] and len(row) > 2) else None
+    return cell.text if _is_one(row) or (cell is row[0] and len(row) > 2) else None
 
 
 def passed_over(table: Table) -> Iterator[Unread]:
@@ -88,15 +89,16 @@ def read_rows(
     read: Callable[[Row], Iterable[Claim | Unread]],
     *,
     gap: Callable[[str | None], None] = lambda title: None,
+    again: bool = False,
 ) -> Iterator[Claim | Unread]:
-    """What ``read`` makes of every row, and what is passed over.
+    """What ``read`` makes of every row, and what is passed over (once: not when read ``again``).
 
     A row at which ``read`` raises ``PageChanged`` is reported, with the reason. Where rows continue
     the one above them, ``gap`` is told of each row between that was not read: the title of a
     section, None for a row that may have named anything. Raises the first reason where more than
     ``MALFORMED_SHARE`` of the rows are malformed or misaligned.
     """
-    yield from passed_over(table)
+    yield from () if again else passed_over(table)
     gaps = {place for place, _ in table.passed}
     reasons: list[PageChanged] = []
     for index, row in enumerate(table.rows):
@@ -118,6 +120,11 @@ def read_rows(
 
 def _misaligned(row: Row, width: int) -> str:
     return misaligned(row[0].text if row else "", len(row), width)
+
+
+def _is_one(row: Row) -> bool:
+    """Whether one cell stands in every place of a row."""
+    return all(cell is row[0] for cell in row)
 
 
 def _is_empty(cell: Cell) -> bool:
