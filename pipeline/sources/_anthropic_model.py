@@ -16,7 +16,7 @@ from pipeline.sources._anthropic_prices import amount_claims
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
 from pipeline.sources._price_columns import price_column
-from pipeline.sources._rows import Row, body, read_rows
+from pipeline.sources._rows import Row, body, passed_over, read_rows
 from pipeline.sources._tables import Table, normal
 
 _LINK = re.compile(r"/docs/en/models/([a-z0-9][a-z0-9.-]*)/overview\b")
@@ -86,6 +86,9 @@ def read_model(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     if title := _TITLE.search(snapshot.text):
         yield subject.claim("model_name", title[1], "title")
     yield from others
+    for table in tables:
+        if _tables.columns(table, "Platform") and _tables.columns(table, "Model ID"):
+            yield from passed_over(table)
     stated: set[str] = set()
     for table in tables:
         if not (_tables.columns(table, "Feature") and _tables.columns(table, "Value")):

@@ -136,12 +136,13 @@ def _table(subject: Subject, table: Table) -> Iterator[Claim | Unread]:
 
 
 def _modalities(subject: Subject, table: Table, index: int, side: str) -> Iterator[Claim | Unread]:
-    marks = [_MARKED.fullmatch(row[index].text) for row in body(table) if row[index].text]
-    if not any(marks):
-        yield Unread(field=table.header[index], locator=table.locator)
-        return
     where = f"{table.locator} | {table.header[index]}"
-    found = [(mark[1], mark[2]) for mark in marks if mark]
+    found = []
+    for text in [row[index].text for row in body(table) if row[index].text]:
+        if mark := _MARKED.fullmatch(text):
+            found.append((mark[1], mark[2]))
+        else:
+            yield Unread(field=text, locator=where)
     if words := [word for said, word in found if said == "Yes"]:
         yield subject.claim(f"{side}_modalities", ", ".join(words), where)
     for said, word in found:
@@ -149,13 +150,15 @@ def _modalities(subject: Subject, table: Table, index: int, side: str) -> Iterat
         yield subject.claim("capability", said, f"{where} | {word}", conditions=feature)
 
 
-def _features(subject: Subject, table: Table, index: int) -> Iterator[Claim]:
+def _features(subject: Subject, table: Table, index: int) -> Iterator[Claim | Unread]:
     where = f"{table.locator} | {table.header[index]}"
     for row in body(table):
         for line in row[index].lines:
             if mark := _MARKED.fullmatch(line):
                 feature = {"feature": mark[2]}
                 yield subject.claim("capability", mark[1], where, conditions=feature)
+            elif normal(line) not in NOTHING:
+                yield Unread(field=line, locator=where)
 
 
 def _scoped(row: Sequence[Cell], *, about: Subject, scope: str, column: int) -> Subject:

@@ -48,7 +48,7 @@ def _is_concealed(tag: Tag) -> bool:
     )
 
 
-def _is_mark(tag: Tag) -> bool:
+def is_mark(tag: Tag) -> bool:
     """Whether an element is a footnote mark: raised, or a link within the page, and only a mark."""
     noted = tag.get("role") == "doc-noteref" or "#" in str(tag.get("href", ""))
     if tag.name != "sup" and not (tag.name == "a" and noted):
@@ -89,7 +89,7 @@ class _Reading:
             self.images.extend(filter(None, [visible(str(node.get("alt", "")))]))
         elif node.name == "button" and not _is_concealed(node):
             self._button(visible(node.get_text(" ")))
-        elif node.name == "table" or is_hidden(node) or _is_mark(node):
+        elif node.name == "table" or is_hidden(node) or is_mark(node):
             return
         elif _is_struck(node):
             self.struck.extend(filter(None, [visible(node.get_text(" "))]))

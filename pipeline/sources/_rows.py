@@ -23,7 +23,7 @@ _GROUPS = re.compile(r"(?:additional|more|other|latest|current|preview|all) mode
 
 
 def aligned(table: Table, marked: Mapping[int, str]) -> Table:
-    """The table without the rows of another width than its header; they are named in ``passed``.
+    """The table without empty rows and those of another width than its header, named in ``passed``.
 
     ``marked`` are rows, by their index in the grid, that are known to have been of another width.
     Where the header is uneven, or too many rows are misaligned, the table has the first as its
@@ -35,12 +35,14 @@ def aligned(table: Table, marked: Mapping[int, str]) -> Table:
     for index, row in enumerate(table.grid):
         if index >= table.header_rows and len(row) > 1 and _is_one(row):
             row = row[:1] * width  # a title that spans more or fewer columns than there are
+        if index >= table.header_rows and _is_blank(row) and index not in marked:
+            continue
         said = marked.get(index) or (_misaligned(row, width) if len(row) != width else None)
         if said is None:
             kept.append(row)
         elif index < table.header_rows:
             return replace(table, fault=said)
-        elif not _is_blank(row):
+        else:
             passed.append((len(kept) - table.header_rows, said))
     many = too_many(len(passed), len(kept) - table.header_rows + len(passed))
     fault = passed[0][1] if many else None
@@ -58,8 +60,8 @@ def too_many(malformed: int, rows: int) -> bool:
 
 
 def body(table: Table) -> list[Row]:
-    """The rows that state something: neither empty nor the title of a section."""
-    return [row for row in table.rows if not _is_blank(row) and section(row) is None]
+    """The rows that are no title of a section."""
+    return [row for row in table.rows if section(row) is None]
 
 
 def section(row: Row) -> str | None:
@@ -105,17 +107,23 @@ def read_rows(
         title = section(row)
         if index in gaps or title is not None:
             gap(title)
-        if title is not None or _is_blank(row):
+        if title is not None:
             continue
         try:
             items = list(read(row))
         except PageChanged as reason:
             reasons.append(reason)
             items = [Unread(field=f"row '{row[0].text}': {reason}", locator=table.locator)]
-        yield from items
+        yield from items or _alone(table, row)
     malformed = len(reasons) + len(table.passed)
     if reasons and too_many(malformed, len(body(table)) + len(table.passed)):
         raise reasons[0]
+
+
+def _alone(table: Table, row: Row) -> Iterator[Unread]:
+    """A row with nothing beside its first cell, of which a reader made nothing."""
+    if all(_is_empty(cell) for cell in row[1:]) and len(row) > 1:
+        yield Unread(field=f"row '{row[0].text[:80]}' is empty", locator=table.locator)
 
 
 def _misaligned(row: Row, width: int) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from bs4 import Tag
 
 from pipeline.claims import Claim, PageChanged, Snapshot, Unread, fold
-from pipeline.sources._cells import is_hidden
+from pipeline.sources._cells import is_hidden, is_mark
 from pipeline.sources._json import Subject
 from pipeline.sources._soup import soup
 from pipeline.sources._tables import normal
@@ -30,6 +30,7 @@ from pipeline.sources._vertex_facts import (
     listed,
     versions,
 )
+from pipeline.sources._visible import visible
 
 ID, VERSIONS = "model id", "versions"
 LEFT = {
@@ -58,9 +59,10 @@ Section = tuple[str, list[str]]
 
 def _texts(root: Tag) -> list[str]:
     """Every text a reader sees, in order."""
-    for tag in root.find_all(is_hidden):
+    for tag in root.find_all(lambda tag: is_hidden(tag) or is_mark(tag)):
         tag.extract()
-    return [text for piece in root.stripped_strings if (text := fold(piece))]
+    root.smooth()  # what stood on both sides of a mark is one text
+    return [text for piece in root.stripped_strings if (text := visible(piece))]
 
 
 def _cards(texts: Sequence[str]) -> list[list[Section]]:

@@ -32,6 +32,7 @@ _A_MODEL = re.compile(r"gemini-.*|.*\d.*")
 CODE, TYPES, LIMITS = "model code", "supported data types", "token limits"
 ABILITIES, VERSIONS, CUTOFF = "capabilities", "versions", "knowledge cutoff"
 LEFT = {"latest update"}
+_KNOWN = {CODE, TYPES, LIMITS, ABILITIES, VERSIONS, CUTOFF, *LEFT}
 _MARK = re.compile(r"\W+$|\s*[\[^].*")
 _TYPES = re.compile(r"inputs?:?\s+(?P<input>.+?)\s+outputs?:?\s+(?P<output>.+)", re.I)
 _LIMITS = {
@@ -93,6 +94,8 @@ def _model(table: Table) -> Iterator[Claim | Unread]:
         where = f"{table.locator} | {row[name].text}"
         for model in models if row[said].text else []:
             yield from _said(Subject(model, PROVIDER), key, row[said].text, where)
+        if not row[said].text and key not in _KNOWN:
+            yield Unread(field=row[name].text, locator=where)
         if key == VERSIONS:
             yield from _versions(row[said].text, where)
 

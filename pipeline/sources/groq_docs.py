@@ -117,12 +117,21 @@ def _table(table: Table) -> Iterator[Claim | Unread]:
     yield from read_rows(table, read)
 
 
+def _limited(table: Table) -> bool:
+    """Whether a table of models states limits of theirs, or links to pages of them."""
+    linked = any(_LINK.search(link) for row in table.rows for c in row for _, link in c.links)
+    return linked or any(_tables.columns(table, *names) for names in LIMITS.values())
+
+
 def _models(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     """Copies of 2025 state no prices at all; a page that shows one must have its column."""
     stated: set[str] = set()
     shown = False
     for table in page_tables(snapshot):
         if not _tables.columns(table, *MODEL):
+            continue
+        if not (_price_columns(table) or shows_prices(table) or _limited(table)):
+            yield Unread(field=" | ".join(table.header), locator=table.locator)
             continue
         shown = shown or shows_prices(table)
         _tables.column(table, *LIMITS["context_window"])
