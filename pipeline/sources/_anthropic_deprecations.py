@@ -72,8 +72,9 @@ def _history(table: Table) -> Iterator[Claim | Unread]:
         subjects = _subjects(row[model])
         yield from _said(table, row, retires, subjects, "retires_on")
         yield from _said(table, row, replacement, subjects, "replacement")
-        for subject in subjects if announced else []:
-            yield subject.claim("deprecated_on", announced[0], table.at(row, model))
+        for subject in subjects:
+            if announced:
+                yield subject.claim("deprecated_on", announced[0], table.at(row, model))
 
     yield from read_rows(table, read)
 

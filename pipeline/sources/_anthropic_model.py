@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Unread
 from pipeline.sources import _tables
@@ -16,7 +17,7 @@ from pipeline.sources._anthropic_prices import amount_claims
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
 from pipeline.sources._price_columns import price_column
-from pipeline.sources._rows import Row, body, passed_over, read_rows
+from pipeline.sources._rows import Row, body, read_rows
 from pipeline.sources._tables import Table, normal
 
 _LINK = re.compile(r"/docs/en/models/([a-z0-9][a-z0-9.-]*)/overview\b")
@@ -78,6 +79,13 @@ def _fact(subject: Subject, label: str, text: str, where: str) -> Iterator[Claim
         yield Unread(field=label, locator=where)
 
 
+def _feature(
+    subject: Subject, table: Table, label: int, value: int, row: Row
+) -> Iterator[Claim | Unread]:
+    if row[value].text.strip("-—– "):
+        yield from _fact(subject, row[label].text, row[value].text, table.at(row, value))
+
+
 def read_model(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     """Claims of one model's page; raises without its id or without its prices."""
     tables = page_tables(snapshot)
@@ -88,20 +96,14 @@ def read_model(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     yield from others
     for table in tables:
         if _tables.columns(table, "Platform") and _tables.columns(table, "Model ID"):
-            yield from passed_over(table)
+            yield from read_rows(table, lambda _: ())
     stated: set[str] = set()
     for table in tables:
         if not (_tables.columns(table, "Feature") and _tables.columns(table, "Value")):
             continue
         label, value = _tables.column(table, "Feature"), _tables.column(table, "Value")
         yield from _tables.unknown_columns(table, ("Feature", "Value"))
-
-        def read(row: Row, table: Table = table, label: int = label, value: int = value):
-            if row[value].text.strip("-—– "):
-                where = table.at(row, value)
-                yield from _fact(subject, row[label].text, row[value].text, where)
-
-        for item in read_rows(table, read):
+        for item in read_rows(table, partial(_feature, subject, table, label, value)):
             stated |= {item.attribute} if isinstance(item, Claim) else set()
             yield item
     for needed in ("price_input", "price_output", "context_window"):

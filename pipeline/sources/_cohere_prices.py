@@ -37,8 +37,8 @@ _PUSH = re.compile(
 )
 _CARD = re.compile(r"\"_type\"\s*:\s*\"model\"")
 _SENTENCE = re.compile(
-    r"(?P<model>[A-Z][\w+. -]{0,60}?) pricing is (?P<input>\$[\d.,]+) ?/ ?(?P<unit>1M tokens) for input"
-    r" and (?P<output>\$[\d.,]+) ?/ ?1M tokens for output"
+    r"(?P<model>[A-Z][\w+. -]{0,60}?) pricing is (?P<input>\$[\d.,]+) ?/ ?(?P<unit>1M tokens)"
+    r" for input and (?P<output>\$[\d.,]+) ?/ ?1M tokens for output"
 )
 
 

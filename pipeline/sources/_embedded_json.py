@@ -1,6 +1,7 @@
 """JSON that a page carries within its markup: script data, component arguments.
 
-Here: text to data, or ``PageChanged``. Not here: pages that are JSON as a whole (``Snapshot.json``).
+Here: text to data, or ``PageChanged``. Not here: pages that are JSON as a whole
+(``Snapshot.json``).
 """
 
 from __future__ import annotations

@@ -119,9 +119,7 @@ class _Walk:
         """The title of a tab, accordion or other titled box, else None."""
         if tag.get("role") == "tabpanel":
             label = self._labels.get(str(tag.get("aria-labelledby")))
-            return (
-                cell_of(label).text if label else fold(str(tag.get("aria-label", ""))) or None
-            )
+            return cell_of(label).text if label else fold(str(tag.get("aria-label", ""))) or None
         if tag.name not in _TITLED:
             return None
         summary = tag.find("summary", recursive=False)

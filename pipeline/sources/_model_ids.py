@@ -45,8 +45,11 @@ def is_id(text: str, *, code: bool = False) -> bool:
 def may_be_model(text: str) -> bool:
     """Whether a text may be a model's id or display name: no sentence, no endpoint, no heading."""
     has_letter = any(map(str.isalpha, text))
-    return has_letter and len(text) <= _LONGEST and not text.startswith("/") and (
-        is_id(text) or not _PROSE.fullmatch(text)
+    return (
+        has_letter
+        and len(text) <= _LONGEST
+        and not text.startswith("/")
+        and (is_id(text) or not _PROSE.fullmatch(text))
     )
 
 

@@ -12,10 +12,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pipeline.claims import Claim, PageChanged, Unread, fold
 from pipeline.sources import _tables
 from pipeline.sources._json import Subject
-from pipeline.sources._price_cells import NoUnit, price_claims
 from pipeline.sources._model_ids import may_be_model
+from pipeline.sources._price_cells import NoUnit, price_claims
 from pipeline.sources._price_columns import price_columns
-from pipeline.sources._rows import Row, read_rows
+from pipeline.sources._rows import Row, alone, read_rows
 from pipeline.sources._tables import Cell, Table, normal
 from pipeline.sources._text import amounts
 
@@ -61,10 +61,10 @@ def price_rows(
 ) -> Iterator[Claim | Unread]:
     """The prices of every row ``subject`` names a model for; unknown columns as ``Unread``.
 
-    ``named`` is the column of display names; a cell's first line is the name. ``again``
-    says that the rows were read before, and what of them is passed over was reported. A price without a
-    unit is ``Unread``. Raises ``PageChanged`` on a table without any price column, one none of
-    whose prices has a unit, or one most of whose rows cannot be read.
+    ``named`` is the column of display names; a cell's first line is the name. A price without a
+    unit is ``Unread``. ``again`` says that the rows were read before, so that what of them is
+    passed over is not reported twice. Raises ``PageChanged`` on a table without any price column,
+    one none of whose prices has a unit, or one most of whose rows cannot be read.
     """
     _tables.columns(table)
     left = {normal(name) for name in known}
@@ -79,7 +79,7 @@ def price_rows(
 
     def read(row: Row) -> Iterator[Claim | Unread]:
         nonlocal whole
-        if (about := subject(row)) is None:
+        if (about := subject(row)) is None or alone(row):
             return
         if not may_be_model(about.model_text or ""):
             raise PageChanged(f"'{about.model_text}' names no model")

@@ -76,6 +76,11 @@ def section(row: Row) -> str | None:
     return cell.text if _is_one(row) or (cell is row[0] and len(row) > 2) else None
 
 
+def alone(row: Row) -> bool:
+    """Whether a row has nothing beside its first cell: of two columns, it is no section title."""
+    return len(row) > 1 and all(_is_empty(cell) for cell in row[1:])
+
+
 def passed_over(table: Table) -> Iterator[Unread]:
     """What of a table is not read: misaligned rows and the titles of its sections."""
     for _, said in table.passed:
@@ -114,16 +119,12 @@ def read_rows(
         except PageChanged as reason:
             reasons.append(reason)
             items = [Unread(field=f"row '{row[0].text}': {reason}", locator=table.locator)]
-        yield from items or _alone(table, row)
+        if not items and alone(row):
+            items = [Unread(field=f"row '{row[0].text[:80]}' is empty", locator=table.locator)]
+        yield from items
     malformed = len(reasons) + len(table.passed)
     if reasons and too_many(malformed, len(body(table)) + len(table.passed)):
         raise reasons[0]
-
-
-def _alone(table: Table, row: Row) -> Iterator[Unread]:
-    """A row with nothing beside its first cell, of which a reader made nothing."""
-    if all(_is_empty(cell) for cell in row[1:]) and len(row) > 1:
-        yield Unread(field=f"row '{row[0].text[:80]}' is empty", locator=table.locator)
 
 
 def _misaligned(row: Row, width: int) -> str:

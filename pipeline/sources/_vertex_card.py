@@ -114,7 +114,7 @@ def read_card(snapshot: Snapshot, *, released: str) -> Iterator[Claim | Unread]:
     if not cards:
         raise PageChanged(f"page '{snapshot.page.id}' has no label 'Model ID'")
     for head in root.find_all("th"):
-        if normal(name := fold(head.get_text(" "))) not in LABELS:
+        if normal(name := visible(head.get_text(" "))) not in LABELS:
             yield Unread(field=name, locator=snapshot.page.id)
     title = root.find("h1")
     for sections in cards:

@@ -154,6 +154,19 @@ def _version(row: Sequence[Cell], model: int, version: int, listed: Counter[str]
     return f"{name} ({stated})" if counts else name
 
 
+def _versioned(table: Table) -> Callable[[Row], Subject]:
+    """What a row of a schedule is about: a version of a model, fine-tuned where a heading says so."""
+    model, version = _tables.column(table, *NAME), _tables.column(table, *VERSION)
+    tuned = table.headings[-1] if "tuned" in " ".join(table.headings[-1:]) else None
+    listed = Counter(row[model].text for row in table.rows)
+
+    def subject(row: Row) -> Subject:
+        name = _version(row, model, version, listed)
+        return Subject(name, PROVIDER, {"mode": tuned} if tuned else {})
+
+    return subject
+
+
 def _dated(table: Table, of_model: Callable[[Row], Subject], row: Row) -> Iterator[Claim | Unread]:
     """State, dates and successors of a row."""
     about = of_model(row)
@@ -176,17 +189,9 @@ def _schedule(snapshot: Snapshot) -> Iterator[Claim | Unread]:
         if not names & {*NAME} or not names & {*VERSION} or not names & SCHEDULE.keys():
             continue
         found = found or "retirement date" in names
-        model, version = _tables.column(table, *NAME), _tables.column(table, *VERSION)
         known = {*NAME, *VERSION, *SCHEDULE, "training retirement date"}
         yield from _tables.unknown_columns(table, known)
-        tuned = table.headings[-1] if "tuned" in " ".join(table.headings[-1:]) else None
-        listed = Counter(row[model].text for row in table.rows)
-
-        def of_model(row: Row) -> Subject:
-            name = _version(row, model, version, listed)
-            return Subject(name, PROVIDER, {"mode": tuned} if tuned else {})
-
-        yield from read_rows(table, partial(_dated, table, of_model))
+        yield from read_rows(table, partial(_dated, table, _versioned(table)))
     if not found:
         raise PageChanged("no table of models and versions has a 'Retirement date'")
 

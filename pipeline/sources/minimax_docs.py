@@ -54,7 +54,9 @@ _RANGE = re.compile(
 )
 _BULLETS = "•·*- "
 # Words below a name that change its price; others describe the model ("High concurrency").
-_PROMOTION = re.compile(r"%|\boff\b|discount|promo|limited[- ]time|free|until|through|折|优惠|限时", re.I)
+_PROMOTION = re.compile(
+    r"%|\boff\b|discount|promo|limited[- ]time|free|until|through|折|优惠|限时", re.I
+)
 _EVERY_MODEL = re.compile(r"all models|所有模型|全部模型", re.I)
 
 
@@ -80,6 +82,8 @@ def _row_a_model(table: Table, model: int) -> Table:
         lines = [line.strip(_BULLETS) for line in row[model].lines]
         others = [line for line in lines[1:] if is_id(line)]
         rest = tuple(line for line in lines[1:] if line not in others)
+        if not lines:
+            grid.append(row)
         for name in (*lines[:1], *others):
             cell = replace(row[model], lines=(name, *rest))
             grid.append(tuple(cell if each is row[model] else each for each in row))

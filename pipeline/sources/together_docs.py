@@ -27,7 +27,7 @@ from pipeline.sources._model_ids import may_be_model
 from pipeline.sources._price_cells import NOTHING
 from pipeline.sources._price_columns import price_columns
 from pipeline.sources._price_rows import place, price_rows, unit_above, unread_prices
-from pipeline.sources._rows import Row, read_rows
+from pipeline.sources._rows import read_rows
 from pipeline.sources._tables import Cell, Table, normal
 
 PROVIDER = "together"
