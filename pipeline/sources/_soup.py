@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, PageElement, Tag
 
 from pipeline.claims import PageChanged
 
-MAX_TAGS = 100_000
+MAX_TAGS = 60_000
 """Opening tags of a page; the largest page known, 270 tables, has 22,000."""
 MAX_DEPTH = 150
 """Elements within elements; the deepest page known has 24. Reading a page recurses that far."""
@@ -21,7 +21,8 @@ _TAG = re.compile(r"<[A-Za-z]")
 
 def soup(markup: str) -> BeautifulSoup:
     """The parsed page; raises ``PageChanged`` beyond ``MAX_TAGS`` or ``MAX_DEPTH``."""
-    if markup.count("<") > MAX_TAGS and sum(1 for _ in _TAG.finditer(markup)) > MAX_TAGS:
+    marks = markup.count("<")
+    if marks > 3 * MAX_TAGS or (marks > MAX_TAGS and len(_TAG.findall(markup)) > MAX_TAGS):
         raise PageChanged(f"the page has more than {MAX_TAGS} tags")
     parsed = BeautifulSoup(markup, "lxml")
     if _depth(parsed) > MAX_DEPTH:
