@@ -30,17 +30,25 @@ class Unusable:
     """What is wrong with it, to be read after "is": ``given twice, as 1 and as 2``."""
 
 
-def read_json(text: str, whole: bool = True) -> Any:
-    """The JSON value of a text, or, where not ``whole``, the one it begins with.
+def read_json(text: str) -> Any:
+    """The JSON value of a text.
 
     Numbers beyond what Python counts with, and ``NaN``, stay the text they are written in. Raises
     ``ValueError`` where the text is no JSON, or nested without end.
     """
     try:
-        value = _DECODER.decode(text) if whole else _DECODER.raw_decode(text)[0]
+        return believable(_DECODER.decode(text), text)
     except RecursionError as error:
         raise ValueError(f"nested more than {MAX_DEPTH} deep") from error
-    return believable(value, text)
+
+
+def read_json_at(text: str, start: int) -> tuple[Any, int]:
+    """The JSON value that begins at a place of a text, and where it ends; as ``read_json``."""
+    try:
+        value, end = _DECODER.raw_decode(text, start)
+        return believable(value, text), end
+    except RecursionError as error:
+        raise ValueError(f"nested more than {MAX_DEPTH} deep") from error
 
 
 def once(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Any, Any]:

@@ -211,8 +211,6 @@ def trace_command(model: str, attribute: str | None) -> None:
     present.traces(trace(data_home(), model, attribute))
 
 
-
-
 main.add_command(doctor)
 main.add_command(backfill)
 main.add_command(quarantine)

@@ -68,9 +68,7 @@ def publish(home: DataHome, now: datetime, accept: str | None = None) -> Release
     return Release(build_id, path, rows, sequence)
 
 
-def _write_manifest(
-    folder: Path, release: Release, now: datetime, verdict: gate.Verdict
-) -> None:
+def _write_manifest(folder: Path, release: Release, now: datetime, verdict: gate.Verdict) -> None:
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     content = {
         "build_id": release.build_id,

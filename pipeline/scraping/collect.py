@@ -16,8 +16,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
-from pipeline.claims import Follow, Page, Source
+from pipeline.claims import Page, Source
 from pipeline.fetching.origins import Unobtainable
+from pipeline.scraping import parsing
 from pipeline.storage.snapshot_records import Obtained, OriginFailure, SnapshotRecord
 from pipeline.storage.snapshots import SnapshotStore
 
@@ -165,7 +166,7 @@ class _Collection:
         record = self._kept(page, previous)
         if self._source.follow is not None:
             for reading in filter(None, (record, previous)):
-                if self._follow(self._source.follow, page, reading):
+                if self._follow(page, reading):
                     break
 
     def _kept(self, page: Page, previous: SnapshotRecord | None) -> SnapshotRecord | None:
@@ -189,11 +190,11 @@ class _Collection:
         self.done.origins[record.origin] += 1
         return record
 
-    def _follow(self, follow: Follow, page: Page, record: SnapshotRecord) -> bool:
+    def _follow(self, page: Page, record: SnapshotRecord) -> bool:
         """Queue the pages a reading leads to; False where it cannot be told."""
         snapshot = self._store.snapshot(record)
         try:
-            for found in follow(snapshot):
+            for found in parsing.follow(self._source, snapshot):
                 self.queue.add(found, is_named=False)
         except Exception as error:
             # Whatever it raises, beside PageChanged: a page may hold what no parser foresees, and
