@@ -15,10 +15,11 @@ from dagster import ConfigurableResource
 from dagster_dbt import DbtCliResource
 from packaging.version import Version
 
-from pipeline.building import dbt, dbt_process
+from pipeline.building import dbt_process
 from pipeline.fetching.fetch import Fetcher
 from pipeline.fetching.origins import obtain
 from pipeline.fetching.packages import Packages
+from pipeline.project import PROJECT
 from pipeline.scraping.collect import Budget, Obtain
 from pipeline.storage.home import DataHome, data_home
 
@@ -75,8 +76,8 @@ class OwnDbt(DbtCliResource):
 def dbt_resource() -> OwnDbt:
     """The dbt beside this Python, on this repository's project; it ends with its parent."""
     return OwnDbt(
-        project_dir=str(dbt.PROJECT),
-        profiles_dir=str(dbt.PROJECT),
+        project_dir=str(PROJECT),
+        profiles_dir=str(PROJECT),
         dbt_executable=sys.executable,
         global_config_flags=["-P", dbt_process.__file__],
     )
