@@ -119,7 +119,7 @@ def _end(words: str, code: int) -> NoReturn:
 
 def _words(error: Exception) -> str:
     """The error in a line with its remedy; of an unforeseen one, where its details are."""
-    first = (str(error) or type(error).__name__).splitlines()[0]
+    first = (str(error) or type(error).__name__).splitlines()[0][:300]
     if isinstance(error, OSError) and error.errno in REMEDIES:
         named = f"{error.filename}: " if error.filename else ""
         return f"{named}{error.strerror}: {REMEDIES[error.errno]}"

@@ -46,6 +46,14 @@ class VisibleFormatter(logging.Formatter):
         return visible(record.getMessage())
 
 
+def log_to_terminal(*, verbose: bool) -> None:
+    """Our own progress goes to the standard error, of libraries only warnings."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(VisibleFormatter())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
+    logging.getLogger("pipeline").setLevel(logging.DEBUG if verbose else logging.INFO)
+
+
 def say(text: str, *, is_error: bool = False) -> None:
     """Write lines as they are; errors to the standard error."""
     click.echo(visible(text), err=is_error)

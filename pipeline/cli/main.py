@@ -6,8 +6,8 @@ How errors end is in ``boundary``.
 
 from __future__ import annotations
 
-import logging
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,14 @@ from pipeline import registry
 from pipeline.cli import present
 from pipeline.cli.boundary import FAILED, PARTLY, Commands
 from pipeline.cli.conflicts import show_conflicts
-from pipeline.cli.console import VisibleFormatter, say
+from pipeline.cli.console import log_to_terminal, say
 from pipeline.cli.doctor import doctor
 from pipeline.cli.history import alerts, backfill
 from pipeline.cli.names import resolve_names
-from pipeline.cli.options import check_settings, near, passed, volume
+from pipeline.cli.options import check_settings, json_option, near, passed, volume
 from pipeline.cli.quarantine import quarantine
 from pipeline.cli.trace import trace
+from pipeline.escapes import dump_json
 from pipeline.publishing.reading import open_published, rows
 from pipeline.storage.home import data_home
 
@@ -36,10 +37,7 @@ from pipeline.storage.home import data_home
 @click.option("-v", "--verbose", is_flag=True, help="Say more while working.")
 def main(verbose: bool) -> None:
     """The warehouse of language-model metadata."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(VisibleFormatter())
-    logging.basicConfig(handlers=[handler], level=logging.WARNING)
-    logging.getLogger("pipeline").setLevel(logging.DEBUG if verbose else logging.INFO)
+    log_to_terminal(verbose=verbose)
     check_settings()
 
 
@@ -136,15 +134,18 @@ def import_page(source_id: str, file: Path, url: str | None, fetched_at: datetim
 
 
 @main.command()
-def sources() -> None:
+@json_option
+def sources(as_json: bool) -> None:
     """Every source: its state, age and last error."""
     with open_published(data_home()) as published:
-        present.sources(rows(published, "select * from marts.dim_sources order by source_id"))
+        found = rows(published, "select * from marts.dim_sources order by source_id")
+    say(dump_json(found, str)) if as_json else present.sources(found)
 
 
 @main.command()
 @click.argument("text", required=False)
-def models(text: str | None) -> None:
+@json_option
+def models(text: str | None, as_json: bool) -> None:
     """Models whose name, id or lab contains TEXT, or that TEXT is another name of."""
     query = """
         select model_id, model_name, lab_name, model_type, released_on, provider_count
@@ -156,7 +157,8 @@ def models(text: str | None) -> None:
         order by provider_count desc, model_id
     """
     with open_published(data_home()) as published:
-        present.models(rows(published, query, [text, text, text]))
+        found = rows(published, query, [text, text, text])
+    say(dump_json(found, str)) if as_json else present.models(found)
 
 
 FORMATS = click.Choice(["text", "md", "html", "json"])
@@ -206,9 +208,11 @@ def compare(
 @main.command(name="trace")
 @click.argument("model")
 @click.argument("attribute", required=False)
-def trace_command(model: str, attribute: str | None) -> None:
+@json_option
+def trace_command(model: str, attribute: str | None, as_json: bool) -> None:
     """Follow a model's values back to claim, page and bytes."""
-    present.traces(trace(data_home(), model, attribute))
+    found = trace(data_home(), model, attribute)
+    say(dump_json([asdict(one) for one in found], str)) if as_json else present.traces(found)
 
 
 main.add_command(doctor)

@@ -14,6 +14,9 @@ import click
 
 from pipeline import registry
 from pipeline.characters import printable
+from pipeline.cli.console import say
+from pipeline.cli.options import json_option
+from pipeline.escapes import dump_json
 from pipeline.scraping.quarantine import Quarantine
 from pipeline.scraping.unparsed import Unparsed, UnparsedPages
 from pipeline.storage.claim_files import ClaimStore
@@ -24,19 +27,23 @@ EXCERPT_BYTES = 300
 
 
 @click.group(invoke_without_command=True)
+@json_option
 @click.pass_context
-def quarantine(context: click.Context) -> None:
+def quarantine(context: click.Context, as_json: bool) -> None:
     """What is held back or could not be read, and why."""
     if context.invoked_subcommand is not None:
         return
     home = data_home()
     held, unparsed = Quarantine(home.quarantine).held(), UnparsedPages(home.claims).listed()
+    if as_json:
+        say(dump_json([*map(asdict, held), *map(asdict, unparsed)]))
+        return
     for entry in held:
-        click.echo(f"{entry.held_id}  {printable(entry.reason)}  (since {entry.held_at[:16]})")
+        say(f"{entry.held_id}  {printable(entry.reason)}  (since {entry.held_at[:16]})")
     for page in unparsed:
-        click.echo(f"{page.unparsed_id}  {_line(page)}  (since {page.at[:16]})")
+        say(f"{page.unparsed_id}  {_line(page)}  (since {page.at[:16]})")
     if not held and not unparsed:
-        click.echo("nothing is held back")
+        say("nothing is held back")
 
 
 def _line(page: Unparsed) -> str:
@@ -73,7 +80,7 @@ def _origin(home: DataHome, page: Unparsed) -> dict[str, object]:
 def _table(fields: dict[str, object]) -> None:
     for name, value in fields.items():
         if value is not None:
-            click.echo(f"{name:15} {printable(str(value))}")
+            say(f"{name:15} {printable(str(value))}")
 
 
 @quarantine.command()
@@ -83,7 +90,7 @@ def release(held_id: str) -> None:
     home = data_home()
     with home.locked():
         entry = Quarantine(home.quarantine).release(held_id, datetime.now(UTC))
-    click.echo(f"released {entry.held_id}: run 'modelmart build' to take it in")
+    say(f"released {entry.held_id}: run 'modelmart build' to take it in")
 
 
 @quarantine.command()
@@ -103,11 +110,11 @@ def retry(unparsed_id: str | None, is_all: bool) -> None:
         left = {page.unparsed_id: page for page in UnparsedPages(home.claims).listed()}
     for page in chosen:
         now = left.get(page.unparsed_id)
-        click.echo(f"{page.unparsed_id}  {_line(now) if now else 'read'}")
+        say(f"{page.unparsed_id}  {_line(now) if now else 'read'}")
     if not chosen:
-        click.echo("every page was read")
+        say("every page was read")
     if any(page.unparsed_id not in left for page in chosen):
-        click.echo("run 'modelmart build' to take it in")
+        say("run 'modelmart build' to take it in")
 
 
 def _read_again(home: DataHome, source_ids: Iterable[str]) -> None:
@@ -126,4 +133,4 @@ def drop(unparsed_id: str) -> None:
     with home.locked():
         pages = UnparsedPages(home.claims)
         page = pages.settle(pages.find(unparsed_id), "dropped", datetime.now(UTC))
-    click.echo(f"dropped {page.unparsed_id}: {page.source_id}, page '{page.page_id}'")
+    say(f"dropped {page.unparsed_id}: {page.source_id}, page '{page.page_id}'")
