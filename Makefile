@@ -36,7 +36,7 @@ lint: $(READY) ## style and types
 lint-sql: $(READY) ## style of the SQL, as dbt compiles it
 	MODELMART_WAREHOUSE=:memory: $(BIN)/sqlfluff lint --nocolor --disable-progress-bar --processes 2 dbt_project/models
 
-check-all: $(READY) lint-sql ## the slow checks: SQL style, a real browser
+check-all: $(READY) lint-sql ## the slow checks: SQL style, a real browser, the wheel, speed
 	$(BIN)/python -m pytest -q -m slow
 
 fuzz: $(READY) ## damage CASES=<n> copies of the saved pages of every source (or SOURCE=<id>), parse them

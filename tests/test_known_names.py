@@ -1,5 +1,6 @@
 """Names however written, looked up in a release: found by every way in, or with candidates."""
 
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from pipeline.cli.main import main
 from pipeline.names.known import Name, known_names
 from pipeline.publishing.reading import (
     AmbiguousModel,
+    OutdatedRelease,
     UnknownModel,
     find_model,
     open_published,
@@ -126,7 +128,7 @@ def test_resolve_looks_names_up_without_dbt(
     home: DataHome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MODELMART_HOME", str(home.root))
-    monkeypatch.setitem(__import__("sys").modules, "pipeline.names.resolve", None)
+    monkeypatch.setitem(sys.modules, "pipeline.names.resolve", None)
     done = CliRunner().invoke(main, ["resolve", "--csv", "claude 3.5 sonnet V2", "qwen 3.5 4b"])
     assert done.exit_code == 0, done.output
     lines = done.output.splitlines()
@@ -146,3 +148,12 @@ def test_models_lists_what_a_text_is_another_name_of(
 def test_version_is_told() -> None:
     done = CliRunner().invoke(main, ["--version"])
     assert done.exit_code == 0 and done.output.startswith("modelmart 0.")
+
+
+def test_a_release_of_an_older_version_says_what_to_do(
+    ambiguous: duckdb.DuckDBPyConnection,
+) -> None:
+    ambiguous.execute("drop table marts.model_names")
+    with pytest.raises(OutdatedRelease, match="older version: run 'modelmart build'"):
+        find_model(ambiguous, "One")
+    assert known_names(ambiguous, [Name("One")]) == {}

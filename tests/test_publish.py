@@ -13,7 +13,7 @@ from pipeline.publishing import macros as published_macros
 from pipeline.publishing import publish as publishing
 from pipeline.publishing import release_files, releases
 from pipeline.publishing.publish import KEPT, NotAudited, current, publish
-from pipeline.storage.home import PUBLISHED_FILE, DataHome
+from pipeline.storage.home import PUBLISHED_FILE, DataHome, HomeError
 
 MARTS = """
 create schema marts;
@@ -182,3 +182,38 @@ def test_the_release_manifest_counts_bytes_rightly(built: DataHome, now: datetim
     manifest = json.loads((release.path / "manifest.json").read_text())
     for name, facts in manifest["files"].items():
         assert (Path(release.path) / name).stat().st_size == facts["bytes"]
+
+
+def test_publishing_holds_to_the_memory_it_is_given(
+    built: DataHome, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits: list[object] = []
+
+    def limit_of(connection: duckdb.DuckDBPyConnection) -> None:
+        limits.append(connection.execute("select current_setting('memory_limit')").fetchone())
+
+    monkeypatch.setattr(release_files, "create_macros", limit_of)
+    monkeypatch.setenv("MODELMART_MEMORY", "512MiB")
+    publish(built, now)
+    assert limits == [("512.0 MiB",)]
+
+
+def test_a_memory_that_is_none_is_named(
+    built: DataHome, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MODELMART_MEMORY", "much")
+    with pytest.raises(HomeError, match="MODELMART_MEMORY=much is no size of memory: write 4GB"):
+        publish(built, now)
+
+
+def test_macros_that_dbt_keeps_beside_the_marts_are_published(
+    built: DataHome, now: datetime
+) -> None:
+    with duckdb.connect(str(built.warehouse)) as connection:
+        connection.execute("create macro marts.half(n) as n / 2")
+        connection.execute("create macro marts.upto(n) as table select range from range(n)")
+    publish(built, now)
+    with duckdb.connect(str(built.current / PUBLISHED_FILE), read_only=True) as reader:
+        assert reader.execute("select marts.half(5), max(range) from marts.upto(3)").fetchall() == [
+            (2.5, 2)
+        ]

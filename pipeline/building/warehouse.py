@@ -7,7 +7,6 @@ their indexes would cost more than the load: dbt tests them.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.building import claim_spans, holds
+from pipeline.building.memory import settle
 from pipeline.building.superseded import superseded
 from pipeline.claims import Source
 from pipeline.scraping.quarantine import Held
@@ -49,8 +49,6 @@ create table if not exists raw.claim_sightings (
 create table if not exists raw.claim_contents as
 select distinct source_id, page_id, sha256, parser_version from raw.claim_sightings;
 """
-MEMORY = "MODELMART_MEMORY"
-MEMORY_DEFAULT = "4GB"  # as dbt_project/profiles.yml has it
 FILES_AT_ONCE = 16  # fewer passes over the known claims, and bounded memory
 
 
@@ -111,20 +109,6 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
         yield connection
     finally:
         connection.close()
-
-
-def settle(connection: duckdb.DuckDBPyConnection) -> None:
-    """Hold the connection to ``MODELMART_MEMORY``; raises ``HomeError`` where that is no size.
-
-    Two threads, as dbt has: more of them take more memory, not less time.
-    """
-    limit = os.environ.get(MEMORY) or MEMORY_DEFAULT
-    connection.execute("set enable_progress_bar = false")  # it would be drawn into logs
-    connection.execute("set threads = 2")
-    try:
-        connection.execute("set memory_limit = '{}'".format(limit.replace("'", "")))
-    except duckdb.Error as error:
-        raise HomeError(f"{MEMORY}={limit} is no size of memory: write 4GB or 800MB") from error
 
 
 def _corrupt(path: Path) -> CorruptWarehouse:

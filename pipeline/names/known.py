@@ -37,6 +37,7 @@ class Resolution:
     """Models an ambiguous name may mean, joined by spaces."""
 
 
+HAS_NAMES = "from duckdb_tables() where schema_name = 'marts' and table_name = 'model_names'"
 # A catalogue's own row: what the rules made of this spelling on the shelf of this provider.
 OF_PROVIDER = """
 select model_id, rule, cast(confidence as decimal(3, 2)), candidates
@@ -59,7 +60,12 @@ having count(*) > 0
 def known_names(
     published: duckdb.DuckDBPyConnection, names: Sequence[Name]
 ) -> dict[Name, Resolution]:
-    """Those of the names that the release knows, with what they mean in it."""
+    """Those of the names that the release knows, with what they mean in it.
+
+    None where an older version made the release: it cannot be asked.
+    """
+    if not published.execute(HAS_NAMES).fetchall():
+        return {}
     found: dict[Name, Resolution] = {}
     for name in names:
         shown = name.display_name_text

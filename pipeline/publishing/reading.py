@@ -19,6 +19,10 @@ class NothingPublished(Exception):
     """No release yet."""
 
 
+class OutdatedRelease(NothingPublished):
+    """The release was made by a version that did not publish what is asked for."""
+
+
 class UnknownModel(LookupError):
     """A name that no model has; the message offers near names."""
 
@@ -57,9 +61,15 @@ order by models.provider_count desc, models.model_id
 def find_model(connection: duckdb.DuckDBPyConnection, name: str) -> ModelName:
     """The model that a name means, however it is written.
 
-    Raises ``AmbiguousModel`` where it may mean several, else ``UnknownModel``.
+    Raises ``AmbiguousModel`` where it may mean several, else ``UnknownModel``; ``OutdatedRelease``
+    where the release has no such look-up yet.
     """
-    found = connection.execute(MEANT, [name]).fetchall()
+    try:
+        found = connection.execute(MEANT, [name]).fetchall()
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        raise OutdatedRelease(
+            "the release is of an older version: run 'modelmart build'"
+        ) from error
     if len(found) == 1 and found[0][2]:
         return ModelName(*found[0][:2])
     if found:
