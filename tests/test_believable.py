@@ -48,15 +48,14 @@ def test_a_key_given_twice_is_not_believed(read: Any, text: str, why: str) -> No
             {"a": {"b": Unusable("given twice, as 1 and as 9"), "c": 2}},
         ),
         ('{"a": 1, "a": true}', {"a": Unusable("given twice, as 1 and as True")}),
-        ('{"a": 1, "a": 2, "a": 1}', {"a": Unusable("given twice, as 'None' and as 1")}),
     ],
 )
 def test_of_a_key_given_twice_what_both_say_is_believed(text: str, value: Any) -> None:
-    found = read_json(text)
-    if isinstance(found["a"], Unusable):
-        assert isinstance(value["a"], Unusable)
-    else:
-        assert found == value
+    assert read_json(text) == value
+
+
+def test_a_key_given_three_times_is_not_believed_though_two_agree() -> None:
+    assert isinstance(read_json('{"a": 1, "a": 2, "a": 1}')["a"], Unusable)
 
 
 @pytest.mark.parametrize("text", ["1" * 5000, "1e400", "-1e999", "NaN", "Infinity", "-Infinity"])
@@ -92,15 +91,14 @@ BROKEN = "text with a broken character"
         (r'["\udc00"]', [Unusable(BROKEN)]),
         (r'["a\u0000"]', [Unusable(BROKEN)]),
         (r'["\ud83d\ude00"]', ["\U0001f600"]),
-        (r'{"\ud800": 1}', {"\ufffd": 1}),
+        (r'{"\ud800": 1, "a": 2}', {"\ufffd": Unusable(BROKEN), "a": 2}),
         (r'["C:\\udata"]', ["C:\\udata"]),
     ],
 )
 def test_half_a_character_is_no_text(text: str, value: Any) -> None:
     assert read_json(text) == value
-    assert read_yaml(text.replace(": 1", ": '1'"), "page") == (
-        {"\ufffd": "1"} if isinstance(value, dict) else value
-    )
+    if isinstance(value, list):
+        assert read_yaml(text, "page") == value
 
 
 DEEP = [

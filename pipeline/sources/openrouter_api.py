@@ -160,14 +160,21 @@ def follow(snapshot: Snapshot) -> Iterator[Page]:
     if isinstance(listing["data"], Mapping):
         return  # one model's endpoints lead nowhere
     if following := listing.get("links", {}).get("next"):
-        url = urljoin(URL, following)
+        url = _address(following)
         yield Page(id="models-" + re.sub(r"\W+", "-", urlsplit(url).query), url=url, media="json")
     for model in shaped(listing["data"], [LINKED], "$.data", faults=[]):
         details = model.get("links", {}).get("details")
         if details and not model.get("alias_target"):
             slug = details.removeprefix("/api/v1/models/").removesuffix("/endpoints")
             page_id = "endpoints." + re.sub(r"[^\w.-]+", ".", slug)
-            yield Page(id=page_id, url=urljoin(URL, details), media="json")
+            yield Page(id=page_id, url=_address(details), media="json")
+
+
+def _address(link: str) -> str:
+    try:
+        return urljoin(URL, link)
+    except ValueError as error:
+        raise PageChanged(f"'{link[:80]}' is no address: {error}") from error
 
 
 SOURCE = Source(
