@@ -144,7 +144,7 @@ def import_page(source_id: str, file: Path, url: str | None, fetched_at: datetim
         done = import_file(home, registry.source(source_id), file, url, fetched_at)
     click.echo(f"{file.name}: page '{done.page_id}', {done.claims} claims")
     for field in done.unread:
-        click.echo(f"  unknown field {field}")
+        click.echo(f"  not read: {field}")
 
 
 @main.command()
