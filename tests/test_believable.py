@@ -1,6 +1,7 @@
 """What a page of data cannot be believed in is marked where it stands, in every format."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from pipeline.sources._json import plain
 from pipeline.sources._objects import object_at
 from pipeline.sources._python import assigned
 from pipeline.sources._yaml import read_yaml
+from pipeline.sources.huggingface_hub import BASE_TAG
 
 
 def _python(text: str) -> Any:
@@ -196,3 +198,11 @@ def test_an_entry_with_an_odd_field_is_read_without_it(field: str, odd: Any) -> 
     assert of_model == {name for name in of_other if costs not in name}
     [fault] = [item for item in items if isinstance(item, Unread)]
     assert "lab/model" in fault.locator and field in fault.field
+
+
+def test_a_tag_of_many_slashes_is_no_base_and_takes_no_time() -> None:
+    started = time.process_time()
+    assert BASE_TAG.fullmatch("base_model:" + "a/" * 50_000 + ":x") is None
+    assert time.process_time() - started < 1
+    found = BASE_TAG.fullmatch("base_model:quantized:Qwen/Qwen3")
+    assert found and found.groupdict() == {"relation": "quantized", "base": "Qwen/Qwen3"}
