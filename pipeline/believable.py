@@ -30,6 +30,9 @@ class Unusable:
     """What is wrong with it, to be read after "is": ``given twice, as 1 and as 2``."""
 
 
+_HALF = Unusable("text with a broken character")
+
+
 def read_json(text: str) -> Any:
     """The JSON value of a text.
 
@@ -96,22 +99,26 @@ def believable(value: Any, text: str) -> Any:
 
 def _whole_characters(value: Any) -> Any:
     if isinstance(value, dict):
-        return {_name(key): _whole_characters(item) for key, item in value.items()}
+        return once(_named(key, item) for key, item in value.items())
     if isinstance(value, list):
         return [_whole_characters(item) for item in value]
     if isinstance(value, str) and _BROKEN.search(value):
         joined = _joined(value)
-        return Unusable("text with a broken character") if _BROKEN.search(joined) else joined
+        return _HALF if _BROKEN.search(joined) else joined
     return value
+
+
+def _named(key: Any, item: Any) -> tuple[Any, Any]:
+    """A pair; one whose key is no whole text is not believed."""
+    whole = _whole_characters(key)
+    if whole is _HALF:
+        return _BROKEN.sub("\ufffd", key), _HALF
+    return whole, _whole_characters(item)
 
 
 def _joined(text: str) -> str:
     """The text with two halves that follow each other as one character: YAML leaves them apart."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
-
-
-def _name(key: Any) -> Any:
-    return _BROKEN.sub("\ufffd", key) if isinstance(key, str) else key
 
 
 def _shown(value: Any) -> str:

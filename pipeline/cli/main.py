@@ -130,7 +130,7 @@ def import_page(source_id: str, file: Path, url: str | None, fetched_at: datetim
         done = import_file(home, registry.source(source_id), file, url, fetched_at)
     say(f"{file.name}: page '{done.page_id}', {done.claims} claims")
     for field in done.unread:
-        say(f"  unknown field {field}")
+        say(f"  not read: {field}")
 
 
 @main.command()

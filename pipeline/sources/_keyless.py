@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from pipeline.claims import Claim, PageChanged, Parse, Snapshot, Unread
@@ -54,6 +55,7 @@ class Fields:
         dotted = (path.split(".") for known in self._maps() for path in known)
         return {names[0]: {} for names in dotted if len(names) > 1}
 
+    @cached_property
     def shape(self) -> Shape:
         """The shape of an opened row."""
         copied = (*self.prices, *self.tokens, *self.times, *self.conditions)
@@ -86,7 +88,7 @@ def offer(
     """
     faults: list[str] = []
     opened = {key: value for key, value in flat(row).items() if value not in (None, "", [])}
-    values = shaped(opened, fields.shape(), path, faults)
+    values = shaped(opened, fields.shape, path, faults)
     yield from malformed(faults, path)
     yield from _prices(fields, subject, values, path)
     yield from subject.stated(values, fields.stated, path)

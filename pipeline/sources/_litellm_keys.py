@@ -63,7 +63,7 @@ STEMS: dict[str, tuple[str, str, Mapping[str, str]]] = {
     "google_maps_grounding_cost_per_query": ("price_other", "USD per Google Maps query", {}),
 }
 SUFFIXES = re.compile(
-    r"(?P<stem>.+?)(?:_above_(?P<hours>\d+)hr)?(?:_above_(?P<thousands>\d+)k_tokens)?"
+    r"(?P<stem>.+?)(?:_above_(?P<hours>\d{1,4})hr)?(?:_above_(?P<thousands>\d{1,9})k_tokens)?"
     r"(?:_above_(?P<seconds>\d+)s_interval)?(?:_(?P<size>\d+[pk]|[\d.]+K|\d{3,4}))?"
     r"(?:_(?P<tier>batches|batch_requests|flex|priority|balanced|ultrafast|decisions))?"
 )

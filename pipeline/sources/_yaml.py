@@ -12,7 +12,7 @@ import yaml
 from pipeline.believable import MAX_DEPTH, believable, once
 from pipeline.claims import PageChanged
 
-MAX_LENGTH = 1_000_000
+MAX_LENGTH = 500_000
 """Characters; the longest document known has 60,000."""
 
 

@@ -50,7 +50,7 @@ LEFT = {
 }  # fmt: skip
 MAPPED = {"provider", "providerId", "status", "task"}
 MAPPED_LEFT = {"adapter", "adapterWeightsPath", "hfModelId", "isModelAuthor", "type"}
-BASE_TAG = re.compile(r"base_model:(?:(?P<relation>[a-z]+):)?(?P<base>[^:]+/[^:]+)")
+BASE_TAG = re.compile(r"base_model:(?:(?P<relation>[a-z]+):)?(?P<base>[^:/]+/[^:]+)")
 
 
 CARD = {

@@ -161,7 +161,7 @@ def follow(snapshot: Snapshot) -> Iterator[Page]:
     if isinstance(listing["data"], Mapping):
         return  # one model's endpoints lead nowhere
     if following := listing.get("links", {}).get("next"):
-        url = urljoin(URL, following)
+        url = _address(following)
         yield Page(id="models-" + re.sub(r"\W+", "-", urlsplit(url).query), url=url, media="json")
     models = shaped(listing["data"], [LINKED], "$.data", faults=[])
     # Weights that anyone may serve have many hosts, of which the list states one: these first.
@@ -170,7 +170,14 @@ def follow(snapshot: Snapshot) -> Iterator[Page]:
         if details and not model.get("alias_target"):
             slug = details.removeprefix("/api/v1/models/").removesuffix("/endpoints")
             page_id = "endpoints." + re.sub(r"[^\w.-]+", ".", slug)
-            yield Page(id=page_id, url=urljoin(URL, details), media="json")
+            yield Page(id=page_id, url=_address(details), media="json")
+
+
+def _address(link: str) -> str:
+    try:
+        return urljoin(URL, link)
+    except ValueError as error:
+        raise PageChanged(f"'{link[:80]}' is no address: {error}") from error
 
 
 SOURCE = Source(

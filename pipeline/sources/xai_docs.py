@@ -31,7 +31,7 @@ from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, require, unread_once
 from pipeline.sources._keyless import Fields, offer
 from pipeline.sources._own_models import of_own_models
-from pipeline.sources._shapes import ANY, SCALAR, TEXT, needed, placed
+from pipeline.sources._shapes import ANY, COUNT, SCALAR, TEXT, needed, placed
 from pipeline.sources._soup import soup
 from pipeline.sources._xai_prices import read_prices
 
@@ -64,7 +64,7 @@ FIELDS = Fields(
 )
 MODEL = FIELDS.row() | {
     "name": needed(TEXT),
-    "promptTextTokenPrice": needed(SCALAR),
+    "promptTextTokenPrice": needed(COUNT),
     "longContextThreshold": SCALAR,
     "aliases": [TEXT],
     **dict.fromkeys(LONG, SCALAR),
