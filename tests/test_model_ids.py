@@ -111,7 +111,8 @@ def _claims(parse: Parse, page_id: str, text: str) -> list[Claim]:
 def test_every_model_of_a_row_of_deprecations_ends() -> None:
     text = (
         "# Deprecations\n\n### 2026-03-02: Old\n\n"
-        "| Shutdown date | Model snapshot | Substitute model |\n| - | - | - |\n| 2026‑11‑30 | `gpt-9-0101` \\| `gpt-9` | `gpt-10` or `gpt-9.1*` |\n"
+        "| Shutdown date | Model snapshot | Substitute model |\n| - | - | - |\n"
+        "| 2026‑11‑30 | `gpt-9-0101` \\| `gpt-9` | `gpt-10` or `gpt-9.1*` |\n"
     )
     claims = _claims(openai_docs.parse, "deprecations", text)
     said = [(claim.attribute, claim.model_text, claim.value_text) for claim in claims]

@@ -64,10 +64,9 @@ class _Walk:
         for child in node.children:
             if isinstance(child, Tag):
                 self._element(child)
-            elif type(child) is NavigableString and len(child) <= LONGEST_LINE:
-                if text := visible(child):
-                    self.lead.append(text)
-                    self.before.append(text)
+            elif type(child) is NavigableString and (text := visible(child[: LONGEST_LINE + 1])):
+                self.lead.append(text)
+                self.before.append(text)
 
     def _element(self, tag: Tag) -> None:
         if tag.name in UNSEEN:
