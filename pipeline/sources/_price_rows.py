@@ -50,6 +50,13 @@ def place(table: Table, row: Sequence[Cell], index: int, model: str | None) -> s
     return fold(f"{table.locator} | {row[0].text} | {model} | {table.header[index]}")
 
 
+def _name(table: Table, row: Row, about: Subject, named: int) -> Claim:
+    """The display name of a row's model: the first line of its cell."""
+    where = place(table, row, named, about.model_text)
+    subject = Subject(about.model_text, about.provider_text)
+    return subject.claim("model_name", row[named].lines[0], where)
+
+
 def _prices(
     table: Table,
     row: Row,
@@ -103,9 +110,7 @@ def price_rows(
             raise PageChanged(f"'{about.model_text}' names no model")
         if named is not None and row[named].lines and about.model_text not in seen:
             seen.add(about.model_text)
-            name = Subject(about.model_text, about.provider_text)
-            where = place(table, row, named, about.model_text)
-            yield name.claim("model_name", row[named].lines[0], where)
+            yield _name(table, row, about, named)
         for item in _prices(table, row, about, columns, unit, faults):
             whole = whole or (isinstance(item, Claim) and bool(item.unit_text))
             yield item
