@@ -80,15 +80,12 @@ def _ranges(table: Table) -> int | None:
 def _priced(
     table: Table, columns: Mapping[int, PriceColumn], held: Mapping[str, str]
 ) -> Iterator[Claim | Unread]:
-    """The prices of a table: sides as columns, or ranges as columns with sides in the cells.
-
-    A row with an empty name continues the row above.
-    """
+    """The prices of a table; a row with an empty name continues the row above."""
     ranges = _ranges(table)
     spans = {index for index, name in enumerate(table.header) if _RANGE.search(name)}
+    known = {*columns, *spans, ranges}
     for index, name in enumerate(table.header):
-        known = index in columns or index in spans or index == ranges
-        if not known and normal(name) not in map(normal, MODEL):
+        if index not in known and normal(name) not in map(normal, MODEL):
             yield Unread(field=name or "(no heading)", locator=table.locator)
     model = _tables.optional_column(table, *MODEL)
     above = None if model is not None else named(_said_model(table))

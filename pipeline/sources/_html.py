@@ -15,7 +15,7 @@ from functools import cached_property
 from bs4 import NavigableString, Tag
 
 from pipeline.claims import PageChanged, fold
-from pipeline.sources._cells import UNSEEN, cell_of, is_hidden
+from pipeline.sources._cells import LONGEST_LINE, UNSEEN, cell_of, is_hidden
 from pipeline.sources._footnotes import remove_glued_marks
 from pipeline.sources._rows import aligned
 from pipeline.sources._soup import soup
@@ -64,7 +64,7 @@ class _Walk:
         for child in node.children:
             if isinstance(child, Tag):
                 self._element(child)
-            elif type(child) is NavigableString and (text := visible(child)):
+            elif type(child) is NavigableString and (text := visible(child[: LONGEST_LINE + 1])):
                 self.lead.append(text)
                 self.before.append(text)
 

@@ -21,7 +21,7 @@ from pipeline.sources._html import MISALIGNED, html_tables
 from pipeline.sources._rows import misaligned
 from pipeline.sources._tables import Table
 
-MAX_MARKS = 60_000
+MAX_MARKS = 40_000
 """Lines and characters of markup of a page: reading takes time for each of them."""
 _MARKS = "\n|[<*_`~&\\>"
 _COMMENTS = (("<!--", "-->"), ("{/*", "*/}"))

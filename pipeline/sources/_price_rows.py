@@ -7,14 +7,14 @@ the amounts of one cell (``_price_cells``), what a heading means (``_price_colum
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from pipeline.claims import Claim, PageChanged, Unread, fold
 from pipeline.sources import _tables
 from pipeline.sources._json import Subject
 from pipeline.sources._model_ids import may_be_model
 from pipeline.sources._price_cells import NoUnit, price_claims
-from pipeline.sources._price_columns import price_columns
+from pipeline.sources._price_columns import PriceColumn, price_columns
 from pipeline.sources._rows import Row, alone, read_rows
 from pipeline.sources._tables import Cell, Table, normal
 from pipeline.sources._text import amounts
@@ -48,6 +48,31 @@ def place(table: Table, row: Sequence[Cell], index: int, model: str | None) -> s
     if model is None or row[0].text.startswith(model):
         return table.at(row, index)
     return fold(f"{table.locator} | {row[0].text} | {model} | {table.header[index]}")
+
+
+def _name(table: Table, row: Row, about: Subject, named: int) -> Claim:
+    """The display name of a row's model: the first line of its cell."""
+    where = place(table, row, named, about.model_text)
+    subject = Subject(about.model_text, about.provider_text)
+    return subject.claim("model_name", row[named].lines[0], where)
+
+
+def _prices(
+    table: Table,
+    row: Row,
+    about: Subject,
+    columns: Mapping[int, PriceColumn],
+    unit: str | None,
+    faults: list[NoUnit],
+) -> Iterator[Claim | Unread]:
+    """The prices of a row; a cell without a unit is ``Unread`` and its fault kept."""
+    for index, column in columns.items():
+        where = place(table, row, index, about.model_text)
+        try:
+            yield from list(price_claims(about, column, row[index], where, unit))
+        except NoUnit as fault:
+            faults.append(fault)
+            yield Unread(row[index].text, where)
 
 
 def price_rows(
@@ -85,18 +110,10 @@ def price_rows(
             raise PageChanged(f"'{about.model_text}' names no model")
         if named is not None and row[named].lines and about.model_text not in seen:
             seen.add(about.model_text)
-            name = Subject(about.model_text, about.provider_text)
-            where = place(table, row, named, about.model_text)
-            yield name.claim("model_name", row[named].lines[0], where)
-        for index, column in columns.items():
-            where = place(table, row, index, about.model_text)
-            try:
-                items = list(price_claims(about, column, row[index], where, unit))
-            except NoUnit as fault:
-                faults.append(fault)
-                items = [Unread(row[index].text, where)]
-            whole = whole or any(isinstance(i, Claim) and i.unit_text for i in items)
-            yield from items
+            yield _name(table, row, about, named)
+        for item in _prices(table, row, about, columns, unit, faults):
+            whole = whole or (isinstance(item, Claim) and bool(item.unit_text))
+            yield item
 
     yield from read_rows(table, read, again=again)
     if faults and not whole:

@@ -155,7 +155,7 @@ def _version(row: Sequence[Cell], model: int, version: int, listed: Counter[str]
 
 
 def _versioned(table: Table) -> Callable[[Row], Subject]:
-    """What a row of a schedule is about: a version of a model, fine-tuned where so headed."""
+    """What a row of a schedule is about: a version of a model, perhaps fine-tuned ones."""
     model, version = _tables.column(table, *NAME), _tables.column(table, *VERSION)
     tuned = table.headings[-1] if "tuned" in " ".join(table.headings[-1:]) else None
     listed = Counter(row[model].text for row in table.rows)
