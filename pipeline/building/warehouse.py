@@ -61,10 +61,9 @@ class CorruptClaims(HomeError):
 
     def __init__(self, files: Sequence[ClaimFile], reason: str) -> None:
         """``files`` are those that cannot be read, ``reason`` the engine's words."""
-        names = ", ".join(str(file.path) for file in files)
         super().__init__(
-            f"claims cannot be read from {names}: run 'modelmart doctor --repair' and "
-            f"'modelmart build', which makes them again ({reason})"
+            f"claims cannot be read from {', '.join(str(file.path) for file in files)}: "
+            f"run 'modelmart doctor --repair', which makes them again ({reason})"
         )
         self.files = tuple(files)
 
