@@ -7,14 +7,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from pipeline import registry
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source
-from pipeline.cli.main import main
 from pipeline.scraping import budget, parsing, workers
 from pipeline.scraping.extract import Extracted, extract
 from pipeline.scraping.unparsed import UnparsedPages
@@ -260,32 +257,3 @@ def test_a_folder_that_cannot_be_written_is_no_fault_of_the_page(
     with pytest.raises(OSError, match="models_dev"):
         run(home, source)
     assert UnparsedPages(home.claims).listed() == []
-
-
-def test_the_commands_list_show_retry_and_drop(
-    home: DataHome, source: Source, tmp_path: Path
-) -> None:
-    real = registry.source("openrouter_api")
-    page = real.pages[0]
-    moment = NOW
-    SnapshotStore(home.snapshots).keep(
-        real.id,
-        page,
-        Obtained("live", moment, moment, "read", b'{"\x1b[31mno": 1}', "json", page.url),
-    )
-    extract(real, SnapshotStore(home.snapshots), ClaimStore(home.claims), moment)
-    ask = CliRunner().invoke
-    listed = ask(main, ["quarantine"]).output
-    entry_id = listed.split()[0]
-    assert f"openrouter_api, page '{page.id}' was not read" in listed
-    shown = ask(main, ["quarantine", "show", entry_id]).output
-    assert page.url in shown
-    assert "PageChanged" in shown
-    assert "\x1b" not in shown
-    assert "was not read" in ask(main, ["quarantine", "retry", "--all"]).output
-    assert ask(main, ["quarantine", "retry"]).exit_code == 2
-    assert ask(main, ["quarantine", "drop", "nothing"]).exit_code == 2
-    assert ask(main, ["quarantine", "drop", entry_id]).output.startswith("dropped")
-    assert "nothing is held back" in ask(main, ["quarantine"]).output
-    done = extract(real, SnapshotStore(home.snapshots), ClaimStore(home.claims), moment)
-    assert done.changed == []
