@@ -71,7 +71,7 @@ def source(lines_source: Source) -> Source:
 def test_of_eighty_pages_every_good_one_is_read_the_same_night(
     home: DataHome, store: SnapshotStore, source: Source
 ) -> None:
-    """One 404, a burst of six 401, a lone surrogate, one page 3,000 deep: 73 that are read, one of them less a name."""
+    """One 404, a burst of six 401, two pages too deep; a lone surrogate costs a name alone."""
     answers: dict[str, Answer] = {page.id: card(n) for n, page in enumerate(source.pages)}
     answers["card-07"] = HttpStatus(f"{HOST}/7", 404, "moved")
     for n in range(20, 26):

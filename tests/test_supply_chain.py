@@ -19,10 +19,7 @@ ALLOWED = {
     *("Apache-2.0", "Apache Software License"),
     *("MPL-2.0", "Mozilla Public License 2.0 (MPL 2.0)"),
     *("PSF-2.0", "Python Software Foundation License", "CNRI-Python"),
-    "GNU Lesser General Public License v3 (LGPLv3)",
-    "LGPL-3.0",
-    "LGPL-3.0-only",
-    "LGPLv3",  # pebble, used as the library it is
+    "GNU Library or Lesser General Public License (LGPL)",  # pebble, used as the library it is
     "Artistic License",  # text-unidecode, which may be had under it or the GPL
 }
 """Permissive ones, and those that bind only their own files or library."""
