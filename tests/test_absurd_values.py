@@ -11,6 +11,8 @@ from pipeline.claims import Claim, fold
 from tests.built_warehouse import build
 from tests.conftest import NOW
 
+pytestmark = [pytest.mark.dbt, pytest.mark.slow]
+
 NUMBERS = (
     "999999999999",
     "1000000000000000",

@@ -78,7 +78,7 @@ def test_a_card_is_known_by_its_heading_under_any_name(home: DataHome, tmp_path:
         ("api.docx", b"{}", SAVED, "say what it is by its ending"),
         ("....json", b"{}", SAVED, "give it a name of letters or digits"),
         ("api.json", b"[" * 100_000, SAVED, "nested more than 100 deep"),
-        ("api.json", b'{"a": ' + b"9" * 5000 + b"}", SAVED, "is not whole JSON"),
+        ("api.json", b'{"a": ' + b"9" * 5000 + b"}", SAVED, "is no page of"),
         ("api.json", b"\xff\xfe\x00", SAVED, "is no page of 'models_dev'"),
         ("api.tgz", b"\x1f\x8b\x08rubbish", SAVED, "is no page of 'models_dev'"),
         ("a\x1b[31m.md", b"# x", SAVED, r"a\\x1b\[31m.md is no page of"),
