@@ -7,7 +7,7 @@ MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test lint lint-sql check-all dev bench golden score-aliases lock
+.PHONY: help setup refresh test lint lint-sql check-all fuzz dev bench bench-web golden score-aliases lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,8 +36,11 @@ lint: $(READY) ## style and types
 lint-sql: $(READY) ## style of the SQL, as dbt compiles it
 	MODELMART_WAREHOUSE=:memory: $(BIN)/sqlfluff lint --nocolor --disable-progress-bar --processes 2 dbt_project/models
 
-check-all: $(READY) lint-sql ## the slow checks: SQL style, a real browser
+check-all: $(READY) lint-sql ## the slow checks: SQL style, a real browser, the wheel, speed
 	$(BIN)/python -m pytest -q -m slow
+
+fuzz: $(READY) ## damage CASES=<n> copies of the saved pages of every source (or SOURCE=<id>), parse them
+	$(BIN)/python -m tests.fuzz --processes 2 --cases $(or $(CASES),1000) --seed $(or $(SEED),1) $(if $(SOURCE),--source $(SOURCE))
 
 dev: $(READY) ## the Dagster UI on this repository's data home
 	@mkdir -p $(MODELMART_HOME)/dagster
@@ -45,6 +48,9 @@ dev: $(READY) ## the Dagster UI on this repository's data home
 
 bench: $(READY) ## time and memory of the pair table at MODELS=<n> (after a refresh)
 	$(BIN)/python -m tests.bench_pairs $(MODELMART_HOME)/warehouse.duckdb $(MODELMART_HOME)/dbt/compiled/modelmart/models/marts/comparison_scorecards.sql $(or $(MODELS),2500)
+
+bench-web: $(READY) ## time of two nights on a simulated open web, in a data home of their own (15 minutes)
+	$(BIN)/python -m tests.open_web "$$(mktemp -d)"
 
 golden: $(READY) ## write the golden claims of SOURCE=<id> from its saved pages
 	$(BIN)/python -m tests.source_fixtures $(SOURCE)

@@ -1,16 +1,19 @@
-"""Every Dagster asset: two for each source by one factory, the raw tables, dbt's, the release.
+"""Every Dagster asset: two for each source, the raw tables, dbt's, the release.
 
 Here: assembly, in the order of the data. Not here: how anything is done (the modules it calls).
 Annotations are real objects here (no ``from __future__``), for Dagster reads them.
 """
 
 import json
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from dagster import (
+    AssetCheckKey,
+    AssetCheckResult,
+    AssetCheckSeverity,
+    AssetCheckSpec,
     AssetExecutionContext,
     AssetKey,
     AssetsDefinition,
@@ -30,10 +33,10 @@ from pipeline.claims import Source
 from pipeline.publishing import gate
 from pipeline.publishing.publish import publish
 from pipeline.resources import HomeResource, OriginsResource
-from pipeline.scraping.collect import collect
-from pipeline.scraping.extract import extract
-from pipeline.storage.claim_files import ClaimStore
-from pipeline.storage.snapshots import SnapshotStore
+from pipeline.scraping.collect import Collected
+from pipeline.scraping.extract import Extracted
+from pipeline.scraping.report import report_of
+from pipeline.scraping.scrape import scrape
 
 RAW_TABLES = (
     "sources",
@@ -48,55 +51,96 @@ RAW_TABLES = (
 )
 
 
-def source_assets(source: Source) -> list[AssetsDefinition]:
-    """A source's two assets: ``snapshots/<id>`` (bytes kept) and ``claims/<id>`` (bytes read)."""
+PAGES_CHECK = {"snapshots": "every_page_was_had", "claims": "every_page_was_read"}
+"""By stage, the check that warns of pages that failed; the rest of their source goes on."""
 
-    @asset(
-        key=["snapshots", source.id],
+
+def _source_specs(source: Source) -> list[AssetSpec]:
+    """A source's two assets: ``snapshots/<id>`` (bytes kept) and ``claims/<id>`` (bytes read)."""
+    snapshots = AssetSpec(
+        ["snapshots", source.id],
         group_name="snapshots",
         kinds={"bytes"},
         description=f"Raw pages of {source.title}, byte for byte.",
         metadata={"addresses": [page.url for page in source.pages]},
     )
-    def snapshots(
-        context: AssetExecutionContext, home: HomeResource, origins: OriginsResource
-    ) -> MaterializeResult[None]:
-        opened = home.open()
-        with opened.locked():
-            done = collect(source, SnapshotStore(opened.snapshots), origins.open())
-        context.log.info(done.summary)
-        if done.failed:
-            raise Failure(description="; ".join(done.failed), metadata={"kept": done.kept})
-        return MaterializeResult(metadata={"kept": done.kept, "origins": done.origins})
-
-    @asset(
-        key=["claims", source.id],
-        deps=[AssetKey(["snapshots", source.id])],
+    claims = AssetSpec(
+        ["claims", source.id],
+        deps=[snapshots.key],
         group_name="claims",
         kinds={"parquet"},
         description=f"What the pages of {source.title} state, copied as written.",
     )
-    def claims(context: AssetExecutionContext, home: HomeResource) -> MaterializeResult[None]:
-        opened = home.open()
-        with opened.locked():
-            done = extract(
-                source,
-                SnapshotStore(opened.snapshots),
-                ClaimStore(opened.claims),
-                datetime.now(UTC),
-            )
-        context.log.info(f"{source.id}: {done.claims} claims from {done.parsed} pages")
-        metadata: dict[str, Any] = {
-            "claims": done.claims,
-            "pages_parsed": done.parsed,
-            "pages_unchanged": done.unchanged,
-            "unread_fields": done.unread,
-        }
-        if done.changed:
-            raise Failure(description="; ".join(done.changed), metadata=metadata)
-        return MaterializeResult(metadata=metadata)
-
     return [snapshots, claims]
+
+
+def _pages_check(stage: str, source: Source) -> AssetCheckSpec:
+    words = {
+        "snapshots": "Warns of pages that could not be had; what was had is read.",
+        "claims": "Warns of pages that do not parse, and of fields that nothing reads.",
+    }
+    return AssetCheckSpec(PAGES_CHECK[stage], asset=[stage, source.id], description=words[stage])
+
+
+SOURCES = registry.all_sources()
+
+
+@multi_asset(
+    specs=[spec for source in SOURCES.values() for spec in _source_specs(source)],
+    check_specs=[
+        _pages_check(stage, source) for source in SOURCES.values() for stage in PAGES_CHECK
+    ],
+    can_subset=True,
+    name="scrape_sources",
+)
+def scraped_sources(
+    context: AssetExecutionContext, home: HomeResource, origins: OriginsResource
+) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
+    """Read the chosen sources side by side; one step, as the executor runs one at a time.
+
+    A page that fails is a warning. Faults of ours (a bug, a full disk) fail the step, once every
+    other source is done.
+    """
+    collecting, extracting = _chosen(context, "snapshots"), _chosen(context, "claims")
+    faults: dict[str, Exception] = {}
+    opened = home.open()
+    with opened.locked():
+        for done in scrape(opened, origins.open(), collecting, extracting, origins.budget()):
+            if isinstance(done.result, Exception):
+                faults[f"{done.stage}/{done.source.id}"] = done.result
+                continue
+            yield from _told(context, done.stage, done.source.id, done.result)
+    if faults:
+        said = "; ".join(f"{name}: {type(e).__name__}: {e}" for name, e in faults.items())
+        raise Failure(description=said, allow_retries=False) from next(iter(faults.values()))
+
+
+def _chosen(context: AssetExecutionContext, stage: str) -> list[Source]:
+    keys = context.selected_asset_keys
+    return [source for source in SOURCES.values() if AssetKey([stage, source.id]) in keys]
+
+
+def _told(
+    context: AssetExecutionContext, stage: str, source_id: str, result: Collected | Extracted
+) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
+    """What Dagster is told of one stage of one source."""
+    key, report = AssetKey([stage, source_id]), report_of(result)
+    context.log.info(f"{key.to_user_string()}: {report.counts}")
+    for page, reason in report.failed.items():
+        context.log.warning(f"{key.to_user_string()}: page '{page}': {reason}")
+    yield MaterializeResult(asset_key=key, metadata=report.counts)
+    if AssetCheckKey(key, PAGES_CHECK[stage]) in context.selected_asset_check_keys:
+        yield AssetCheckResult(
+            asset_key=key,
+            check_name=PAGES_CHECK[stage],
+            passed=not report.failed and not report.unread,
+            severity=AssetCheckSeverity.WARN,
+            description=report.words or None,
+            metadata={
+                "failed_pages": MetadataValue.json(report.failed),
+                "unread_fields": MetadataValue.json(report.unread),
+            },
+        )
 
 
 @multi_asset(
@@ -122,7 +166,12 @@ def raw_tables(
     held = [entry.reason for entry in loaded.held]
     for table in RAW_TABLES:
         yield MaterializeResult(
-            asset_key=["raw", table], metadata={"claims": loaded.claims, "held_back": held}
+            asset_key=["raw", table],
+            metadata={
+                "claims": loaded.claims,
+                "held_back": held,
+                "reconciled": list(loaded.findings),
+            },
         )
 
 
@@ -141,10 +190,9 @@ def transformed_assets() -> AssetsDefinition:
         # Nothing here is incremental; seeds whose columns changed in a new version need it.
         arguments += ["--full-refresh"]
         with opened.locked():
-            os.environ["MODELMART_WAREHOUSE"] = str(opened.warehouse)
             passed = audit.passed_mark(opened.dbt_target)
             passed.unlink(missing_ok=True)
-            dbt.forget_stale_parse(opened.dbt_target)
+            dbt.prepare(opened)
             invocation = dbt_cli.cli(arguments, context=context, target_path=opened.dbt_target)
             yield from invocation.stream()
             passed.touch()

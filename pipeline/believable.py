@@ -2,8 +2,8 @@
 
 Here: what every format that holds data (JSON, YAML, TOML, Python) may do wrong in the same way: a
 key given twice, half a character, nesting without end. Not here: which values a source relies on
-(``sources._shapes``): a marked value fits no shape, so it is passed over and reported like any other
-malformed one.
+(``sources._shapes``): a marked value fits no shape, so it is passed over and reported like any
+other malformed one.
 """
 
 from __future__ import annotations
@@ -30,16 +30,28 @@ class Unusable:
     """What is wrong with it, to be read after "is": ``given twice, as 1 and as 2``."""
 
 
-def read_json(text: str, whole: bool = True) -> Any:
-    """The JSON value of a text, or, where not ``whole``, the one it begins with.
+_HALF = Unusable("text with a broken character")
 
-    Raises ``ValueError`` where it is none, or nested without end. Numbers beyond what Python counts with, and ``NaN``, stay the text they are written in.
+
+def read_json(text: str) -> Any:
+    """The JSON value of a text.
+
+    Numbers beyond what Python counts with, and ``NaN``, stay the text they are written in. Raises
+    ``ValueError`` where the text is no JSON, or nested without end.
     """
     try:
-        value = _DECODER.decode(text) if whole else _DECODER.raw_decode(text)[0]
+        return believable(_DECODER.decode(text), text)
     except RecursionError as error:
         raise ValueError(f"nested more than {MAX_DEPTH} deep") from error
-    return believable(value, text)
+
+
+def read_json_at(text: str, start: int) -> tuple[Any, int]:
+    """The JSON value that begins at a place of a text, and where it ends; as ``read_json``."""
+    try:
+        value, end = _DECODER.raw_decode(text, start)
+        return believable(value, text), end
+    except RecursionError as error:
+        raise ValueError(f"nested more than {MAX_DEPTH} deep") from error
 
 
 def once(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Any, Any]:
@@ -87,16 +99,26 @@ def believable(value: Any, text: str) -> Any:
 
 def _whole_characters(value: Any) -> Any:
     if isinstance(value, dict):
-        return {_name(key): _whole_characters(item) for key, item in value.items()}
+        return once(_named(key, item) for key, item in value.items())
     if isinstance(value, list):
         return [_whole_characters(item) for item in value]
     if isinstance(value, str) and _BROKEN.search(value):
-        return Unusable("text with a broken character")
+        joined = _joined(value)
+        return _HALF if _BROKEN.search(joined) else joined
     return value
 
 
-def _name(key: Any) -> Any:
-    return _BROKEN.sub("\ufffd", key) if isinstance(key, str) else key
+def _named(key: Any, item: Any) -> tuple[Any, Any]:
+    """A pair; one whose key is no whole text is not believed."""
+    whole = _whole_characters(key)
+    if whole is _HALF:
+        return _BROKEN.sub("\ufffd", key), _HALF
+    return whole, _whole_characters(item)
+
+
+def _joined(text: str) -> str:
+    """The text with two halves that follow each other as one character: YAML leaves them apart."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def _shown(value: Any) -> str:

@@ -10,10 +10,17 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from json.encoder import encode_basestring
 from typing import Any, Literal
 
 from pipeline.believable import read_json
+from pipeline.characters import fold
+
+__all__ = [
+    "Claim", "Follow", "Media", "PackageMember", "Page", "PageChanged", "Parse", "Snapshot",
+    "Source", "SourceKind", "Unread", "fold",
+]  # fmt: skip
 
 SourceKind = Literal[
     "lab_docs", "provider_docs", "model_card", "catalogue", "leaderboard", "registry"
@@ -27,6 +34,13 @@ class PageChanged(Exception):
 
     The message names what is missing and where, so that a reader can open the page and see.
     """
+
+
+VERSION = "version"
+"""The param of a page by which the list that led to it says which state it is in (a commit, say).
+
+A page whose list says the same as when it was read is not asked for: the list has confirmed it.
+"""
 
 
 @dataclass(frozen=True)
@@ -79,7 +93,7 @@ class Snapshot:
         """The content decoded; undecodable bytes raise ``PageChanged``."""
         try:
             return self.content.decode(self.charset).removeprefix("\ufeff")
-        except UnicodeDecodeError as error:
+        except (UnicodeError, LookupError) as error:
             raise PageChanged(
                 f"page '{self.page.id}' is not {self.charset} text: {error}"
             ) from error
@@ -116,7 +130,7 @@ class Claim:
 
     def conditions_json(self) -> str:
         """The conditions as JSON with sorted keys: equal conditions give equal text."""
-        return json.dumps(dict(self.conditions), sort_keys=True, ensure_ascii=False)
+        return _conditions_json(tuple(self.conditions.items()))
 
     def claim_id(self, source_id: str, page_id: str) -> str:
         """Content hash: the same statement on a later copy of the page keeps its id."""
@@ -132,8 +146,18 @@ class Claim:
             self.locator,
             self.citation_url,
         )
-        text = json.dumps(parts, ensure_ascii=False)
+        text = f"[{', '.join(map(json_text, parts))}]"
         return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+def json_text(text: str | None) -> str:
+    """A text or nothing as JSON: what ``json.dumps`` gives, without its set-up for each call."""
+    return "null" if text is None else encode_basestring(text)
+
+
+@lru_cache(maxsize=4096)
+def _conditions_json(conditions: tuple[tuple[str, str], ...]) -> str:
+    return json.dumps(dict(conditions), sort_keys=True, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +203,3 @@ class Source:
     """Source ids it copies from: agreement with those is no second vote."""
     redistributable: bool = True
     """False: its values stay in the work file and out of the published one."""
-
-
-def fold(text: str) -> str:
-    """White space folded to single spaces, ends trimmed: how every verbatim text is kept."""
-    return " ".join(text.split())

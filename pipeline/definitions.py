@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dagster import Definitions, in_process_executor
 
-from pipeline import registry
-from pipeline.assets import raw_tables, release_asset, source_assets, transformed_assets
+from pipeline.assets import raw_tables, release_asset, scraped_sources, transformed_assets
 from pipeline.jobs import after_scrape, alert_after_build, build_job, nightly, scrape_job
 from pipeline.resources import HomeResource, OriginsResource, dbt_resource
 
 
 def _definitions() -> Definitions:
     transform = transformed_assets()
-    sources = [made for source in registry.all_sources().values() for made in source_assets(source)]
     return Definitions(
-        assets=[*sources, raw_tables, transform, release_asset(transform)],
+        assets=[scraped_sources, raw_tables, transform, release_asset(transform)],
         jobs=[scrape_job, build_job],
         schedules=[nightly],
         sensors=[*after_scrape, alert_after_build],
@@ -23,7 +21,7 @@ def _definitions() -> Definitions:
             "origins": OriginsResource(),
             "dbt_cli": dbt_resource(),
         },
-        # DuckDB has one writer and a refresh some hundred short steps: one process is fastest.
+        # DuckDB has one writer, and sources are read side by side within one step.
         executor=in_process_executor,
     )
 

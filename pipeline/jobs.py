@@ -1,7 +1,7 @@
 """The two jobs and what starts them.
 
-Two, because one failing page must not keep the others out of the mart: ``scrape`` reads each
-source alone, ``build`` takes whatever last good claims there are.
+Two, because one failing page must not keep the others out of the mart: ``scrape`` reads what can
+be had of each source, ``build`` takes whatever last good claims there are.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ class NotTaken(Exception):
 scrape_job = define_asset_job(
     "scrape",
     selection=AssetSelection.groups("snapshots", "claims"),
-    description="Read every source alone: bytes kept, claims written.",
+    description="Read every source, side by side: bytes kept, claims written.",
 )
 build_job = define_asset_job(
     "build",
@@ -70,7 +70,8 @@ def _build_after(context: RunStatusSensorContext) -> Iterator[RunRequest]:
     yield RunRequest(run_key=context.dagster_run.run_id)
 
 
-# A scrape that failed for some sources is followed by a build as well.
+# Pages and sources that fail are warnings of a scrape that succeeds. One that fails met a fault of
+# ours in some source; the claims of the others are there, and a build follows it as well.
 after_scrape = [
     run_status_sensor(
         name=f"build_after_{word}_scrape",

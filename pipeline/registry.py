@@ -67,15 +67,16 @@ def source(source_id: str) -> Source:
 def parser_version(source_id: str) -> str:
     """Hash of the code that turns this source's bytes into claims.
 
-    A page is parsed again only when its bytes or this version changed. ``claims.py``, ``believable.py``
-    and the shared reading code (``sources/_*.py``) that the source imports, itself or through another,
-    count, since a fix there changes claims as well. Code it does not import must not: a home
-    with years of history would be parsed anew for it.
+    A page is parsed again only when its bytes or this version changed. What every page goes through
+    (``claims.py``, ``believable.py``, ``characters.py``) and the shared reading code
+    (``sources/_*.py``) that the source imports, itself or through another, count, since a fix there
+    changes claims as well. Code it does not import must not: a home with years of history would be
+    parsed anew for it.
     """
     folder = Path(sources_package.__path__[0])
     digest = hashlib.blake2b(digest_size=6)
-    shared = (folder.parent / "claims.py", folder.parent / "believable.py")
-    for file in (*shared, *_reading_code(folder, source_id)):
+    own = (folder.parent / name for name in ("claims.py", "believable.py", "characters.py"))
+    for file in (*own, *_reading_code(folder, source_id)):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 

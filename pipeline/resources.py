@@ -5,18 +5,25 @@ Precedence of settings: resource config, then environment, then the default.
 
 from __future__ import annotations
 
-from functools import cache, partial
+import os
+import sys
+from functools import cache, cached_property, partial
+from importlib import metadata
 from pathlib import Path
 
 from dagster import ConfigurableResource
 from dagster_dbt import DbtCliResource
+from packaging.version import Version
 
-from pipeline.building import dbt
+from pipeline.building import dbt_process
 from pipeline.fetching.fetch import Fetcher
 from pipeline.fetching.origins import obtain
 from pipeline.fetching.packages import Packages
-from pipeline.scraping.collect import Obtain
+from pipeline.project import PROJECT
+from pipeline.scraping.collect import Budget, Obtain
 from pipeline.storage.home import DataHome, data_home
+
+MINUTES = "MODELMART_SOURCE_MINUTES"
 
 
 class HomeResource(ConfigurableResource):  # type: ignore[type-arg]
@@ -30,14 +37,25 @@ class HomeResource(ConfigurableResource):  # type: ignore[type-arg]
 
 
 class OriginsResource(ConfigurableResource):  # type: ignore[type-arg]
-    """Where pages may be obtained: ``offline`` forbids every network origin."""
+    """Where pages may be obtained, and how long a source may take over it."""
 
     offline: bool = False
+    """Forbids every network origin."""
+    minutes_per_source: float | None = None
+    """Else ``MODELMART_SOURCE_MINUTES``, else 4; what is left comes first the next night."""
 
     def open(self) -> Obtain:
         """A function that obtains pages; it shares one polite fetcher over a process."""
         fetcher, packages = network()
         return partial(obtain, fetcher=fetcher, packages=packages, offline=self.offline)
+
+    def budget(self) -> Budget:
+        """The time of each source; raises ``ValueError`` for a setting that is no number."""
+        stated = self.minutes_per_source or os.environ.get(MINUTES)
+        try:
+            return Budget(float(stated) * 60) if stated else Budget()
+        except ValueError:
+            raise ValueError(f"{MINUTES}={stated!r} is no number of minutes: say 4") from None
 
 
 @cache
@@ -46,6 +64,20 @@ def network() -> tuple[Fetcher, Packages]:
     return Fetcher(), Packages()
 
 
-def dbt_resource() -> DbtCliResource:
-    """The dbt beside this Python, on this repository's project."""
-    return DbtCliResource(project_dir=dbt.project(), dbt_executable=dbt.executable())
+class OwnDbt(DbtCliResource):
+    """dbt started through ``dbt_process``: this Python, with that file as its first argument."""
+
+    @cached_property
+    def _cli_version(self) -> Version:
+        """Of the dbt that ``dbt_process`` becomes; asking the executable would give Python's."""
+        return Version(metadata.version("dbt-core"))
+
+
+def dbt_resource() -> OwnDbt:
+    """The dbt beside this Python, on this repository's project; it ends with its parent."""
+    return OwnDbt(
+        project_dir=str(PROJECT),
+        profiles_dir=str(PROJECT),
+        dbt_executable=sys.executable,
+        global_config_flags=["-P", dbt_process.__file__],
+    )

@@ -7,16 +7,25 @@ error of its source, found by the tests and refused when claims are written.
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
+from pipeline.characters import fold, fold_name, refused
 from pipeline.claims import Claim
+from pipeline.project import PROJECT
 
-SEEDS = Path(__file__).parent.parent / "dbt_project" / "seeds"
+_WEB = re.compile(r"https?://[^\s/?#\[\]]+\S*")
+SEEDS = PROJECT / "seeds"
 
 
 class InvalidClaim(ValueError):
     """A claim the vocabulary does not allow; the message names claim and remedy."""
+
+
+class Unfit(InvalidClaim):
+    """A claim with a text that cannot be kept or shown; the page's other claims stand."""
 
 
 def _ids(seed: str, column: str) -> frozenset[str]:
@@ -37,21 +46,65 @@ def condition_ids() -> frozenset[str]:
 
 
 def check(claim: Claim) -> Claim:
-    """The claim itself, or ``InvalidClaim``."""
+    """The claim as it is kept, or ``InvalidClaim``: an error of its source, not of the page.
+
+    A claim whose texts are not fit to keep raises ``Unfit``, which costs that claim alone.
+    """
     where = f"claim at {claim.locator}"
     if claim.attribute not in attribute_ids():
         raise InvalidClaim(f"{where}: attribute '{claim.attribute}' is not in attributes.csv")
-    if unknown := set(claim.conditions) - condition_ids():
+    if claim.conditions and (unknown := claim.conditions.keys() - condition_ids()):
         raise InvalidClaim(f"{where}: conditions {sorted(unknown)} are not in conditions.csv")
     if claim.model_text is None and claim.provider_text is None:
         raise InvalidClaim(f"{where}: names neither a model nor a provider")
-    texts = (
-        claim.value_text,
-        claim.locator,
-        claim.model_text,
-        claim.provider_text,
-        claim.unit_text,
+    return claim if _is_plain(claim) else _as_kept(claim)
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Whether every text is one that ``_as_kept`` would leave alone: most are, and it is quick."""
+    optional = (claim.model_text, claim.provider_text, claim.unit_text, claim.citation_url)
+    texts = [text for text in optional if text is not None]
+    try:
+        joined = " ".join(
+            ("", claim.value_text, claim.locator, *texts, *claim.conditions.values(), "")
+        )
+    except TypeError:
+        return False
+    plain = joined.isascii() and joined.isprintable() and "  " not in joined
+    return plain and (claim.citation_url is None or _WEB.fullmatch(claim.citation_url) is not None)
+
+
+def _as_kept(claim: Claim) -> Claim:
+    """The claim with every text as it is kept; raises ``Unfit``."""
+    return replace(
+        claim,
+        value_text=_text("value", claim.value_text),
+        locator=_text("locator", claim.locator),
+        model_text=_name("model", claim.model_text),
+        provider_text=_name("provider", claim.provider_text),
+        unit_text=None if claim.unit_text is None else _text("unit", claim.unit_text),
+        conditions={key: _text(key, text) for key, text in claim.conditions.items()},
+        citation_url=_address(claim.citation_url),
     )
-    if any(text is not None and not text.strip() for text in (*texts, *claim.conditions.values())):
-        raise InvalidClaim(f"{where}: an empty text; leave the claim or the field out instead")
-    return claim
+
+
+def _text(what: str, text: str, folded: Callable[[str], str] = fold) -> str:
+    if not isinstance(text, str):
+        raise Unfit(f"the {what} is {type(text).__name__}, not text")
+    if character := refused(text):
+        raise Unfit(f"the {what} holds the character {character}")
+    if not (kept := folded(text)):
+        raise Unfit(f"the {what} is an empty text")
+    return kept
+
+
+def _name(what: str, text: str | None) -> str | None:
+    return None if text is None else _text(what, text, fold_name)
+
+
+def _address(url: str | None) -> str | None:
+    """A citation as it is kept, or None: what is no web address never becomes a link.
+
+    The claim stands without it; where it was read is known all the same.
+    """
+    return url if url is None or (_WEB.fullmatch(url) and not refused(url)) else None

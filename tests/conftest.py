@@ -1,15 +1,22 @@
 """Fixtures of every test: a data home of its own, a fixed clock, claims made by hand."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from pipeline.claims import Claim, Page, Snapshot, Source
+from pipeline.storage import snapshots
 from pipeline.storage.home import DataHome
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def late_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store takes readings of every day that tests use; see test_snapshots for its limit."""
+    monkeypatch.setattr(snapshots, "wall_clock", lambda: NOW + timedelta(days=3650))
 
 
 @pytest.fixture

@@ -36,13 +36,15 @@ class HostileServer:
     url: str
     requests: list[Request] = field(default_factory=list)
     robots: dict[str, tuple[int, str]] = field(default_factory=dict)
+    silent_robots: set[str] = field(default_factory=set)
+    """Hosts that never answer when asked for theirs."""
 
     def pages(self) -> list[str]:
         """Paths asked for, robots.txt left out."""
         return [request.path for request in self.requests if request.path != "/robots.txt"]
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     state: HostileServer
     protocol_version = "HTTP/1.1"
 
@@ -51,7 +53,9 @@ class _Handler(BaseHTTPRequestHandler):
         path = f"/{rest}"
         self.state.requests.append(Request(host, path, dict(self.headers), time.monotonic()))
         self.close_connection = True
-        if path == "/robots.txt":
+        if path == "/robots.txt" and host in self.state.silent_robots:
+            time.sleep(2)
+        elif path == "/robots.txt":
             status, text = self.state.robots.get(host, (404, ""))
             self.answer(text.encode(), "text/plain", status=status)
         else:
@@ -78,11 +82,11 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: tests read ``requests`` instead."""
 
 
-def _not_found(handler: _Handler) -> None:
+def _not_found(handler: Handler) -> None:
     handler.answer(b"not here", "text/plain", status=404)
 
 
-def _drip(handler: _Handler) -> None:
+def _drip(handler: Handler) -> None:
     handler.answer(b"{", Content_Length="100000")
     for _ in range(100):
         handler.wfile.write(b" ")
@@ -90,42 +94,42 @@ def _drip(handler: _Handler) -> None:
         time.sleep(0.1)
 
 
-def _silent(handler: _Handler) -> None:
+def _silent(handler: Handler) -> None:
     time.sleep(3)
 
 
-def _busy_once(handler: _Handler) -> None:
+def _busy_once(handler: Handler) -> None:
     if handler.times_asked() == 1:
         handler.answer(b"slow down", "text/plain", status=429, Retry_After="7")
     else:
         handler.answer(PAGE)
 
 
-def _failing_once(handler: _Handler) -> None:
+def _failing_once(handler: Handler) -> None:
     if handler.times_asked() == 1:
         handler.answer(b"oops", "text/plain", status=502)
     else:
         handler.answer(PAGE)
 
 
-def _hang_up_once(handler: _Handler) -> None:
+def _hang_up_once(handler: Handler) -> None:
     if handler.times_asked() > 1:
         handler.answer(PAGE)
 
 
-def _etag(handler: _Handler) -> None:
+def _etag(handler: Handler) -> None:
     if handler.headers.get("If-None-Match") == '"v1"':
         handler.answer(b"", status=304, ETag='"v1"')
     else:
         handler.answer(PAGE, ETag='"v1"', Last_Modified="Fri, 20 Nov 2026 12:00:00 GMT")
 
 
-def _since(handler: _Handler) -> None:
+def _since(handler: Handler) -> None:
     asked = handler.headers.get("If-Modified-Since")
     handler.answer(b"" if asked else PAGE, status=304 if asked else 200)
 
 
-def _huge(handler: _Handler) -> None:
+def _huge(handler: Handler) -> None:
     handler.send_response(200)
     handler.send_header("Content-Type", "text/markdown")
     handler.end_headers()
@@ -133,18 +137,18 @@ def _huge(handler: _Handler) -> None:
         handler.wfile.write(b"x" * 65_536)
 
 
-def _chunked_cut(handler: _Handler) -> None:
+def _chunked_cut(handler: Handler) -> None:
     handler.send_response(200)
     handler.send_header("Transfer-Encoding", "chunked")
     handler.end_headers()
     handler.wfile.write(b"10\r\n{")
 
 
-def _bomb(handler: _Handler) -> None:
+def _bomb(handler: Handler) -> None:
     handler.answer(_BOMB, "text/markdown", Content_Encoding="gzip")
 
 
-def _sends(content: bytes, kind: str = "application/json", **headers: str) -> "Route":
+def sends(content: bytes, kind: str = "application/json", **headers: str) -> "Route":
     return lambda handler: handler.answer(content, kind, **headers)
 
 
@@ -156,12 +160,12 @@ def _fails(status: int, **headers: str) -> "Route":
     return lambda handler: handler.answer(b"no", "text/plain", status=status, **headers)
 
 
-Route = Callable[[_Handler], None]
+Route = Callable[[Handler], None]
 _BOMB = gzip.compress(b"0" * 60_000_000)
 _UMLAUT = "# Größe 10 €\n"
 ROUTES: dict[str, Route] = {
-    "/page.json": _sends(PAGE),
-    "/page.md": _sends(MARKDOWN, "text/markdown"),
+    "/page.json": sends(PAGE),
+    "/page.md": sends(MARKDOWN, "text/markdown"),
     "/drip": _drip,
     "/silent": _silent,
     "/busy-once": _busy_once,
@@ -179,34 +183,34 @@ ROUTES: dict[str, Route] = {
     "/to-private": _redirects("/private/page.json"),
     "/loop": _redirects("/loop"),
     "/bomb": _bomb,
-    "/packed": _sends(gzip.compress(PAGE), Content_Encoding="gzip"),
-    "/packed-unsaid": _sends(gzip.compress(PAGE)),
-    "/packed-twice": _sends(
+    "/packed": sends(gzip.compress(PAGE), Content_Encoding="gzip"),
+    "/packed-unsaid": sends(gzip.compress(PAGE)),
+    "/packed-twice": sends(
         gzip.compress(PAGE[:5]) + gzip.compress(PAGE[5:]), Content_Encoding="gzip"
     ),
-    "/packed-cut": _sends(gzip.compress(PAGE)[:-6], Content_Encoding="gzip"),
-    "/packed-wrong": _sends(PAGE, Content_Encoding="gzip"),
-    "/packed-strange": _sends(PAGE, Content_Encoding="br"),
-    "/cut": _sends(PAGE, Content_Length="5000"),
+    "/packed-cut": sends(gzip.compress(PAGE)[:-6], Content_Encoding="gzip"),
+    "/packed-wrong": sends(PAGE, Content_Encoding="gzip"),
+    "/packed-strange": sends(PAGE, Content_Encoding="br"),
+    "/cut": sends(PAGE, Content_Length="5000"),
     "/chunked-cut": _chunked_cut,
     "/huge": _huge,
-    "/huge-said": _sends(b"", "text/markdown", Content_Length="99000000"),
-    "/html": _sends(HTML, "text/html"),
-    "/html-unsaid": _sends(b"\n <!-- x --> " + HTML, "text/plain"),
-    "/picture": _sends(b"\x89PNG", "image/png"),
-    "/empty": _sends(b" \n", "text/markdown"),
+    "/huge-said": sends(b"", "text/markdown", Content_Length="99000000"),
+    "/html": sends(HTML, "text/html"),
+    "/html-unsaid": sends(b"\n <!-- x --> " + HTML, "text/plain"),
+    "/picture": sends(b"\x89PNG", "image/png"),
+    "/empty": sends(b" \n", "text/markdown"),
     "/etag": _etag,
     "/since": _since,
     "/304": _fails(304),
-    "/utf8-called-latin1": _sends(_UMLAUT.encode(), "text/markdown; charset=ISO-8859-1"),
-    "/latin1-called-utf8": _sends(_UMLAUT.encode("cp1252"), "text/markdown; charset=utf-8"),
-    "/cp1252": _sends(_UMLAUT.encode("cp1252"), "text/markdown; charset=ISO-8859-1"),
-    "/gbk-in-meta": _sends(
+    "/utf8-called-latin1": sends(_UMLAUT.encode(), "text/markdown; charset=ISO-8859-1"),
+    "/latin1-called-utf8": sends(_UMLAUT.encode("cp1252"), "text/markdown; charset=utf-8"),
+    "/cp1252": sends(_UMLAUT.encode("cp1252"), "text/markdown; charset=ISO-8859-1"),
+    "/gbk-in-meta": sends(
         '<html><head><meta charset="gbk"><title>价格</title></head></html>'.encode("gbk"),
         "text/html",
     ),
-    "/strange-charset": _sends(_UMLAUT.encode(), "text/markdown; charset=klingon"),
-    "/utf16": _sends(_UMLAUT.encode("utf-16"), "text/markdown"),
+    "/strange-charset": sends(_UMLAUT.encode(), "text/markdown; charset=klingon"),
+    "/utf16": sends(_UMLAUT.encode("utf-16"), "text/markdown"),
 }
 
 
@@ -223,7 +227,7 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def running() -> Iterator[HostileServer]:
     """The server on a free port, until the block ends."""
-    handler = type("Handler", (_Handler,), {})
+    handler = type("Handler", (Handler,), {})
     server = _Server(("127.0.0.1", 0), handler)
     state = HostileServer(f"http://127.0.0.1:{server.server_port}")
     handler.state = state  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline import registry
 from pipeline.building.build import load_raw
-from pipeline.publishing import macros as published_macros
+from pipeline.publishing.macros import create_macros
 from pipeline.scraping.imports import import_file
 from pipeline.storage.home import DataHome
 from tests import built_warehouse
@@ -40,8 +40,7 @@ def marts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyC
         home.warehouse, folder, READ_AT, ["--exclude-resource-type", "unit_test"]
     )
     with duckdb.connect(str(home.warehouse)) as connection:
-        for macro in published_macros.MACROS:
-            connection.execute(macro)
+        create_macros(connection)
         yield connection
 
 

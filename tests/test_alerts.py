@@ -1,5 +1,6 @@
 """Alerts: rules choose, each receiver hears once, nothing is lost when one fails or we die."""
 
+import logging
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from pipeline.publishing.alerts import (
     send,
 )
 from pipeline.publishing.changes import Change
+from pipeline.publishing.redaction import without_secrets
 from pipeline.storage.home import PUBLISHED_FILE, DataHome
 from tests.conftest import NOW
 from tests.test_feeds import CHANGES, COLUMNS
@@ -150,6 +152,47 @@ def test_no_secret_is_written_and_addresses_may_name_variables(
     assert "CHAT" not in (home.root / "alerts_sent.jsonl").read_text()
 
 
+@pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")  # of Apprise
+def test_a_sender_that_breaks_or_talks_tells_no_secret(
+    home: DataHome,
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    def breaks(address: str, title: str, body: str) -> bool:
+        if "token" in address:
+            raise OSError(f"cannot reach {address}")
+        return True
+
+    rules_text = '[[alert]]\nto = ["slack://token/b/c", "json://one.example"]\n'
+    (home.root / "alerts.toml").write_text(rules_text)
+    caplog.set_level(logging.DEBUG)
+    wanted = messages(home, [change()], now)
+    assert send(home, wanted, breaks, now) == ["alert"], "the other receiver still hears"
+    assert "slack:" in caplog.text and "OSError" in caplog.text
+    # Apprise itself logs an address that it cannot read.
+    assert apprise_notify("nonsense://me:token@x", "title", "body") is False
+    assert apprise_notify("json://me:token@127.0.0.1:9/", "title", "body") is False
+    written = "".join(file.read_text() for file in home.root.glob("*.jsonl"))
+    assert "token" not in caplog.text + "".join(capfd.readouterr()) + written
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("took slack://a/b/c.", "took slack:"),
+        ("mailtos://me:pw@x.example?to=y", "mailtos:"),
+        ("at https://me:pw@x.example/a", "at https:"),
+        ("page https://x.example/a?b=me@y is gone", "page https://x.example/a?b=me@y is gone"),
+        ("nothing of the kind: a/b", "nothing of the kind: a/b"),
+    ],
+)
+def test_addresses_with_secrets_are_redacted(text: str, shown: str) -> None:
+    told = without_secrets(text)
+    assert told == shown or (told.startswith(shown) and "//" not in told and "pw" not in told)
+
+
 def test_a_long_message_is_cut_and_says_so(home: DataHome, now: datetime) -> None:
     (home.root / "alerts.toml").write_text('[[alert]]\nto = ["json://one.example"]\n')
     [message] = messages(home, [change(f"c{number}") for number in range(60)], now)
@@ -166,12 +209,27 @@ def test_no_file_no_alerts(home: DataHome, now: datetime) -> None:
         ("[[alert]]\nname = 'x'", "'to' is missing"),
         ("[[alert]]\nto = ['json://a']\nmodel = ['*']", "'model'"),
         ("[[alert", "is no TOML"),
+        ("[alert]\nto = ['json://a']", "in two brackets"),
+        ("alert = 'x'", "in two brackets"),
+        ("alert = ['x']", "in two brackets"),
+        ("[[alerts]]\nto = ['json://a']", "'alerts'"),
+        ("[[alert]]\nto = 5", "'to' must be a list of texts"),
+        ("[[alert]]\nto = ['json://a', 5]", "'to' must be a list of texts"),
+        ("[[alert]]\nto = ['json://a']\nmodels = [1]", "'models' must be"),
+        ("[[alert]]\nto = ['json://a']\nmin_percent = 'ten'", "'min_percent' must be"),
+        ("[[alert]]\nto = ['json://a']\nmin_percent = nan", "'min_percent' must be"),
+        ("[[alert]]\nto = ['json://a']\nmin_percent = -1", "'min_percent' must be"),
     ],
 )
 def test_a_rule_that_cannot_be_followed_is_named(home: DataHome, text: str, words: str) -> None:
     (home.root / "alerts.toml").write_text(text)
     with pytest.raises(BadAlerts, match=words):
         rules(home)
+
+
+def test_one_receiver_may_stand_without_brackets(home: DataHome) -> None:
+    (home.root / "alerts.toml").write_text("[[alert]]\nto = 'json://one.example'")
+    assert rules(home)[0].to == ("json://one.example",)
 
 
 def test_an_address_that_is_none_is_not_taken() -> None:

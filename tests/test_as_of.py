@@ -44,7 +44,8 @@ select * from (values
     ('acme/a', 'A', 'acme', date '2024-05-13'), ('acme/gone', 'Gone', 'acme', date '2024-01-01')
 ) as given(model_id, model_name, lab_id, first_seen_on);
 create macro marts.model_ids(name) as table
-select model_id, 0 as closeness from marts.model_lifespans where model_id = name;
+select model_id, 0 as closeness, true as is_certain
+from marts.model_lifespans where model_id = name;
 create table marts.dim_models as
 select 'acme/a' as model_id, 'A' as model_name, 1 as provider_count;
 """

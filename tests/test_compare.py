@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from html import unescape
-from pathlib import Path
 
 import duckdb
 import pytest
@@ -77,17 +76,6 @@ def test_the_text_fits_a_terminal_and_cites_each_source_once(seed_pair: Comparis
     assert {int(number) for number, _ in listed} == cited != set()
     assert "https://models.dev/api.json" in {address for _, address in listed}
     assert "200,000 [1]; also stated: 189,096" in flat(body).replace("  ", " ")
-
-
-@pytest.mark.dbt
-def test_the_queries_of_the_readme_run(published: duckdb.DuckDBPyConnection) -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
-    blocks = re.findall(r"```sql\n(.*?)```", readme, flags=re.DOTALL)
-    blocks += re.findall(r'con\.sql\("""(.*?)"""\)', readme, flags=re.DOTALL)
-    queries = [query for block in blocks for query in block.split(";") if query.strip()]
-    assert len(queries) >= 5
-    for query in queries:
-        published.execute(query).fetchall()
 
 
 @pytest.mark.dbt

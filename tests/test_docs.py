@@ -8,7 +8,13 @@ import pytest
 from pipeline.cli.main import main
 
 ROOT = Path(__file__).parent.parent
-DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SECURITY = ROOT / "SECURITY.md"
+DOCS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    SECURITY,
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 CODE = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"^(?:pipeline|dbt_project|tests|docs|\.ci)/[\w./-]*$")
 
@@ -49,7 +55,14 @@ def test_tables_named_in_the_readme_are_marts() -> None:
     marts = {file.stem for file in (ROOT / "dbt_project/models/marts").rglob("*.sql")}
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"marts\.([a-z_]+)(?![a-z_(])", readme))
-    from pipeline.publishing.macros import MACROS
+    from pipeline.publishing.macros import COMPARE, MACROS
 
-    macros = {macro.split("marts.")[1].split("(")[0] for macro in MACROS}
+    macros = {macro.split("marts.")[1].split("(")[0] for macro in (*MACROS, COMPARE)}
     assert named - marts - macros == set()
+
+
+def test_tests_named_as_holding_a_claim_exist() -> None:
+    named = [span.split("::") for span in _spans(SECURITY) if "::" in span]
+    assert len(named) >= 10
+    for file, test in named:
+        assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{test}"

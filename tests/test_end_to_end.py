@@ -110,6 +110,19 @@ def test_with_every_publisher_down_the_build_still_publishes(installation: Insta
 
 
 @pytest.mark.slow
+def test_materialize_all_is_green_with_every_publisher_down(installation: Installation) -> None:
+    from pipeline.definitions import defs
+
+    last = installation.home.current.resolve()
+    job = defs.resolve_implicit_global_asset_job_def()
+    result = job.execute_in_process(raise_on_error=False)
+    assert result.success, [event.step_key for event in result.all_events if event.is_step_failure]
+    assert installation.home.current.resolve() != last
+    had = [c for c in result.get_asset_check_evaluations() if c.check_name == "every_page_was_had"]
+    assert had and not any(check.passed for check in had)
+
+
+@pytest.mark.slow
 def test_a_corrupt_warehouse_is_told_and_mended(installation: Installation) -> None:
     before = installation.ask("select * from marts.model_facts order by all")
     installation.home.warehouse.write_bytes(b"not a database" * 1000)

@@ -1,16 +1,21 @@
 """The data home: writable or a clear word, and one refresh at a time."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from pipeline.storage import home as home_module
+from pipeline.storage import lock
 from pipeline.storage.home import DataHome, HomeError, HomeInUse
 
 HOLDER = """
 import sys
 from pathlib import Path
+from pipeline.storage import home as home_module
+from pipeline.storage import lock
 from pipeline.storage.home import DataHome
 with DataHome(Path(sys.argv[1])).locked():
     print("held", flush=True)
@@ -46,6 +51,44 @@ def test_a_killed_holder_leaves_no_lock_behind(home: DataHome) -> None:
         holder.wait(10)
     with home.locked():
         pass
+
+
+@pytest.mark.parametrize("take_away", ["delete", "replace"])
+def test_a_deleted_lock_file_lets_no_second_writer_in(home: DataHome, take_away: str) -> None:
+    command = [sys.executable, "-c", HOLDER, str(home.root)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        home.lock_file.unlink()
+        if take_away == "replace":
+            home.lock_file.touch()
+        with pytest.raises(HomeInUse, match="in use by process unknown"), home.locked():
+            pass
+        holder.kill()
+        holder.wait(10)
+    with home.locked():
+        pass
+
+
+def test_a_lock_that_is_a_folder_is_named_with_the_remedy(home: DataHome) -> None:
+    home.lock_file.mkdir()
+    remedy = r"'.*\.lock' is a folder and should be a file: run 'modelmart doctor --repair'"
+    with pytest.raises(HomeError, match=remedy), home.locked():
+        pass
+
+
+def test_a_dbt_that_outlived_its_parent_is_waited_for(
+    home: DataHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home_module, "ORPHAN_SECONDS", 0.2)
+    home.dbt_target.mkdir()
+    with lock.held(home.dbt_target):
+        with pytest.raises(HomeInUse, match="a dbt whose parent has ended"), home.locked():
+            pass
+        with pytest.raises(HomeInUse), home.locked():
+            pass
+    with home.locked():
+        assert home.lock_file.read_text() == str(os.getpid())
 
 
 def test_the_lock_may_be_taken_again_within_one_process(home: DataHome) -> None:

@@ -94,6 +94,14 @@ def test_json_is_the_name_itself(hostile: DataHome, also: list[str]) -> None:
     assert NAME in json.dumps(json.loads(text), ensure_ascii=False).replace("\\u001b", "\x1b")
 
 
+@pytest.mark.parametrize("command", [["models"], ["sources"], ["trace", MODEL_ID], ["quarantine"]])
+def test_lists_come_as_json_too(hostile: DataHome, command: list[str]) -> None:
+    found = json.loads(run(*command, "--json"))
+    assert isinstance(found, list)
+    if command != ["quarantine"]:
+        assert NAME in json.dumps(found, ensure_ascii=False).replace("\\u001b", "\x1b")
+
+
 def test_csv_computes_nothing(hostile: DataHome) -> None:
     rows = list(csv.reader(io.StringIO(run("conflicts", "--csv"))))
     assert any(SHOWN in row for row in rows)

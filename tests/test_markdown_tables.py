@@ -99,9 +99,15 @@ def test_a_table_shown_as_code_is_no_table() -> None:
     assert markdown_tables("```md\n| a |\n| - |\n<Tab title='x'>\n```\n") == []
 
 
-@pytest.mark.parametrize("row", ["| x |", "| x | 1 | 2 |", "x"])
-def test_a_misaligned_markdown_row_is_named_when_the_table_is_read(row: str) -> None:
-    [table] = markdown_tables(f"| Model | Input |\n| - | - |\n| w | 1 |\n{row}\n")
+@pytest.mark.parametrize(("row", "cells"), [("| x |", 1), ("| x | 1 | 2 |", 3), ("x", 1)])
+def test_a_misaligned_markdown_row_is_named_and_left_out(row: str, cells: int) -> None:
+    [table] = markdown_tables(f"| Model | Input |\n| - | - |\n| w | 1 |\n{row}\n| y | 2 |\n")
+    assert texts(table) == [["w", "1"], ["y", "2"]]
+    assert table.passed == ((1, f"row 'x' has {cells} cells, its header 2"),)
+
+
+def test_a_table_most_of_whose_rows_are_misaligned_is_refused_when_it_is_read() -> None:
+    [table] = markdown_tables("| Model | Input |\n| - | - |\n| w | 1 |\n| x |\n| y |\n")
     for reading in (
         lambda: _tables.column(table, "Model"),
         lambda: _tables.transposed(table),

@@ -89,7 +89,10 @@ def test_links_are_followed_and_one_that_leads_nowhere_is_reported() -> None:
     [
         ({"anthropic/models/x.toml": "= broken"}, "is no TOML: .*x.toml"),
         ({"anthropic/models/x.toml": "a = " + "[" * 200 + "]" * 200}, "nested more than"),
-        ({"anthropic/models/x.toml": 'base_model = "nobody/x"'}, "'models/nobody/x.toml' is missing"),
+        (
+            {"anthropic/models/x.toml": 'base_model = "nobody/x"'},
+            "'models/nobody/x.toml' is missing",
+        ),
         ({"anthropic/models/x.toml": "base_model = 3"}, "base_model is a number, not text"),
         ({"anthropic/models/x.toml": "[extends]\nomit = 3"}, "omit is a number, not a list"),
         ({"anthropic/models/x.toml": '[extends]\nfrom = "anthropic/x"'}, "without end"),
@@ -116,7 +119,7 @@ def test_two_files_that_state_one_id_are_believed_where_they_agree() -> None:
 
 
 def test_a_tree_without_providers_is_none() -> None:
-    with pytest.raises(PageChanged, match="has no 'providers/<provider>/provider.toml'"):
+    with pytest.raises(PageChanged, match=r"has no 'providers/<provider>/provider\.toml'"):
         _read(_archive_of({"README.md": "moved"}))
 
 

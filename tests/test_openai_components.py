@@ -52,7 +52,6 @@ def test_claims_of_component_calls_carry_tier_range_and_unit() -> None:
     ("old", "new", "message"),
     [
         ("2.5, 0.25,", "price(2.5), 0.25,", "'rows' of a price component"),
-        ('2.5, 0.25, "-", 15', "2.5, 15", "rows of neither 4 nor 5 values"),
         ("rows={[\n", "lines={[\n", "holds neither 'rows' nor 'groups'"),
         ("groups={[{", "groups={[{{", "'groups' of a price component|does not end"),
     ],

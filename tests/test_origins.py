@@ -16,7 +16,7 @@ from pipeline.fetching.packages import PackageFile, Packages
 from pipeline.fetching.requester import Clock, FetchSettings
 from pipeline.storage.snapshot_records import SnapshotRecord
 from pipeline.storage.snapshots import SnapshotStore
-from tests import hostile_server, package_server
+from tests import hostile_answers, hostile_server, package_server
 from tests.hostile_server import PAGE, HostileServer
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
@@ -199,3 +199,46 @@ def test_a_page_saved_by_hand_speaks_for_the_day_it_was_saved(store: SnapshotSto
     assert (record.final_url, record.as_of_basis) == (url, "stated on import")
     with pytest.raises(UnexpectedContent, match="HTML where json was promised"):
         from_file(LIVE, hostile_server.HTML, stated_at=SPRING, now=NOW)
+
+
+def test_a_page_that_its_list_calls_unchanged_is_not_asked_for(
+    store: SnapshotStore, fetcher: Fetcher, packages: OneRelease, server: HostileServer
+) -> None:
+    def listed(version: str) -> Page:
+        return replace(LIVE, params={"repository": "lab/m", "version": version})
+
+    first = store.keep("lab", listed("c1"), obtain(listed("c1"), None, fetcher, packages))
+    asked = len(server.requests)
+    again = store.keep("lab", listed("c1"), obtain(listed("c1"), first, fetcher, packages))
+    assert len(server.requests) == asked
+    assert (again.sha256, again.not_modified, again.etag) == (first.sha256, True, first.etag)
+    assert (again.as_of_basis, again.http_status) == ("listed as unchanged", None)
+    third = store.keep("lab", listed("c2"), obtain(listed("c2"), again, fetcher, packages))
+    assert server.requests[-1].headers["If-None-Match"] == '"v1"', "another commit: asked, kindly"
+    assert (third.http_status, third.params["version"]) == (304, "c2")
+    for held in (replace(third, origin="import"), replace(third, page_url="https://lab.example/b")):
+        asked = len(server.requests)
+        obtain(listed("c2"), held, fetcher, packages)
+        assert len(server.requests) == asked + 1, "what came from elsewhere is no state of a list"
+
+
+def test_whatever_an_origin_raises_the_next_one_follows(
+    store: SnapshotStore, fetcher: Fetcher, packages: OneRelease, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for fault in (RecursionError("too deep"), UnicodeError("label too long"), KeyError("x")):
+
+        def odd(*args: object, fault: Exception = fault, **more: object) -> None:
+            raise fault
+
+        monkeypatch.setattr(fetcher, "fetch", odd)
+        obtained = obtain(LIVE, None, fetcher, packages)
+        assert (obtained.origin, obtained.content) == ("package", PACKAGED)
+        assert type(fault).__name__ in obtained.failures[0].reason
+
+
+@pytest.mark.parametrize("path", hostile_answers.ODD)
+def test_every_odd_answer_leads_to_the_package(
+    fetcher: Fetcher, packages: OneRelease, path: str
+) -> None:
+    page = replace(LIVE, url=f"https://lab.example{path}")
+    assert obtain(page, None, fetcher, packages).origin in {"live", "package"}

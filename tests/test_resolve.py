@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli.main import main
-from pipeline.names.resolve import Name, Resolution, resolve
+from pipeline.names.known import Name, Resolution
+from pipeline.names.resolve import resolve
 from pipeline.storage.home import DataHome
 
 # What must be one model: (provider, id, display name). Facts of catalogues, one spelling each.

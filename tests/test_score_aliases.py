@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.names.resolve import Name, Resolution
+from pipeline.names.known import Name, Resolution
 from pipeline.names.score_aliases import (
     Labelled,
     Score,

@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.publishing import macros as published_macros
+from pipeline.publishing.macros import create_macros
 from tests import built_warehouse
 from tests.seed_page_claims import (
     CLAUDE,
@@ -62,8 +62,7 @@ def marts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyC
         tmp_path_factory.mktemp("seed"), {"models_dev": claims}, READ_AT, with_unit_tests=True
     )
     with duckdb.connect(str(path)) as connection:
-        for macro in published_macros.MACROS:
-            connection.execute(macro)
+        create_macros(connection)
         yield connection
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline import registry
 from pipeline.claims import PageChanged, Snapshot, Source, Unread
-from pipeline.sources._rows import Malformed
+from pipeline.sources._entries import Malformed
 from tests import source_fixtures
 
 SOURCES = list(registry.all_sources().values())

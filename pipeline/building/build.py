@@ -1,18 +1,24 @@
 """From the files of a data home to raw tables: what a build loads and the day it speaks for.
 
-Here: gathering what the files hold. Not here: the tables (``warehouse``) or dbt (``dbt``).
+Here: gathering what the files hold. Not here: mending them (``healing``), the tables
+(``warehouse``) or dbt (``dbt``).
 """
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from pipeline import registry
-from pipeline.building.warehouse import Loaded, connect, load
+from pipeline.building import healing
+from pipeline.building.warehouse import CorruptClaims, Loaded, connect, load
 from pipeline.scraping.quarantine import Quarantine
 from pipeline.storage.claim_files import ClaimStore
 from pipeline.storage.home import DataHome
 from pipeline.storage.snapshots import SnapshotStore
+
+log = logging.getLogger(__name__)
 
 
 class NothingToBuild(Exception):
@@ -22,31 +28,45 @@ class NothingToBuild(Exception):
 def load_raw(home: DataHome) -> Loaded:
     """Load snapshots, claims, quarantine and failures of every source into ``raw.*``.
 
-    Raises ``NothingToBuild`` where the home holds no claims, ``CorruptWarehouse`` where the work
-    database cannot be read.
+    Files are reconciled first; what was mended or left out is told in ``Loaded.findings`` and as
+    warnings. Raises ``NothingToBuild`` where the home holds no claims, ``CorruptWarehouse`` where
+    the work database cannot be read.
     """
+    findings = healing.heal(home)
+    try:
+        loaded = _load(home)
+    except CorruptClaims as error:
+        findings += healing.make_again(home, error.files)
+        loaded = _load(home)
+    for finding in findings:
+        log.warning("%s", finding)
+    Quarantine(home.quarantine).settle(loaded.held, datetime.now(UTC))
+    return replace(loaded, findings=tuple(findings))
+
+
+def _load(home: DataHome) -> Loaded:
     snapshots, claims = SnapshotStore(home.snapshots), ClaimStore(home.claims)
     sources = list(registry.all_sources().values())
     files = [file for source in sources for file in claims.files(source.id)]
     if not files:
-        raise NothingToBuild(f"no claims in '{home.root}': run 'modelmart refresh' first")
+        raise NothingToBuild(
+            f"nothing was ever read into '{home.root}': run 'modelmart refresh' first, where a "
+            "publisher or a package index can be reached, or 'modelmart import' a saved page"
+        )
     failures = [
         (source.id, f.page_id, f.url, f.origin, f.reason, f.at.replace(tzinfo=None))
         for source in sources
         for f in snapshots.failures(source.id)
     ]
-    quarantine = Quarantine(home.quarantine)
     with connect(home.warehouse) as connection:
-        loaded = load(
+        return load(
             connection,
             sources,
             [record for source in sources for record in snapshots.records(source.id)],
             files,
-            quarantine.released(),
+            Quarantine(home.quarantine).released(),
             failures,
         )
-    quarantine.settle(loaded.held, datetime.now(UTC))
-    return loaded
 
 
 def build_date(home: DataHome) -> date:

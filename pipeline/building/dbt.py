@@ -14,7 +14,10 @@ from pathlib import Path
 
 from dagster_dbt import DbtProject
 
-PROJECT = Path(__file__).parent.parent.parent / "dbt_project"
+from pipeline.building import dbt_process
+from pipeline.project import PROJECT, parse_target
+from pipeline.storage.home import DataHome
+
 WATCHED = ("models", "macros", "seeds", "tests")
 
 
@@ -26,10 +29,20 @@ def executable() -> str:
 @cache
 def project() -> DbtProject:
     """The project with a manifest as new as its files."""
-    found = DbtProject(project_dir=PROJECT, profiles_dir=PROJECT)
+    found = DbtProject(project_dir=PROJECT, profiles_dir=PROJECT, target_path=parse_target())
     if not _is_fresh(found.manifest_path):
         _parse()
     return found
+
+
+def prepare(home: DataHome) -> None:
+    """Tell the dbt that is started next which warehouse it writes and which process it ends with.
+
+    Before that, drop what it remembers of an earlier version of the project.
+    """
+    os.environ["MODELMART_WAREHOUSE"] = str(home.warehouse)
+    os.environ[dbt_process.STARTED_BY] = str(os.getpid())
+    forget_stale_parse(home.dbt_target)
 
 
 def forget_stale_parse(target: Path) -> None:
@@ -64,6 +77,10 @@ def _parse() -> None:
             PROJECT,
             "--profiles-dir",
             PROJECT,
+            "--target-path",
+            parse_target(),
+            "--log-path",
+            parse_target(),
         ],
         env={**os.environ, "MODELMART_WAREHOUSE": os.devnull},
         capture_output=True,

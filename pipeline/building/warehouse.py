@@ -15,9 +15,11 @@ from pathlib import Path
 import duckdb
 
 from pipeline.building import claim_spans, holds
+from pipeline.building.memory import settle
 from pipeline.building.superseded import superseded
 from pipeline.claims import Source
 from pipeline.scraping.quarantine import Held
+from pipeline.storage.claim_checks import is_whole
 from pipeline.storage.claim_files import COLUMNS, ClaimFile
 from pipeline.storage.home import HomeError
 from pipeline.storage.snapshot_records import SnapshotRecord
@@ -55,7 +57,15 @@ class CorruptWarehouse(HomeError):
 
 
 class CorruptClaims(HomeError):
-    """A claim file cannot be read; nothing is lost, since it is made from the saved page."""
+    """Claim files cannot be read; nothing is lost, since they are made from the saved pages."""
+
+    def __init__(self, files: Sequence[ClaimFile], reason: str) -> None:
+        """``files`` are those that cannot be read, ``reason`` the engine's words."""
+        super().__init__(
+            f"claims cannot be read from {', '.join(str(file.path) for file in files)}: "
+            f"run 'modelmart doctor --repair', which makes them again ({reason})"
+        )
+        self.files = tuple(files)
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,8 @@ class Loaded:
     snapshots: int
     held: list[Held]
     """Pages and claims that cannot be believed and are not in force."""
+    findings: tuple[str, ...] = ()
+    """What was mended in the home's files before, and what is missing there."""
 
 
 @contextmanager
@@ -92,7 +104,7 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
             ) from error
         raise _corrupt(path) from error
     try:
-        connection.execute("set enable_progress_bar = false")  # it would be drawn into logs
+        settle(connection)
         yield connection
     finally:
         connection.close()
@@ -160,12 +172,10 @@ def _load_claims(connection: duckdb.DuckDBPyConnection, files: Sequence[ClaimFil
     ):
         try:
             _load_files(connection, chunk)
-        except duckdb.InvalidInputException as error:
-            named = [str(file.path) for file in chunk if str(file.path) in str(error)]
-            raise CorruptClaims(
-                f"claims cannot be read from {', '.join(named) or chunk[0].path.parent}: delete "
-                f"that file and run 'modelmart refresh --offline', which makes it again ({error})"
-            ) from error
+        except duckdb.Error as error:
+            if damaged := [file for file in new if not is_whole(file)]:
+                raise CorruptClaims(damaged, str(error)) from error
+            raise
     return len(new)
 
 

@@ -24,6 +24,7 @@ import duckdb
 from pipeline import registry
 from pipeline.building.build import NothingToBuild
 from pipeline.cli.console import say
+from pipeline.cli.ending import ends_when_asked
 from pipeline.cli.trace import UnknownAttribute
 from pipeline.fetching.errors import UnexpectedContent
 from pipeline.publishing.gate import Refused
@@ -35,6 +36,7 @@ from pipeline.scraping.imports import UnknownPage
 from pipeline.scraping.quarantine import UnknownHeld
 from pipeline.storage.home import HomeError, data_home
 from pipeline.storage.journal import CorruptFile
+from pipeline.storage.snapshots import FutureReading
 
 FAILED, BAD_USAGE, PARTLY, NOT_PUBLISHED = 1, 2, 3, 4
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -48,6 +50,7 @@ USAGE_ERRORS = (
     UnknownPage,
     UnexpectedContent,
     registry.UnknownSource,
+    FutureReading,
 )
 FAILURES = (HomeError, NothingToBuild, NotAudited, Refused, IncompleteRelease, CorruptFile)
 REMEDIES = {
@@ -78,7 +81,7 @@ class Commands(click.Group):
         """The arguments, which must be text: databases and files of records hold nothing else."""
         for argument in args:
             if not argument.isascii() and SURROGATE.search(argument):
-                raise click.UsageError(f"{ascii(argument)} is no text in UTF-8", ctx)
+                raise click.UsageError(f"{argument!a} is no text in UTF-8", ctx)
         return super().parse_args(ctx, args)
 
     def invoke(self, context: click.Context) -> Any:
@@ -87,7 +90,8 @@ class Commands(click.Group):
             sys.stdout.reconfigure(errors="backslashreplace")
         try:
             try:
-                return super().invoke(context)
+                with ends_when_asked():
+                    return super().invoke(context)
             finally:
                 _flush()
         except BrokenPipeError:
@@ -115,7 +119,7 @@ def _end(words: str, code: int) -> NoReturn:
 
 def _words(error: Exception) -> str:
     """The error in a line with its remedy; of an unforeseen one, where its details are."""
-    first = (str(error) or type(error).__name__).splitlines()[0]
+    first = (str(error) or type(error).__name__).splitlines()[0][:300]
     if isinstance(error, OSError) and error.errno in REMEDIES:
         named = f"{error.filename}: " if error.filename else ""
         return f"{named}{error.strerror}: {REMEDIES[error.errno]}"

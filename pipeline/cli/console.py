@@ -39,11 +39,19 @@ def terminal() -> Terminal:
 
 
 class VisibleFormatter(logging.Formatter):
-    """Log lines quote pages as well."""
+    """Log lines quote pages as well, and libraries log tracebacks."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, its control characters written out."""
-        return visible(super().format(record))
+        """The line alone, its control characters written out."""
+        return visible(record.getMessage())
+
+
+def log_to_terminal(*, verbose: bool) -> None:
+    """Our own progress goes to the standard error, of libraries only warnings."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(VisibleFormatter())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
+    logging.getLogger("pipeline").setLevel(logging.DEBUG if verbose else logging.INFO)
 
 
 def say(text: str, *, is_error: bool = False) -> None:

@@ -6,8 +6,8 @@ How errors end is in ``boundary``.
 
 from __future__ import annotations
 
-import logging
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,24 +18,26 @@ from pipeline import registry
 from pipeline.cli import present
 from pipeline.cli.boundary import FAILED, PARTLY, Commands
 from pipeline.cli.conflicts import show_conflicts
-from pipeline.cli.console import VisibleFormatter, say
+from pipeline.cli.console import log_to_terminal, say
+from pipeline.cli.doctor import doctor
 from pipeline.cli.history import alerts, backfill
 from pipeline.cli.names import resolve_names
-from pipeline.cli.options import check_settings, near, passed, volume
+from pipeline.cli.options import check_settings, json_option, near, passed, volume
+from pipeline.cli.quarantine import quarantine
 from pipeline.cli.trace import trace
+from pipeline.escapes import dump_json
 from pipeline.publishing.reading import open_published, rows
-from pipeline.scraping.quarantine import Quarantine
 from pipeline.storage.home import data_home
 
 
 @click.group(cls=Commands)
+@click.version_option(
+    package_name="modelmart", prog_name="modelmart", message="%(prog)s %(version)s"
+)
 @click.option("-v", "--verbose", is_flag=True, help="Say more while working.")
 def main(verbose: bool) -> None:
     """The warehouse of language-model metadata."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(VisibleFormatter("%(message)s"))
-    logging.basicConfig(handlers=[handler], level=logging.WARNING)
-    logging.getLogger("pipeline").setLevel(logging.DEBUG if verbose else logging.INFO)
+    log_to_terminal(verbose=verbose)
     check_settings()
 
 
@@ -128,30 +130,35 @@ def import_page(source_id: str, file: Path, url: str | None, fetched_at: datetim
         done = import_file(home, registry.source(source_id), file, url, fetched_at)
     say(f"{file.name}: page '{done.page_id}', {done.claims} claims")
     for field in done.unread:
-        say(f"  unknown field {field}")
+        say(f"  not read: {field}")
 
 
 @main.command()
-def sources() -> None:
+@json_option
+def sources(as_json: bool) -> None:
     """Every source: its state, age and last error."""
     with open_published(data_home()) as published:
-        present.sources(rows(published, "select * from marts.dim_sources order by source_id"))
+        found = rows(published, "select * from marts.dim_sources order by source_id")
+    say(dump_json(found, str)) if as_json else present.sources(found)
 
 
 @main.command()
 @click.argument("text", required=False)
-def models(text: str | None) -> None:
-    """Models whose name, id or lab contains TEXT."""
+@json_option
+def models(text: str | None, as_json: bool) -> None:
+    """Models whose name, id or lab contains TEXT, or that TEXT is another name of."""
     query = """
         select model_id, model_name, lab_name, model_type, released_on, provider_count
         from marts.dim_models
         where
             ? is null
-            or contains(lower(model_id || ' ' || model_name || ' ' || lab_name), lower(?))
+            or contains(lower(model_id || ' ' || model_name || ' ' || lab_name), lower(trim(?)))
+            or model_id in (select model_id from marts.model_ids(?))
         order by provider_count desc, model_id
     """
     with open_published(data_home()) as published:
-        present.models(rows(published, query, [text, text]))
+        found = rows(published, query, [text, text, text])
+    say(dump_json(found, str)) if as_json else present.models(found)
 
 
 FORMATS = click.Choice(["text", "md", "html", "json"])
@@ -201,40 +208,16 @@ def compare(
 @main.command(name="trace")
 @click.argument("model")
 @click.argument("attribute", required=False)
-def trace_command(model: str, attribute: str | None) -> None:
+@json_option
+def trace_command(model: str, attribute: str | None, as_json: bool) -> None:
     """Follow a model's values back to claim, page and bytes."""
-    present.traces(trace(data_home(), model, attribute))
+    found = trace(data_home(), model, attribute)
+    say(dump_json([asdict(one) for one in found], str)) if as_json else present.traces(found)
 
 
-@main.group(invoke_without_command=True)
-@click.pass_context
-def quarantine(context: click.Context) -> None:
-    """What is held back, and why."""
-    if context.invoked_subcommand is None:
-        present.held(Quarantine(data_home().quarantine).held())
-
-
-@quarantine.command()
-@click.argument("held_id", metavar="ID")
-def release(held_id: str) -> None:
-    """Let a held page or claim through from the next build on."""
-    home = data_home()
-    with home.locked():
-        entry = Quarantine(home.quarantine).release(held_id, datetime.now(UTC))
-    say(f"released {entry.held_id}: run 'modelmart build' to take it in")
-
-
-@main.command()
-def doctor() -> None:
-    """Check this installation and data home."""
-    from pipeline.cli.doctor import checkup
-
-    findings = checkup(data_home())
-    present.findings(findings)
-    sys.exit(0 if all(finding.is_good for finding in findings) else FAILED)
-
-
+main.add_command(doctor)
 main.add_command(backfill)
+main.add_command(quarantine)
 main.add_command(alerts)
 main.add_command(resolve_names)
 main.add_command(show_conflicts)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
 
 from pipeline.cli.console import CSV_NOTE, write_csv
+from pipeline.names.known import Name, Resolution, known_names
+from pipeline.publishing.reading import NothingPublished, open_published
 from pipeline.storage.home import data_home
-
-if TYPE_CHECKING:
-    from pipeline.names.resolve import Resolution
 
 Asked = tuple[str, str | None, str | None]
 """A name, its provider and its display name, as written."""
@@ -29,15 +27,23 @@ def resolve_names(names: tuple[str, ...], as_csv: bool) -> None:
     """Say which models names mean, and by which rule.
 
     A NAME is a model's id or name as anybody writes it. A FILE.csv has the columns provider,
-    raw_id and, if known, display_name. The rules are those of the build, and the names of the
-    warehouse, if there is one, are looked at along with yours.
+    raw_id and, if known, display_name. What the release knows is looked up in it; other names go
+    through the rules of the build, along with the names of the warehouse, if there is one.
     """
-    # Imported late: it brings dbt along, and every other command should start at once.
-    from pipeline.names.resolve import Name, resolve
-
     asked = [Name(*name) for text in names for name in _names(text)]
-    warehouse = data_home().warehouse
-    found = resolve(asked, warehouse if warehouse.exists() else None)
+    home = data_home()
+    try:
+        with open_published(home) as published:
+            known = known_names(published, asked)
+    except NothingPublished:
+        known = {}
+    if new := [name for name in asked if name not in known]:
+        # Imported late: it brings dbt along, which takes seconds to start.
+        from pipeline.names.resolve import resolve
+
+        warehouse = home.warehouse if home.warehouse.exists() else None
+        known |= dict(zip(new, resolve(new, warehouse), strict=True))
+    found = [known[name] for name in asked]
     _write_csv(found) if as_csv else _print(found)
 
 

@@ -17,6 +17,8 @@ MOST_MTOK = 1e9
 FARTHEST = timedelta(days=2 * 366)
 """Prices and retirements are announced for months ahead, not for longer."""
 
+json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON instead.")
+
 
 def volume(_: click.Context, __: click.Parameter, mtok: float | None) -> float | None:
     """Million tokens a month; raises ``click.BadParameter`` for what nobody can mean."""

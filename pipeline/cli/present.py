@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -11,14 +12,13 @@ from rich.text import Text
 
 from pipeline.cli.console import terminal
 from pipeline.cli.trace import Trace
-from pipeline.publishing.publish import current
 from pipeline.publishing.reading import UnknownModel, open_published, rows
-from pipeline.scraping.quarantine import Held
+from pipeline.publishing.releases import current
 from pipeline.storage.home import DataHome
 
 if TYPE_CHECKING:
     from pipeline.cli.backfill import BackfillOutcome
-    from pipeline.cli.doctor import Finding
+    from pipeline.cli.checks import Finding
     from pipeline.cli.refresh import JobOutcome
 
 console = terminal()
@@ -28,11 +28,16 @@ SHOWN = ("Claude 3.5 Sonnet v2", "Qwen3.5-4B")
 
 
 NO_NETWORK = "no such host, or no network"
+NOTHING_HAD = re.compile(r"(\d+) of \1 pages not had")
 
 
 def scrape_outcome(outcome: JobOutcome) -> None:
-    """Which sources failed, and why in a line each; they keep their last good data."""
-    unreached = [name for name, reason in outcome.failures.items() if NO_NETWORK in reason]
+    """Which sources failed, in whole or in part, and why in a line each."""
+    unreached = [
+        name
+        for name, reason in outcome.failures.items()
+        if NO_NETWORK in reason and NOTHING_HAD.match(reason)
+    ]
     for name, reason in outcome.failures.items():
         if name not in unreached:
             console.print(f"{name}: {textwrap.shorten(reason, 200)}", style="yellow")
@@ -40,7 +45,8 @@ def scrape_outcome(outcome: JobOutcome) -> None:
         names = ", ".join(name.partition("/")[2] for name in unreached)
         console.print(f"not reached ({NO_NETWORK}): {names}", style="yellow")
     if outcome.failures:
-        console.print("These keep their last good data; 'modelmart sources' says all reasons.\n")
+        console.print("Pages that failed keep their last good data; the others are read.")
+        console.print("logs/scrape.log of the data home says every page and reason.\n")
 
 
 def failures(outcome: JobOutcome) -> None:
@@ -162,14 +168,6 @@ def traces(found: Sequence[Trace]) -> None:
         for name, text in lines.items():
             if text:
                 console.print(f"  {name:<13} {text}")
-
-
-def held(entries: Sequence[Held]) -> None:
-    """What is held back."""
-    if not entries:
-        console.print("nothing is held back")
-    for entry in entries:
-        console.print(f"{entry.held_id}  {entry.reason}  (since {entry.held_at[:16]})")
 
 
 def findings(found: Sequence[Finding]) -> None:

@@ -1,6 +1,6 @@
 """Running the two jobs from the command line: Dagster does the work, this says how it goes.
 
-Here: starting jobs in this process, telling which steps failed and why, timing. Not here: printing.
+Here: starting jobs in this process, telling what failed and why, timing. Not here: printing.
 """
 
 from __future__ import annotations
@@ -12,13 +12,24 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dagster import AssetKey, AssetSelection, DagsterInstance, ExecuteInProcessResult
+from dagster import (
+    AssetKey,
+    AssetSelection,
+    DagsterEventType,
+    DagsterExecutionInterruptedError,
+    DagsterInstance,
+    ExecuteInProcessResult,
+    MetadataValue,
+)
 
 from pipeline.building import audit
 from pipeline.claims import Source
+from pipeline.cli.ending import Terminated
 from pipeline.storage.home import DataHome
 
 log = logging.getLogger(__name__)
+
+NOTHING = MetadataValue.null()
 
 
 @dataclass
@@ -28,16 +39,16 @@ class JobOutcome:
     name: str
     seconds: float
     failures: dict[str, str] = field(default_factory=dict)
-    """What failed (``snapshots/models_dev``) and why, in the order of the run."""
+    """What failed, in whole or in part (``snapshots/models_dev``), and why, in the run's order."""
 
     @property
     def is_success(self) -> bool:
-        """Whether every step succeeded."""
+        """Whether every step succeeded, and every page was had and read."""
         return not self.failures
 
 
 def run_scrape(home: DataHome, sources: Sequence[Source], *, offline: bool) -> JobOutcome:
-    """Snapshots and claims of the given sources; a failing source leaves the others alone.
+    """Snapshots and claims of the given sources; a failing page or source costs itself alone.
 
     Offline, only the claims: what was saved earlier is read again where a parser has changed.
     """
@@ -59,9 +70,14 @@ def _run(home: DataHome, job_name: str, selection: AssetSelection | None) -> Job
     job = defs.resolve_job_def(job_name)
     chosen = None if selection is None else list(selection.resolve(defs.resolve_asset_graph()))
     with _log_file(home, job_name), _instance() as instance:
-        result = job.execute_in_process(
-            instance=instance, asset_selection=chosen, raise_on_error=False
-        )
+        try:
+            result = job.execute_in_process(
+                instance=instance, asset_selection=chosen, raise_on_error=False
+            )
+        except DagsterExecutionInterruptedError:  # Dagster's own word for SIGTERM in a step
+            raise Terminated from None
+    if _was_interrupted(result):
+        raise KeyboardInterrupt
     failures = _failures(result)
     if "transform" in failures:
         failures = audit.failed_nodes(home.dbt_target) or failures
@@ -91,9 +107,21 @@ def _instance() -> DagsterInstance:
     return DagsterInstance.get() if os.environ.get("DAGSTER_HOME") else DagsterInstance.ephemeral()
 
 
+def _was_interrupted(result: ExecuteInProcessResult) -> bool:
+    """Whether Ctrl-C ended it, of which Dagster makes a failed step."""
+    errors = [event.step_failure_data.error for event in result.all_events if event.is_step_failure]
+    named = {(error.cause or error).cls_name for error in errors if error}
+    return DagsterExecutionInterruptedError.__name__ in named
+
+
 def _failures(result: ExecuteInProcessResult) -> dict[str, str]:
+    """Pages that failed, as their checks tell it, and steps that failed for a fault of ours."""
     failures = {}
     for event in result.all_events:
+        if event.event_type is DagsterEventType.ASSET_CHECK_EVALUATION:
+            check = event.asset_check_evaluation_data
+            if check.metadata.get("failed_pages", NOTHING).value:
+                failures[check.asset_key.to_user_string()] = check.description or "failed"
         if event.is_step_failure:
             data = event.step_failure_data
             reason = data.user_failure_data.description if data.user_failure_data else None

@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from email.message import Message
+from http.client import HTTPException
 
 import requests
 from urllib3.exceptions import HTTPError, ReadTimeoutError
@@ -26,9 +27,13 @@ MAX_TEXT_BYTES = 8 * MIB
 """The same for pages written for people; the longest one known has 1.5 MiB."""
 
 _HTML = re.compile(
-    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->).)*-->\s*)*<(!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+BROKEN = (HTTPError, HTTPException, OSError, ValueError)
+"""What reading a body raises: fewer bytes than promised, a length or chunk that is no number."""
+_NUMBER = re.compile(r"[0-9]{1,18}")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -36,6 +41,8 @@ _BOMS = (
 )
 # The web's meaning of these labels is windows-1252: https://encoding.spec.whatwg.org/#names-and-labels
 _SINGLE_BYTE = {"ascii", "iso8859-1", "cp1252"}
+# Python's own codecs, which are no charsets of the web, and one the web gave up as unsafe.
+_NO_CHARSETS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 
 
 def max_bytes(media: Media) -> int:
@@ -73,7 +80,7 @@ def _raw_chunks(
     """The bytes on the wire. ``read1`` gives what has come, so a drip cannot hold us for long."""
     url, received = response.url, 0
     promised = response.headers.get("Content-Length", "")
-    if promised.isdigit() and int(promised) > limit:
+    if _NUMBER.fullmatch(promised) and int(promised) > limit:
         raise _too_large(url, limit)
     while True:
         check_time()
@@ -83,7 +90,7 @@ def _raw_chunks(
             raise Unreachable(
                 url, "stopped answering in the middle of a page", "try later"
             ) from error
-        except HTTPError as error:  # fewer bytes than promised are one of these
+        except BROKEN as error:
             raise Truncated(url, f"broke off in the middle ({error})", "try later") from error
         if not chunk:
             break
@@ -173,9 +180,12 @@ def _charset_param(content_type: str) -> str | None:
 
 
 def _known(label: str | None) -> str | None:
+    """The codec of a label; None where it is no charset (a server writes what it likes)."""
     try:
         name = codecs.lookup(label).name if label else None
-    except LookupError:
+    except (LookupError, ValueError):
+        return None
+    if name is None or name.replace("_", "-") in _NO_CHARSETS:
         return None
     return "cp1252" if name in _SINGLE_BYTE else name
 
@@ -183,6 +193,6 @@ def _known(label: str | None) -> str | None:
 def _decodes(content: bytes, charset: str) -> bool:
     try:
         content.decode(charset)
-    except UnicodeDecodeError:
+    except (UnicodeError, LookupError):  # the latter of codecs that give no text (hex, zlib)
         return False
     return True

@@ -9,6 +9,9 @@ from __future__ import annotations
 class FetchError(Exception):
     """A page could not be had from its live address."""
 
+    is_hosts = False
+    """Whether it says something of the host (down, too slow, busy) and not of this page alone."""
+
     def __init__(self, url: str, reason: str, remedy: str) -> None:
         """``reason`` says what happened, ``remedy`` what a person can do about it."""
         super().__init__(f"{url}: {reason}; {remedy}")
@@ -18,6 +21,8 @@ class FetchError(Exception):
 
 class Unreachable(FetchError):
     """No answer: no network, no such host, refused, or too slow."""
+
+    is_hosts = True
 
 
 class NoConnection(Unreachable):
@@ -44,6 +49,10 @@ class Truncated(FetchError):
     """The answer ended before its promised length or in the middle of its compression."""
 
 
+class Malformed(FetchError):
+    """An answer that HTTP does not allow: a header, a charset, a redirect that nothing can read."""
+
+
 class UnexpectedContent(FetchError):
     """Something else than the page's media: HTML where JSON or Markdown was promised."""
 
@@ -55,6 +64,7 @@ class HttpStatus(FetchError):
         """``status`` is the HTTP status code."""
         super().__init__(url, f"HTTP status {status}", remedy)
         self.status = status
+        self.is_hosts = status == 429 or status >= 500
 
 
 class PackageUnavailable(FetchError):

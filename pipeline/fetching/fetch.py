@@ -6,6 +6,8 @@ Here: the order of things asked of a host, and what counts as a page. Not here: 
 
 from __future__ import annotations
 
+import re
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +15,16 @@ from urllib.parse import urljoin, urlsplit
 
 from pipeline.claims import Media
 from pipeline.fetching import body, robots
-from pipeline.fetching.errors import Blocked, HttpStatus, Refused
+from pipeline.fetching.errors import (
+    Blocked,
+    HttpStatus,
+    Malformed,
+    Refused,
+    TooLarge,
+    Truncated,
+    UnexpectedContent,
+    Unreachable,
+)
 from pipeline.fetching.requester import PRODUCT, Answer, Clock, FetchSettings, Requester
 from pipeline.fetching.transport import check_address, same_site
 
@@ -53,7 +64,13 @@ class Fetcher:
         self.settings = settings or FetchSettings.from_environment()
         self._clock = clock or Clock()
         self._requester = Requester(self.settings, self._clock)
-        self._robots: dict[str, robots.Robots] = {}
+        self._robots: dict[str, robots.Robots | Unreachable] = {}
+        self._lock = threading.Lock()
+        self._turns: dict[str, threading.Lock] = {}
+
+    def now(self) -> datetime:
+        """The moment by this run's clock, UTC."""
+        return self._clock.now()
 
     def fetch(
         self,
@@ -68,7 +85,7 @@ class Fetcher:
 
         ``allowed_hosts``: further hosts it may redirect to. Raises a ``FetchError``.
         """
-        conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        conditions = {"If-None-Match": _mark(etag), "If-Modified-Since": _mark(last_modified)}
         headers = {key: value for key, value in conditions.items() if value}
         answer, verdict = self._follow(url, headers, body.max_bytes(media), allowed_hosts)
         kind = answer.headers.get("Content-Type", "")
@@ -82,8 +99,8 @@ class Fetcher:
             http_status=answer.status,
             content=answer.content if answer.status == 200 else None,
             charset=body.charset_of(answer.content, kind),
-            etag=answer.headers.get("ETag"),
-            last_modified=answer.headers.get("Last-Modified"),
+            etag=_mark(answer.headers.get("ETag")),
+            last_modified=_mark(answer.headers.get("Last-Modified")),
             robots=verdict,
             fetched_at=self._clock.now(),
         )
@@ -101,7 +118,13 @@ class Fetcher:
         deadline = self._clock.elapsed() + self.settings.deadline_s
         address, verdict, delay = url, "not asked", 0.0
         for _ in range(MAX_REDIRECTS + 1):
-            check_address(address)
+            try:
+                check_address(address)
+            except Blocked as error:
+                if address == url:
+                    raise
+                reason = f"redirects to {address}: {error.reason}"
+                raise Blocked(url, reason, "open it and see") from error
             host = _host(address)
             at_home = same_site(_host(url), host) or host in allowed_hosts
             if ask_robots and not at_home:  # robots.txt may live elsewhere: RFC 9309, 2.3.1.2
@@ -112,15 +135,29 @@ class Fetcher:
             answer = self._requester.ask(address, headers, limit, deadline, delay)
             if answer.status not in REDIRECTS or "Location" not in answer.headers:
                 return answer, verdict
-            address = urljoin(address, answer.headers["Location"])
+            address = _next_address(address, answer.headers["Location"])
         raise Blocked(url, f"redirects more than {MAX_REDIRECTS} times", "open it and see")
 
     def _consult_robots(self, url: str) -> tuple[str, float]:
-        """The verdict's text and the host's pause in seconds; raises ``Refused``."""
+        """The verdict's text and the host's pause in seconds; raises ``Refused``.
+
+        A host is asked for its rules once a run, and who needs them meanwhile waits. Where it did
+        not answer, it will not be asked for pages either.
+        """
         host = _host(url)
-        if host not in self._robots:
-            self._robots[host] = self._read_robots(host)
+        with self._lock:
+            turn = self._turns.setdefault(host, threading.Lock())
+        with turn:
+            if host not in self._robots:
+                try:
+                    self._robots[host] = self._read_robots(host)
+                except Unreachable as error:
+                    self._robots[host] = error
+                    raise
         rules = self._robots[host]
+        if isinstance(rules, Unreachable):
+            reason = f"robots.txt: {rules.reason} (found earlier in this run)"
+            raise Unreachable(url, reason, "try later")
         verdict = rules.verdict(url)
         if not verdict.allowed:
             raise Refused(url, f"robots.txt says {verdict.text}", "leave it, or ask the publisher")
@@ -135,9 +172,25 @@ class Fetcher:
             return robots.Robots(closed_because=f"robots.txt answered HTTP {error.status}")
         except Blocked as error:
             return robots.Robots(note=f"robots.txt is not to be had: {error.reason}")
+        except (Malformed, TooLarge, Truncated, UnexpectedContent) as error:
+            return robots.Robots(closed_because=f"robots.txt cannot be read: {error.reason}")
         if answer.status != 200:
             return robots.Robots(note=f"robots.txt answered HTTP {answer.status}")
         return robots.parse(answer.content.decode("utf-8", errors="replace"), PRODUCT)
+
+
+def _mark(value: str | None) -> str | None:
+    """An ETag or date that can be sent back; None for one that no header may hold."""
+    return value if value and re.fullmatch(r"[!-~]([ -~]{0,500}[!-~])?", value) else None
+
+
+def _next_address(address: str, location: str) -> str:
+    """Where a redirect leads; raises ``Blocked`` for what is no address."""
+    try:
+        return urljoin(address, location)
+    except ValueError as error:
+        reason = f"redirects to what is no address ({error})"
+        raise Blocked(address, reason, "open it and see") from error
 
 
 def _host(url: str) -> str:

@@ -1,30 +1,42 @@
 """Where a page can be had, in order: its live address, then the package that carries it.
 
+A page that its list calls unchanged needs neither.
+
 Here: the order, and what each origin's answer means for time. Not here: how an origin is read
 (``fetch``, ``packages``) or what comes of it is kept (``snapshots``).
 """
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from pipeline.claims import Page
+from pipeline.claims import VERSION, Page
 from pipeline.fetching import body
-from pipeline.fetching.errors import FetchError
+from pipeline.fetching.errors import FetchError, Malformed
 from pipeline.fetching.fetch import Fetcher
 from pipeline.fetching.packages import Packages
 from pipeline.storage.snapshot_records import Obtained, OriginFailure, SnapshotRecord
+
+log = logging.getLogger(__name__)
 
 
 class Unobtainable(Exception):
     """No origin of a page gave anything as new as what is held; ``failures`` says why."""
 
-    def __init__(self, page: Page, failures: tuple[OriginFailure, ...]) -> None:
-        """``failures`` in the order in which the origins were tried."""
+    def __init__(
+        self, page: Page, failures: tuple[OriginFailure, ...], *, is_hosts: bool = False
+    ) -> None:
+        """``failures`` in the order in which the origins were tried.
+
+        ``is_hosts``: the live address failed for a reason that its other pages share.
+        """
         reasons = "; ".join(f"{failure.origin}: {failure.reason}" for failure in failures)
         super().__init__(f"page '{page.id}' could not be had ({reasons})")
         self.failures = failures
+        self.is_hosts = is_hosts
 
 
 def obtain(
@@ -42,23 +54,59 @@ def obtain(
     """
     if offline:
         reason = "offline was asked for: no address and no package was tried"
-        raise Unobtainable(page, (OriginFailure("offline", reason),))
-    failures: list[OriginFailure] = []
-    try:
-        return from_live(page, previous, fetcher, allowed_hosts)
-    except FetchError as error:
-        failures.append(OriginFailure("live", str(error)))
+        raise Unobtainable(page, (OriginFailure("offline", reason),), is_hosts=True)
+    if listed := from_list(page, previous, fetcher.now()):
+        return listed
+    live = _tried(page, lambda: from_live(page, previous, fetcher, allowed_hosts))
+    if isinstance(live, Obtained):
+        return live
+    failures = [OriginFailure("live", str(live))]
     if page.package is not None:
-        try:
-            obtained = from_package(page, previous, packages)
-        except FetchError as error:
-            failures.append(OriginFailure("package", str(error)))
-        else:
-            if stale := _step_back(obtained, previous):
-                failures.append(OriginFailure("package", stale))
-            else:
-                return replace(obtained, failures=tuple(failures))
-    raise Unobtainable(page, tuple(failures))
+        packed = _tried(page, lambda: from_package(page, previous, packages))
+        stale = _step_back(packed, previous) if isinstance(packed, Obtained) else None
+        if isinstance(packed, Obtained) and not stale:
+            return replace(packed, failures=tuple(failures))
+        failures.append(OriginFailure("package", stale or str(packed)))
+    raise Unobtainable(page, tuple(failures), is_hosts=live.is_hosts)
+
+
+def _tried(page: Page, origin: Callable[[], Obtained]) -> Obtained | FetchError:
+    """What an origin gives, or why it gives nothing.
+
+    Whatever it raises: what comes from outside takes forms that no list of exceptions foresees,
+    and the next origin is there for that. The log keeps the traceback of what is not foreseen.
+    """
+    try:
+        return origin()
+    except FetchError as error:
+        return error
+    except Exception as error:
+        log.warning("page '%s' of %s", page.id, page.url, exc_info=True)
+        reason = f"could not be read ({type(error).__name__}: {error})"
+        return Malformed(page.url, reason, "report it with the log")
+
+
+def from_list(page: Page, previous: SnapshotRecord | None, now: datetime) -> Obtained | None:
+    """What is held, where the list that led here says at ``now`` that it still is what it was."""
+    stated = page.params.get(VERSION)
+    if previous is None or stated is None or previous.params.get(VERSION) != stated:
+        return None
+    if previous.origin != "live" or not _is_of(page, previous):
+        return None
+    return Obtained(
+        origin="live",
+        fetched_at=now,
+        as_of=now,
+        as_of_basis="listed as unchanged",
+        content=None,
+        media=previous.media,
+        final_url=previous.final_url,
+        charset=previous.charset,
+        etag=previous.etag,
+        last_modified=previous.last_modified,
+        robots=previous.robots,
+        previous=previous,
+    )
 
 
 def from_live(

@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import threading
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from pipeline.fetching.errors import FetchError, NoSuchMember, PackageUnavailabl
 PIP_OPTIONS = ("--retries", "1", "--timeout", "5", "--no-input", "--quiet")
 """Without a network pip says so within seconds instead of trying five times."""
 READ_S, DOWNLOAD_S = 120, 600
+# Sources are read side by side; each pip is a process of some 100 MB that keeps a core busy.
+_TWO_AT_A_TIME = threading.Semaphore(2)
 # Build tools that make archives reproducible write these days in place of a date.
 NO_DATES = {(1980, 1, 1), (2016, 1, 1), (2020, 2, 2)}
 
@@ -212,7 +215,10 @@ class Packages:
 
 def _run(package: str, program: list[str], seconds: float) -> subprocess.CompletedProcess[str]:
     try:
-        return subprocess.run(program, capture_output=True, text=True, timeout=seconds, check=False)
+        with _TWO_AT_A_TIME:
+            return subprocess.run(
+                program, capture_output=True, text=True, timeout=seconds, check=False
+            )
     except subprocess.TimeoutExpired as error:
         reason = f"pip took longer than {seconds:g} seconds"
         raise PackageUnavailable(package, reason, "try later") from error

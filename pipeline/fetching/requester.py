@@ -7,30 +7,39 @@ what a page must look like (``fetch``), nor the wire (``transport``).
 from __future__ import annotations
 
 import os
+import re
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http.client import HTTPException
 from http.cookiejar import DefaultCookiePolicy
 from importlib.metadata import version
 from typing import Self
 from urllib.parse import urlsplit
 
 import requests
-from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    NameResolutionError,
+    NewConnectionError,
+)
 
 from pipeline.fetching import body
 from pipeline.fetching.errors import (
     FetchError,
     HttpStatus,
     Interrupted,
+    Malformed,
     NoConnection,
     Truncated,
     Unreachable,
 )
 from pipeline.fetching.transport import MirrorAdapter, PublicAdapter
+from pipeline.fetching.watch import Watch
 
 PRODUCT = "modelmart"
 MAY_PASS = {429, 500, 502, 503, 504}
@@ -145,39 +154,71 @@ class Requester:
             self._clock.sleep(turn - now)
 
     def _attempt(self, url: str, headers: Mapping[str, str], limit: int, deadline: float) -> Answer:
+        """One request and its answer; every way in which it can go wrong is a ``FetchError``."""
+        left = deadline - self._clock.elapsed()
+        with Watch(left) as watch:
+            try:
+                return self._exchange(url, headers, limit, deadline, watch)
+            except FetchError as error:
+                failure = error
+            except requests.RequestException as error:
+                failure = _explained(url, error)
+            except (HTTPError, HTTPException, OSError, ValueError, LookupError) as error:
+                # What the libraries below let through of an answer they cannot read.
+                failure = Malformed(url, f"answered with no HTTP ({_named(error)})", "try later")
+            # A connection cut by the watch looks like many things; this is what it is.
+            raise self._too_slow(url) if watch.is_over else failure
+
+    def _exchange(
+        self, url: str, headers: Mapping[str, str], limit: int, deadline: float, watch: Watch
+    ) -> Answer:
         def check_time() -> None:
-            if self._clock.elapsed() > deadline:
-                bound = f"{self._settings.deadline_s:g}"
-                raise Unreachable(url, f"took longer than {bound} seconds", "try later")
+            if watch.is_over or self._clock.elapsed() > deadline:
+                raise self._too_slow(url)
 
         check_time()
-        timeout = (self._settings.connect_s, self._settings.read_s)
-        try:
-            response = self._session.get(
-                url, headers=dict(headers), timeout=timeout, stream=True, allow_redirects=False
-            )
-        except requests.RequestException as error:
-            raise _explained(url, error) from error
+        left = max(0.1, deadline - self._clock.elapsed())
+        timeout = (min(self._settings.connect_s, left), min(self._settings.read_s, left))
+        response = self._session.get(
+            url, headers=dict(headers), timeout=timeout, stream=True, allow_redirects=False
+        )
         with response:
             wanted = response.status_code == 200
             content = body.read_bounded(response, limit, check_time) if wanted else b""
+        check_time()
         return Answer(url, response.status_code, response.headers, content)
+
+    def _too_slow(self, url: str) -> Unreachable:
+        bound = f"{self._settings.deadline_s:g}"
+        return Unreachable(url, f"took longer than {bound} seconds", "try later")
 
     def _retry_after(self, answer: Answer) -> float:
         """Seconds that the host asks us to wait; 0 where it does not say, or not legibly."""
         text = answer.headers.get("Retry-After", "").strip()
-        if text.isdigit():
-            return float(text)
         try:
+            if re.fullmatch(r"[0-9]{1,9}", text):
+                return float(text)
             moment = parsedate_to_datetime(text) if text else self._clock.now()
-        except ValueError:
+            aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+            return max(0.0, (aware - self._clock.now()).total_seconds())
+        except (ValueError, TypeError, IndexError, OverflowError):
             return 0
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return max(0.0, (aware - self._clock.now()).total_seconds())
+
+
+class _Session(requests.Session):
+    """Never looks where an answer redirects: that is ``fetch``'s, which checks the address.
+
+    Left to itself, requests reads the whole body of a redirect and its address to say what would
+    come next, even where it is told not to go there.
+    """
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """None, always."""
+        return None
 
 
 def _session(settings: FetchSettings) -> requests.Session:
-    session = requests.Session()
+    session = _Session()
     # trust_env stays on for proxies and certificates; passwords from ~/.netrc are never sent.
     session.auth = lambda request: request
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
@@ -188,6 +229,10 @@ def _session(settings: FetchSettings) -> requests.Session:
     wire = MirrorAdapter(settings.mirror) if settings.mirror else PublicAdapter()
     session.mount("https://", wire)
     return session
+
+
+def _named(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"[:200]
 
 
 def _explained(url: str, error: requests.RequestException) -> FetchError:

@@ -25,9 +25,28 @@ class Rule:
 
     def matches(self, path: str) -> bool:
         """Whether the pattern matches from the start of the path; ``*`` any text, ``$`` its end."""
-        body, end = (self.pattern[:-1], "$") if self.pattern.endswith("$") else (self.pattern, "")
-        expression = ".*".join(re.escape(_normal(part)) for part in body.split("*"))
-        return re.match(expression + end, path, re.DOTALL) is not None
+        body, is_whole = self.pattern.removesuffix("$"), self.pattern.endswith("$")
+        first, *parts = (_normal(part) for part in body.split("*"))
+        if not path.startswith(first):
+            return False
+        if not parts:
+            return not is_whole or path == first
+        return _in_order(parts, path[len(first) :], is_whole)
+
+
+def _in_order(parts: list[str], path: str, is_whole: bool) -> bool:
+    """Whether the parts stand in the path one after another, the last one at its end if whole.
+
+    By searching and not as an expression, which a line of many stars would make run for ever.
+    """
+    *between, last = parts
+    at = 0
+    for part in between:
+        found = path.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return path[at:].endswith(last) if is_whole else path.find(last, at) >= 0
 
 
 @dataclass(frozen=True)

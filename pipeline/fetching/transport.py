@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPSConnection
-from urllib3.connectionpool import HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+from pipeline.fetching import watch
 from pipeline.fetching.errors import Blocked
+
+HOSTS = 64
+"""Hosts, and connections to one, kept open for the next page: more than a night speaks to."""
 
 # Suffixes under which different people register names, so that two names under one are strangers.
 # Only what a documentation host may plausibly live under: an unknown one errs towards Blocked
@@ -36,14 +40,18 @@ SHARED_SUFFIXES = frozenset(
 
 def check_address(url: str) -> None:
     """Raise ``Blocked`` unless the address is plain https on its own port to a named host."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+        host.encode("idna")
+    except ValueError as error:  # also of names that no resolver takes
+        raise Blocked(url, f"is no address ({error})", "correct it in pipeline/sources") from error
     if parts.scheme != "https":
         raise Blocked(url, "not https", "use the https address in the source")
     if parts.username or parts.password:
         raise Blocked(url, "carries a user name", "take it out of the address")
-    if parts.port not in {None, 443}:
-        raise Blocked(url, f"port {parts.port}", "only the https port is read")
+    if port not in {None, 443}:
+        raise Blocked(url, f"port {port}", "only the https port is read")
     if _is_literal(host) or "." not in host:
         raise Blocked(url, "no public host name", "name the host as the publisher does")
 
@@ -61,7 +69,36 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-class _CheckedConnection(HTTPSConnection):
+class _WhileThereIsTime(list[tuple[int, int, int | bytes]]):
+    """Options of a socket, which urllib3 sets before it tries each address of a name.
+
+    A name may stand for many silent addresses; once the time is up the rest are not tried.
+    """
+
+    def __iter__(self) -> Iterator[tuple[int, int, int | bytes]]:
+        """The options; raises ``TimeoutError`` when the watch of the thread is over."""
+        over = watch.current()
+        if over is not None and over.is_over:
+            raise TimeoutError("no time left to connect")
+        return super().__iter__()
+
+
+class _Watched(HTTPConnection):
+    """Connects, and speaks, under the watch of its thread (``watch``)."""
+
+    def _new_conn(self) -> socket.socket:
+        self.socket_options = _WhileThereIsTime(self.socket_options or ())
+        line = super()._new_conn()
+        watch.guard(line)
+        return line
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        """Send a request; a connection kept from an earlier page comes under the watch anew."""
+        watch.guard(self.sock)
+        super().request(*args, **kwargs)
+
+
+class _CheckedConnection(_Watched, HTTPSConnection):
     """Looks at who answered before a byte is sent: names can be made to resolve to anything."""
 
     def _new_conn(self) -> socket.socket:
@@ -77,8 +114,20 @@ class _CheckedConnection(HTTPSConnection):
         return connected
 
 
+class _WatchedTlsConnection(_Watched, HTTPSConnection):
+    """Through a proxy, whose address is the operator's to choose."""
+
+
 class _CheckedPool(HTTPSConnectionPool):
     ConnectionCls = _CheckedConnection
+
+
+class _WatchedPool(HTTPConnectionPool):
+    ConnectionCls = _Watched
+
+
+class _WatchedTlsPool(HTTPSConnectionPool):
+    ConnectionCls = _WatchedTlsConnection
 
 
 class PublicAdapter(HTTPAdapter):
@@ -87,10 +136,20 @@ class PublicAdapter(HTTPAdapter):
     Behind a proxy the proxy resolves names, so the check of the peer is the proxy's to make.
     """
 
+    def __init__(self) -> None:
+        """Connections to a night's hosts stay open."""
+        super().__init__(pool_connections=HOSTS, pool_maxsize=HOSTS)
+
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """Have the pool open checked connections."""
         super().init_poolmanager(*args, **kwargs)
         self.poolmanager.pool_classes_by_scheme = {"https": _CheckedPool}
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        """Have the pools of a proxy open watched connections."""
+        manager = super().proxy_manager_for(proxy, **kwargs)
+        manager.pool_classes_by_scheme = {"http": _WatchedPool, "https": _WatchedTlsPool}
+        return manager
 
 
 class MirrorAdapter(HTTPAdapter):
@@ -101,8 +160,13 @@ class MirrorAdapter(HTTPAdapter):
 
     def __init__(self, mirror: str) -> None:
         """``mirror``: the base address, ``http://127.0.0.1:8000``."""
-        super().__init__()
+        super().__init__(pool_connections=HOSTS, pool_maxsize=HOSTS)
         self._mirror = mirror.rstrip("/")
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        """Have the pool open watched connections."""
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = {"http": _WatchedPool}
 
     def send(
         self,

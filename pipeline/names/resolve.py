@@ -10,16 +10,16 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
-PROJECT = Path(__file__).parent.parent.parent / "dbt_project"
-LAST_MODEL = "int_names_resolved"
+from pipeline.names.known import Name, Resolution
+from pipeline.project import PROJECT
+
+LAST_MODEL = "int_names_told"
 NAMES = """
 create schema staging;
 create table staging.stg_names (
@@ -58,31 +58,6 @@ where
 
 class ResolutionFailed(RuntimeError):
     """dbt could not build the name models; the message is dbt's."""
-
-
-@dataclass(frozen=True)
-class Name:
-    """A name as a catalogue or a user writes it."""
-
-    model_text: str
-    provider_text: str | None = None
-    """Who serves it; None: whoever does."""
-    display_name_text: str | None = None
-    """Names shown to readers, joined by ``' | '``."""
-
-
-@dataclass(frozen=True)
-class Resolution:
-    """What a name means, and why."""
-
-    name: Name
-    model_id: str | None
-    """None: ambiguous, or no model's name."""
-    rule: str
-    """Explained in docs/decisions/0004-one-model-many-names.md."""
-    confidence: Decimal
-    candidates: str | None
-    """Models an ambiguous name may mean, joined by spaces."""
 
 
 def resolve(names: Sequence[Name], catalogue: Path | None = None) -> list[Resolution]:

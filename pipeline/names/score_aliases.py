@@ -17,7 +17,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.names.resolve import Name, Resolution, resolve
+from pipeline.names.known import Name, Resolution
+from pipeline.names.resolve import resolve
 
 
 @dataclass(frozen=True)

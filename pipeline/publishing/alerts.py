@@ -125,7 +125,7 @@ def messages(home: DataHome, changes: Sequence[Change], now: datetime) -> list[M
     news = [change for change in changes if change.changed_on >= (now - MAX_AGE).date()]
     had = {
         (sent.rule, sent.receiver, change_id)
-        for sent in _journal(home).rows()
+        for sent in sent_journal(home).rows()
         for change_id in sent.change_ids
     }
     found = []
@@ -145,7 +145,7 @@ def messages(home: DataHome, changes: Sequence[Change], now: datetime) -> list[M
 def send(home: DataHome, wanted: Sequence[Message], notify: Notify, now: datetime) -> list[str]:
     """Send and write down what was taken; returns the rules whose message was not."""
     failed = []
-    journal = _journal(home)
+    journal = sent_journal(home)
     for message in wanted:
         if not _taken(message, notify):
             failed.append(message.rule.name)
@@ -183,7 +183,8 @@ def _taken(message: Message, notify: Notify) -> bool:
         return False
 
 
-def _journal(home: DataHome) -> Journal[Sent]:
+def sent_journal(home: DataHome) -> Journal[Sent]:
+    """What receivers took, as a file."""
     return Journal(
         home.root / "alerts_sent.jsonl",
         lambda row: Sent(**{**row, "change_ids": tuple(row["change_ids"])}),

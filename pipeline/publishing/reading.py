@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -19,8 +19,16 @@ class NothingPublished(Exception):
     """No release yet."""
 
 
+class OutdatedRelease(NothingPublished):
+    """The release was made by a version that did not publish what is asked for."""
+
+
 class UnknownModel(LookupError):
     """A name that no model has; the message offers near names."""
+
+
+class AmbiguousModel(UnknownModel):
+    """A name that several models go by; the message lists them."""
 
 
 @dataclass(frozen=True)
@@ -42,22 +50,36 @@ def open_published(home: DataHome) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
+MEANT = """
+select models.model_id, models.model_name, found.is_certain
+from marts.model_ids(?) as found
+inner join marts.dim_models as models on found.model_id = models.model_id
+order by models.provider_count desc, models.model_id
+"""
+
+
 def find_model(connection: duckdb.DuckDBPyConnection, name: str) -> ModelName:
-    """The model of that id, name or alias (case ignored); raises ``UnknownModel``."""
-    row = connection.execute(
-        """
-        select models.model_id, models.model_name
-        from marts.model_ids(?) as found
-        inner join marts.dim_models as models on found.model_id = models.model_id
-        order by found.closeness, models.provider_count desc, models.model_id
-        limit 1
-        """,
-        [name],
-    ).fetchone()
-    if row is None:
-        near = ", ".join(f"'{other}'" for other in near_names(connection, name))
-        raise UnknownModel(f"no model '{name}'" + (f"; near: {near}" if near else ""))
-    return ModelName(*row)
+    """The model that a name means, however it is written.
+
+    Raises ``AmbiguousModel`` where it may mean several, else ``UnknownModel``; ``OutdatedRelease``
+    where the release has no such look-up yet.
+    """
+    try:
+        found = connection.execute(MEANT, [name]).fetchall()
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        raise OutdatedRelease(
+            "the release is of an older version: run 'modelmart build'"
+        ) from error
+    if len(found) == 1 and found[0][2]:
+        return ModelName(*found[0][:2])
+    if found:
+        raise AmbiguousModel(f"'{name}' may mean {_quoted(row[1] for row in found)}: say which")
+    near = _quoted(near_names(connection, name))
+    raise UnknownModel(f"no model '{name}'" + (f"; near: {near}" if near else ""))
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names)
 
 
 def near_names(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:

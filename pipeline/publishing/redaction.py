@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-ADDRESS = re.compile(r"""(?!https?://[^\s@/]*(?:[/?#\s]|$))[A-Za-z][\w+.-]*://[^\s'"<>]+""")
+ADDRESS = re.compile(
+    r"""(?<![\w+.-])(?!https?://[^\s@/]*(?:[/?#\s]|$))[A-Za-z][\w+.-]*://[^\s'"<>]+"""
+)
 """An address with a scheme other than the web's, or with a user or password in it."""
 
 

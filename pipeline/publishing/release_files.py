@@ -13,8 +13,9 @@ from typing import Any
 
 import duckdb
 
+from pipeline.building.memory import settle
 from pipeline.building.warehouse import connect
-from pipeline.publishing.macros import MACROS
+from pipeline.publishing.macros import create_macros
 from pipeline.storage.home import PUBLISHED_FILE
 
 SCHEMA = "marts"
@@ -30,11 +31,13 @@ def write_tables(warehouse: Path, folder: Path) -> dict[str, int]:
     Raises ``IncompleteRelease`` where a table has other rows than the warehouse's.
     """
     with connect(warehouse, read_only=True) as work:
-        objects, functions = _objects(work), _functions(work)
+        objects = _objects(work)
+        macros = _macros(work)
     views = {item["name"]: item["view_sql"] for item in objects if item["view_sql"]}
     target = folder / PUBLISHED_FILE
     with duckdb.connect() as writer:
-        writer.execute("set enable_progress_bar = false")
+        settle(writer)
+        writer.execute(f"set temp_directory = '{folder / 'spilled'}'")
         writer.execute(f"attach '{warehouse}' as work (read_only)")
         writer.execute(f"attach '{target}' as modelmart (storage_version 'v1.0.0')")
         writer.execute(f"use modelmart; create schema {SCHEMA}")
@@ -47,10 +50,9 @@ def write_tables(warehouse: Path, folder: Path) -> dict[str, int]:
             writer.execute(statement)
         for statement in _comments(objects):
             writer.execute(statement)
-        for name, definition in _in_order(functions):
+        for name, definition in _in_order(macros):
             writer.execute(f"create macro {SCHEMA}.{name}{definition}")
-        for macro in MACROS:
-            writer.execute(macro)
+        create_macros(writer)
         rows = _checked_rows(writer, objects)
         _write_parquet(writer, folder / "parquet", objects)
         writer.execute("use memory; detach work; detach modelmart")
@@ -85,21 +87,22 @@ def _objects(work: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     ]
 
 
-def _functions(work: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Table functions of the marts by name: what stands behind the name in their statement."""
-    rows = work.execute(
-        "select function_name, parameters, macro_definition from duckdb_functions() "
-        "where schema_name = ? and function_type = 'table_macro' and not internal",
+def _macros(work: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Macros and table functions that dbt keeps beside its marts: what stands behind each name."""
+    found = work.execute(
+        "select function_name, parameters, function_type, macro_definition "
+        "from duckdb_functions() where schema_name = ? and not internal order by all",
         [SCHEMA],
     ).fetchall()
     return {
-        name: f"({', '.join(parameters)}) as table {definition}"
-        for name, parameters, definition in rows
+        name: f"({', '.join(parameters)}) as "
+        + (f"table {definition}" if kind == "table_macro" else f"({definition})")
+        for name, parameters, kind, definition in found
     }
 
 
 def _in_order(statements: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Views or functions such that each comes after those it reads; the marts' own names tell."""
+    """Views or macros such that each comes after those it reads; the marts' own names tell."""
     waiting = {name: statement.replace('"', "") for name, statement in statements.items()}
     while waiting:
         ready = [
@@ -132,12 +135,15 @@ def _literal(text: str) -> str:
 def _checked_rows(
     writer: duckdb.DuckDBPyConnection, objects: list[dict[str, Any]]
 ) -> dict[str, int]:
-    """Rows by table; every table must have as many as the warehouse, every view must answer."""
+    """Rows by table; every table must have as many as the warehouse, every view find its columns.
+
+    A view is planned and not run: dbt's tests ran it, and the first row may need all others.
+    """
     rows: dict[str, int] = {}
     for item in objects:
         name = item["name"]
         if item["view_sql"]:
-            writer.execute(f"select * from {SCHEMA}.{name} limit 1").fetchone()
+            writer.execute(f"explain select * from {SCHEMA}.{name}").fetchall()
             continue
         [mine] = writer.execute(f"select count(*) from {SCHEMA}.{name}").fetchone() or (0,)
         [theirs] = writer.execute(f"select count(*) from work.{SCHEMA}.{name}").fetchone() or (0,)

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from pipeline.claims import Claim, Media, Page, PageChanged, Snapshot, Source
+from pipeline.characters import printable
+from pipeline.claims import Media, Page, PageChanged, Snapshot, Source
+from pipeline.fetching.body import MIB, charset_of, max_bytes
 from pipeline.fetching.origins import from_file
+from pipeline.scraping import parsing
 from pipeline.scraping.extract import extract
 from pipeline.storage.claim_files import ClaimStore
 from pipeline.storage.home import DataHome
 from pipeline.storage.snapshots import SnapshotStore
+from pipeline.vocabulary import InvalidClaim
 
 MEDIA: dict[str, Media] = {
     ".json": "json",
@@ -35,10 +39,16 @@ MEDIA: dict[str, Media] = {
 }
 
 FEW_PAGES = 10
+CLOCKS_DIFFER = timedelta(minutes=10)
+"""So far ahead of ours may another machine's clock be."""
 
 
 class UnknownPage(ValueError):
     """A file that is none of the source's pages; the message says what each page missed in it."""
+
+
+class Unimportable(UnknownPage):
+    """A file that cannot be taken in, whatever page it is; the message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -59,17 +69,21 @@ def import_file(
 ) -> Imported:
     """Keep a saved page as a snapshot of its source and read its claims.
 
-    Its data speak for ``saved_at`` (UTC), else for the file's own time. Raises ``UnknownPage``.
+    Its data speak for ``saved_at`` (UTC), else for the file's own time. Raises ``UnknownPage``,
+    or ``Unimportable`` where it makes no difference which page the file is.
     """
-    content = file.read_bytes()
-    page = _page_of(source, file, content, url)
-    moment = saved_at or datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    snapshots, claims = SnapshotStore(home.snapshots), ClaimStore(home.claims)
     now = datetime.now(UTC)
+    media = _media(file)
+    content = _content(file, media)
+    moment = _moment(file, saved_at, now)
+    page = _page_of(
+        source, file, Snapshot(source.pages[0], content, media, charset_of(content, "")), url
+    )
+    snapshots, claims = SnapshotStore(home.snapshots), ClaimStore(home.claims)
     obtained = from_file(
         page,
         content,
-        stated_at=moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment,
+        stated_at=moment,
         now=now,
         url=url,
         previous=snapshots.latest(source.id, page.id),
@@ -77,30 +91,72 @@ def import_file(
     record = snapshots.keep(source.id, page, obtained)
     done = extract(source, snapshots, claims, now)
     if record.sha256 in done.unparsed:
-        raise UnknownPage(f"{file.name}: {done.unparsed[record.sha256]}")
+        raise UnknownPage(f"{_name(file)}: {done.unparsed[record.sha256]}")
     return Imported(page.id, done.claims, done.unread)
 
 
-def _page_of(source: Source, file: Path, content: bytes, url: str | None) -> Page:
-    """The page that gives claims; only then one that merely leads to others."""
+def _media(file: Path) -> Media:
     media = MEDIA.get(file.suffix.lower())
     if media is None:
-        raise UnknownPage(f"{file.name}: say what it is by its ending: {', '.join(MEDIA)}")
+        raise Unimportable(f"{_name(file)}: say what it is by its ending: {', '.join(MEDIA)}")
+    if not _slug(file.stem):
+        raise Unimportable(f"{_name(file)}: give it a name of letters or digits")
+    return media
+
+
+def _content(file: Path, media: Media) -> bytes:
+    """The bytes of a file of a size that a page may have."""
+    if not file.is_file():
+        raise Unimportable(f"{_name(file)} is no regular file: save the page into one")
+    limit = max_bytes(media)
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(limit + 1)
+    except OSError as error:
+        raise Unimportable(
+            f"{_name(file)} cannot be read ({error.strerror}): give a file that you may read"
+        ) from error
+    if len(content) > limit:
+        raise Unimportable(f"{_name(file)} has more than {limit // MIB} MiB, too many for a page")
+    if not content.strip():
+        raise Unimportable(f"{_name(file)} is empty: save the page again")
+    return content
+
+
+def _moment(file: Path, saved_at: datetime | None, now: datetime) -> datetime:
+    """The time a file speaks for; one to come would hide every page that is read before it."""
+    moment = saved_at or datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    if moment > now + CLOCKS_DIFFER:
+        what = "--fetched-at" if saved_at else f"the time of {_name(file)}"
+        raise Unimportable(
+            f"{what} {moment:%Y-%m-%d %H:%M} lies in the future: "
+            "say with --fetched-at when the page was saved"
+        )
+    return moment
+
+
+def _name(file: Path) -> str:
+    return printable(file.name, 120)
+
+
+def _page_of(source: Source, file: Path, opened: Snapshot, url: str | None) -> Page:
+    """The page that gives claims; only then one that merely leads to others."""
     missed: dict[str, str] = {}
     leads: list[Page] = []
-    for page in _candidates(source, file, media, url):
-        snapshot = Snapshot(page, content, media)
+    for page in _candidates(source, file, opened.media, url):
+        snapshot = replace(opened, page=page)
         try:
-            if any(isinstance(item, Claim) for item in source.parse(snapshot)):
+            if parsing.gives_claims(source, snapshot):
                 return page
-            if source.follow and list(source.follow(snapshot)):
+            if parsing.follow(source, snapshot):
                 leads.append(page)
-        except PageChanged as error:
-            missed[page.id] = str(error)
+        except (PageChanged, InvalidClaim) as error:
+            missed[page.id] = printable(str(error))
     if leads:
         return leads[0]
     why = "; ".join(f"as '{page_id}': {reason}" for page_id, reason in missed.items())
-    raise UnknownPage(f"{file.name} is no page of '{source.id}' ({why})")
+    raise UnknownPage(f"{_name(file)} is no page of '{source.id}' ({why})")
 
 
 def _candidates(source: Source, file: Path, media: Media, url: str | None) -> list[Page]:
@@ -127,4 +183,4 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^\w.-]+", "-", text).strip("-")
+    return re.sub(r"[^\w.-]+", "-", text, flags=re.ASCII).strip("-.")[:100]

@@ -45,7 +45,7 @@ class Quarantine:
     def entries(self) -> list[Held]:
         """All that was ever held, oldest first, with its release if it was released."""
         rows: dict[str, Held] = {}
-        for entry in self._journal().rows():
+        for entry in self.journal().rows():
             rows[entry.held_id] = entry
         return list(rows.values())
 
@@ -76,9 +76,10 @@ class Quarantine:
         raise UnknownHeld(f"'{held_id}' is not held; held: {known}")
 
     def _append(self, entries: Iterable[Held]) -> None:
-        journal = self._journal()
+        journal = self.journal()
         for entry in entries:
             journal.append(entry, asdict(entry))
 
-    def _journal(self) -> Journal[Held]:
+    def journal(self) -> Journal[Held]:
+        """The list as a file."""
         return Journal(self.path, lambda row: Held(**row))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.claims import Claim, PageChanged, Snapshot, Unread
 from pipeline.sources import _tables
 from pipeline.sources._anthropic_names import PROVIDER
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
+from pipeline.sources._model_ids import names, successors
+from pipeline.sources._rows import Row, read_rows
 from pipeline.sources._tables import Cell, Table, normal
 
 MODEL = ("API model name", "Model", "Model name", "Model ID")
@@ -22,12 +24,24 @@ _UNSAID = {"", "n/a", "-", "—", "–", "tbd", "none"}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+def _subjects(cell: Cell) -> list[Subject]:
+    """The models of a cell; raises ``PageChanged`` where it names none."""
+    if not (named := names(cell)):
+        raise PageChanged(f"'{cell.text}' names no model")
+    return [Subject(name, PROVIDER) for name in named]
+
+
 def _said(
-    table: Table, row: tuple[Cell, ...], index: int, model: int, attribute: str
-) -> Iterator[Claim]:
-    if normal(row[index].text) not in _UNSAID:
-        subject = Subject(row[model].text, PROVIDER)
-        yield subject.claim(attribute, row[index].text, table.at(row, index))
+    table: Table, row: Row, index: int, subjects: list[Subject], attribute: str
+) -> Iterator[Claim | Unread]:
+    if normal(row[index].text) in _UNSAID:
+        return
+    where = table.at(row, index)
+    for subject in subjects:
+        if attribute == "replacement":
+            yield from successors(subject, row[index], where)
+        else:
+            yield subject.claim(attribute, row[index].text, where)
 
 
 def _status(table: Table) -> Iterator[Claim | Unread]:
@@ -38,9 +52,13 @@ def _status(table: Table) -> Iterator[Claim | Unread]:
         _tables.column(table, *RETIRES): "retires_on",
     }
     yield from _tables.unknown_columns(table, (*MODEL, *STATE, *DEPRECATED, *RETIRES))
-    for row in table.rows:
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
+        subjects = _subjects(row[model])
         for index, attribute in attributes.items():
-            yield from _said(table, row, index, model, attribute)
+            yield from _said(table, row, index, subjects, attribute)
+
+    yield from read_rows(table, read)
 
 
 def _history(table: Table) -> Iterator[Claim | Unread]:
@@ -49,24 +67,37 @@ def _history(table: Table) -> Iterator[Claim | Unread]:
     replacement = _tables.column(table, *NEXT)
     yield from _tables.unknown_columns(table, (*GONE, "Retirement date", "Retired", *NEXT))
     announced = _ISO.match(table.headings[-1]) if table.headings else None
-    for row in table.rows:
-        yield from _said(table, row, retires, model, "retires_on")
-        yield from _said(table, row, replacement, model, "replacement")
-        if announced:
-            subject = Subject(row[model].text, PROVIDER)
-            yield subject.claim("deprecated_on", announced[0], table.at(row, model))
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
+        subjects = _subjects(row[model])
+        yield from _said(table, row, retires, subjects, "retires_on")
+        yield from _said(table, row, replacement, subjects, "replacement")
+        for subject in subjects:
+            if announced:
+                yield subject.claim("deprecated_on", announced[0], table.at(row, model))
+
+    yield from read_rows(table, read)
+
+
+def _has(table: Table, headings: Iterable[str]) -> bool:
+    return bool({normal(name) for name in table.header} & {normal(name) for name in headings})
+
+
+def _names_models(table: Table) -> bool:
+    """Whether a table is about models: one of parameters or endpoints has states as well."""
+    return _has(table, (*MODEL, *GONE))
 
 
 def read_deprecations(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     """Claims table by table; raises where no table states the current state of models."""
-    states = {normal(name) for name in STATE}
     found = False
     for table in page_tables(snapshot):
-        names = {normal(name) for name in table.header}
-        if names & states:
+        if not _names_models(table):
+            yield Unread(field=" | ".join(table.header), locator=table.locator)
+        elif _has(table, STATE):
             found = True
             yield from _status(table)
-        elif names & {normal(name) for name in NEXT}:
+        elif _has(table, NEXT):
             yield from _history(table)
         else:
             yield Unread(field=" | ".join(table.header), locator=table.locator)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Unread
 from pipeline.sources import _tables
@@ -16,6 +17,7 @@ from pipeline.sources._anthropic_prices import amount_claims
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
 from pipeline.sources._price_columns import price_column
+from pipeline.sources._rows import Row, body, read_rows
 from pipeline.sources._tables import Table, normal
 
 _LINK = re.compile(r"/docs/en/models/([a-z0-9][a-z0-9.-]*)/overview\b")
@@ -44,7 +46,7 @@ def _ids(tables: list[Table]) -> tuple[str, list[Claim]]:
     said: dict[str, tuple[str, str]] = {}
     for table in found:
         platform, model = _tables.column(table, "Platform"), _tables.column(table, "Model ID")
-        said |= {row[platform].text: (row[model].text, table.at(row, model)) for row in table.rows}
+        said |= {row[platform].text: (row[model].text, table.at(row, model)) for row in body(table)}
     api_id = next((text for name, (text, _) in said.items() if normal(name) in API_ID), "")
     if not api_id:
         raise PageChanged("no table with columns 'Platform' and 'Model ID' has a row 'Claude API'")
@@ -77,6 +79,13 @@ def _fact(subject: Subject, label: str, text: str, where: str) -> Iterator[Claim
         yield Unread(field=label, locator=where)
 
 
+def _feature(
+    subject: Subject, table: Table, label: int, value: int, row: Row
+) -> Iterator[Claim | Unread]:
+    if row[value].text.strip("-—– "):
+        yield from _fact(subject, row[label].text, row[value].text, table.at(row, value))
+
+
 def read_model(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     """Claims of one model's page; raises without its id or without its prices."""
     tables = page_tables(snapshot)
@@ -85,18 +94,18 @@ def read_model(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     if title := _TITLE.search(snapshot.text):
         yield subject.claim("model_name", title[1], "title")
     yield from others
+    for table in tables:
+        if _tables.columns(table, "Platform") and _tables.columns(table, "Model ID"):
+            yield from read_rows(table, lambda _: ())
     stated: set[str] = set()
     for table in tables:
         if not (_tables.columns(table, "Feature") and _tables.columns(table, "Value")):
             continue
         label, value = _tables.column(table, "Feature"), _tables.column(table, "Value")
         yield from _tables.unknown_columns(table, ("Feature", "Value"))
-        for row in table.rows:
-            if not row[value].text.strip("-—– "):
-                continue
-            for item in _fact(subject, row[label].text, row[value].text, table.at(row, value)):
-                stated |= {item.attribute} if isinstance(item, Claim) else set()
-                yield item
+        for item in read_rows(table, partial(_feature, subject, table, label, value)):
+            stated |= {item.attribute} if isinstance(item, Claim) else set()
+            yield item
     for needed in ("price_input", "price_output", "context_window"):
         if needed not in stated:
             raise PageChanged(f"no table with columns 'Feature' and 'Value' states {needed}")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.claims import Claim, PageChanged, Snapshot, Unread
 from pipeline.sources import _tables
 from pipeline.sources._anthropic_names import PROVIDER, named
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
+from pipeline.sources._rows import Row, read_rows
 from pipeline.sources._tables import Table, normal
 
 NAME = ("feature", "model", "models", "")
@@ -73,13 +75,16 @@ def read(snapshot: Snapshot) -> Iterator[Claim | Unread]:
             raise PageChanged(f"no table of model ids states '{needed}'")
     for table in found:
         _tables.columns(table)
-        for row in table.rows:
-            name = row[_tables.column(table, "Model", *NAME)].text
-            if name.casefold().startswith("claude"):
-                yield from _model(table, row)
-            elif name:
-                yield Unread(field=name, locator=table.locator)
+        yield from read_rows(table, partial(_row, table))
         yield from _unread(table)
+
+
+def _row(table: Table, row: Row) -> Iterator[Claim | Unread]:
+    name = row[_tables.column(table, "Model", *NAME)].text
+    if name.casefold().startswith("claude"):
+        yield from _model(table, row)
+    elif name:
+        yield Unread(field=name, locator=table.locator)
 
 
 def _upright(table: Table) -> Table:

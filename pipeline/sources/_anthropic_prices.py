@@ -15,9 +15,11 @@ from pipeline.sources import _tables
 from pipeline.sources._anthropic_names import MODEL, Named, named, prompt_range
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
+from pipeline.sources._model_ids import may_be_model
 from pipeline.sources._price_cells import TOKEN_PRICES
 from pipeline.sources._price_columns import PriceColumn, price_columns
 from pipeline.sources._price_rows import unread_prices
+from pipeline.sources._rows import Row, body, read_rows
 from pipeline.sources._tables import Cell, Table, normal
 from pipeline.sources._text import amounts, window
 
@@ -75,31 +77,27 @@ def _ranges(table: Table) -> int | None:
     return None
 
 
-def _models(table: Table) -> Iterator[tuple[tuple[Cell, ...], Named]]:
-    """Each row of models and what it names; an empty name continues the row above."""
-    index = _tables.optional_column(table, *MODEL)
-    above = None if index is not None else named(_said_model(table))
-    for row in table.rows:
-        if _tables.banner(row) is not None:
-            continue
-        if index is not None and row[index].lines:
-            above = named(row[index])
-        if above is None:
-            raise PageChanged(f"{table.locator}: the first row names no model")
-        yield row, above
-
-
 def _priced(
     table: Table, columns: Mapping[int, PriceColumn], held: Mapping[str, str]
 ) -> Iterator[Claim | Unread]:
-    """The prices of a table: sides as columns, or ranges as columns with sides in the cells."""
+    """The prices of a table; a row with an empty name continues the row above."""
     ranges = _ranges(table)
     spans = {index for index, name in enumerate(table.header) if _RANGE.search(name)}
+    known = {*columns, *spans, ranges}
     for index, name in enumerate(table.header):
-        known = index in columns or index in spans or index == ranges
-        if not known and normal(name) not in map(normal, MODEL):
+        if index not in known and normal(name) not in map(normal, MODEL):
             yield Unread(field=name or "(no heading)", locator=table.locator)
-    for row, about in _models(table):
+    model = _tables.optional_column(table, *MODEL)
+    above = None if model is not None else named(_said_model(table))
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
+        nonlocal above
+        if model is not None and row[model].lines:
+            above = None
+            above = _of_models(row[model])
+        if above is None:  # the row that named it was not read
+            yield Unread(field="a row that names no model", locator=table.locator)
+            return
         tiers = [prompt_range(cell.text)[0] for index, cell in enumerate(row) if index in columns]
         conditions = {**held, **next(filter(None, tiers), {})}
         if ranges is not None:
@@ -108,11 +106,25 @@ def _priced(
             where = table.at(row, index)
             if index in spans:
                 said = {**conditions, "context_tier": table.header[index]}
-                yield from _sides(about.subjects, row[index], where, said)
+                yield from _sides(above.subjects, row[index], where, said)
             else:
                 column, text = columns[index], row[index].text
                 said = {**column.conditions, **conditions}
-                yield from amount_claims(about.subjects, column.attribute, text, where, said)
+                yield from amount_claims(above.subjects, column.attribute, text, where, said)
+
+    def gap(_title: str | None) -> None:
+        nonlocal above
+        above = above if model is None else None
+
+    yield from read_rows(table, read, gap=gap)
+
+
+def _of_models(cell: Cell) -> Named:
+    """The models of a cell; raises ``PageChanged`` where it names none."""
+    about = named(cell)
+    if not all(may_be_model(subject.model_text or "") for subject in about.subjects):
+        raise PageChanged(f"'{cell.text}' names no model")
+    return about
 
 
 def _sides(
@@ -170,8 +182,8 @@ def _statuses(table: Table) -> Iterator[Claim]:
     index = _tables.optional_column(table, *MODEL)
     if index is None:
         return
-    for row in table.rows:
-        about = named(row[index]) if row[index].lines and _tables.banner(row) is None else None
-        if about and about.status:
-            for subject in about.subjects:
+    for row in body(table):
+        about = named(row[index])
+        for subject in about.subjects if about.status else []:
+            if subject.model_text:
                 yield subject.claim("status", about.status, table.at(row, index))

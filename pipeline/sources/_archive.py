@@ -25,9 +25,9 @@ BROKEN = (
 """What reading a damaged archive may raise."""
 MAX_MEMBERS = 100_000
 MAX_BYTES = 256 * 1024 * 1024
-"""Unpacked, all files together; the largest tree known has 6,000 files of 3 MB."""
-MAX_FILE = 256 * 1024
-"""One file; the largest known has 8 KB."""
+"""Unpacked, all files together; the largest tree known has 6,000 files of 3 MB, all TOML."""
+MAX_FILE, MAX_READ = 256 * 1024, 16 * 1024 * 1024
+"""One TOML file, and all of them together: a megabyte takes most of a second to read."""
 MAX_LINKS = 8
 """A link to a link to a link; a ring of them ends here."""
 
@@ -52,6 +52,7 @@ def toml_files(snapshot: Snapshot) -> tuple[dict[str, dict[str, Any] | Unusable]
 def _members(archive: tarfile.TarFile, page_id: str) -> tuple[dict[str, bytes], dict[str, str]]:
     texts: dict[str, bytes] = {}
     links: dict[str, str] = {}
+    read = 0
     for member in _bounded(archive, page_id):
         path = posixpath.normpath(member.name)
         if not path.endswith(".toml"):
@@ -62,6 +63,9 @@ def _members(archive: tarfile.TarFile, page_id: str) -> tuple[dict[str, bytes], 
             )
         elif member.isfile() and (file := archive.extractfile(member)):
             texts[path] = file.read()
+            read += member.size
+            if read > MAX_READ:
+                raise PageChanged(f"page '{page_id}' has more than {MAX_READ} bytes of TOML")
     return texts, links
 
 

@@ -20,6 +20,7 @@ from pipeline.sources._markdown import page_tables
 from pipeline.sources._price_cells import NOTHING
 from pipeline.sources._price_columns import price_columns
 from pipeline.sources._price_rows import price_rows
+from pipeline.sources._rows import body, passed_over
 from pipeline.sources._sections import page_sections
 from pipeline.sources._tables import Cell, Table, normal
 
@@ -76,6 +77,8 @@ def read(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     yield from aliases
     for table in tables:
         yield from _table(subject, table)
+        if not price_columns(table):
+            yield from passed_over(table)
     yield from _prices(subject, tables)
 
 
@@ -106,7 +109,7 @@ def _ids(tables: Sequence[Table], name: str) -> tuple[Subject, list[Claim]]:
         column = _tables.optional_column(table, "Model ID", "Base model ID")
         if column is None or _tables.optional_column(table, "Endpoint", "Endpoints") is None:
             continue
-        for row in table.rows:
+        for row in body(table):
             model_id = model_id or next(iter(_ID.findall(row[column].text)), None)
             for index, heading in enumerate(table.header):
                 if normal(heading) in IDS:
@@ -133,12 +136,13 @@ def _table(subject: Subject, table: Table) -> Iterator[Claim | Unread]:
 
 
 def _modalities(subject: Subject, table: Table, index: int, side: str) -> Iterator[Claim | Unread]:
-    marks = [_MARKED.fullmatch(row[index].text) for row in table.rows if row[index].text]
-    if not any(marks):
-        yield Unread(field=table.header[index], locator=table.locator)
-        return
     where = f"{table.locator} | {table.header[index]}"
-    found = [(mark[1], mark[2]) for mark in marks if mark]
+    found = []
+    for text in [row[index].text for row in body(table) if row[index].text]:
+        if mark := _MARKED.fullmatch(text):
+            found.append((mark[1], mark[2]))
+        else:
+            yield Unread(field=text, locator=where)
     if words := [word for said, word in found if said == "Yes"]:
         yield subject.claim(f"{side}_modalities", ", ".join(words), where)
     for said, word in found:
@@ -146,13 +150,15 @@ def _modalities(subject: Subject, table: Table, index: int, side: str) -> Iterat
         yield subject.claim("capability", said, f"{where} | {word}", conditions=feature)
 
 
-def _features(subject: Subject, table: Table, index: int) -> Iterator[Claim]:
+def _features(subject: Subject, table: Table, index: int) -> Iterator[Claim | Unread]:
     where = f"{table.locator} | {table.header[index]}"
-    for row in table.rows:
+    for row in body(table):
         for line in row[index].lines:
             if mark := _MARKED.fullmatch(line):
                 feature = {"feature": mark[2]}
                 yield subject.claim("capability", mark[1], where, conditions=feature)
+            elif normal(line) not in NOTHING:
+                yield Unread(field=line, locator=where)
 
 
 def _scoped(row: Sequence[Cell], *, about: Subject, scope: str, column: int) -> Subject:

@@ -68,7 +68,11 @@ class _Rows:
     def of(cls, table: Table, column: int) -> _Rows:
         shots: dict[int, str] = {}
         kept: list[tuple[str, Row]] = []
-        for row in table.rows:
+        gaps = {place for place, _ in table.passed}
+        named = False
+        for index, row in enumerate(table.rows):
+            if index in gaps:
+                named = False  # the row that named it may be the one not read
             name = name_of(row[column].text)
             filled = {
                 i: cell.text
@@ -77,9 +81,10 @@ class _Rows:
             }
             if not filled or normal(name) in words.NO_MODEL:
                 continue  # the title of a group of models, or people
-            if name or kept:
+            if name or named:
+                named = True
                 kept.append((name or kept[-1][0], row))
-            elif all(words.SHOT_WORDS.match(text) for text in filled.values()):
+            elif not kept and all(words.SHOT_WORDS.match(text) for text in filled.values()):
                 shots = filled
         return cls(_sized(table, column, kept), shots)
 

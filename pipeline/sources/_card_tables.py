@@ -25,7 +25,6 @@ Row = tuple[Cell, ...]
 
 def table_claims(table: Table, card: Publisher) -> Iterator[Claim | Unread]:
     """Claims of one table of a card; nothing where it states no score and no specification."""
-    table = _without_banners(table)
     names = [normal(name) for name in table.header]
     hinted = words.is_about_scores(*table.headings, *table.context, table.lead[-200:])
     label = _label(table, names, hinted)
@@ -41,6 +40,8 @@ def table_claims(table: Table, card: Publisher) -> Iterator[Claim | Unread]:
     if table.fault:
         yield Unread(field=f"table: {table.fault}", locator=table.locator)
         return
+    for _, said in table.passed:
+        yield Unread(field=said, locator=table.locator)
     yield from reader
 
 
@@ -58,16 +59,6 @@ def _label(table: Table, names: list[str], hinted: bool) -> int | None:
     if hinted and share and (surplus > 0 or (surplus == 0 and not names[0])):
         return 0
     return 0 if len(names) > 2 and any(words.spec(text) for text in labels) else None
-
-
-def _without_banners(table: Table) -> Table:
-    """The table without titles of groups wider than it is (``colspan`` 8 in seven columns)."""
-    width = len(table.grid[0])
-    rows = [
-        row for row in table.grid if len(row) == width or any(cell is not row[0] for cell in row)
-    ]
-    mended = len(rows) < len(table.grid) and all(len(row) == width for row in rows)
-    return replace(table, grid=tuple(rows), fault=None) if mended else table
 
 
 def _with_names(table: Table, label: int) -> Table:
@@ -88,7 +79,8 @@ def _with_names(table: Table, label: int) -> Table:
         cell if not is_nothing(cell.text) else Cell((table.header[i],))
         for i, cell in enumerate(first)
     )
-    return replace(table, grid=(header, *table.rows[1:]), header_rows=1)
+    passed = tuple((max(place - 1, 0), said) for place, said in table.passed)
+    return replace(table, grid=(header, *table.rows[1:]), header_rows=1, passed=passed)
 
 
 def _pairs(table: Table, card: Publisher) -> Iterator[Claim]:
@@ -114,7 +106,12 @@ def _matrix(table: Table, label: int, hinted: bool, card: Publisher) -> Iterator
     )
     mode = mode_of(table)
     benchmark, group = "", Cell()
-    for row in (part for whole in table.rows for part in _split(whole, label, models)):
+    gaps = {place for place, _ in table.passed}
+    parts = ((i, part) for i, row in enumerate(table.rows) for part in _split(row, label, models))
+    for place, row in parts:
+        if place in gaps:
+            benchmark, group = "", Cell()  # the row that named it may be the one not read
+            gaps.remove(place)
         stated = [i for i in models if not is_nothing(row[i].text)]
         if not stated or all(row[i] is row[label] for i in models):
             continue  # the title of a group of benchmarks

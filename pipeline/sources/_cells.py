@@ -15,7 +15,10 @@ from bs4 import CData, NavigableString, PageElement, Tag
 from pipeline.sources._tables import Cell
 from pipeline.sources._visible import visible
 
-_MARK = re.compile(r"[\s\[(（]*([\d*†‡§]{1,3}|[a-z])([\s,]+[\d*†‡§]{1,3})*[\s\])）]*")
+LONGEST_LINE = 10_000
+"""Characters; the longest paragraph known has 3,000. Patterns that read a line stay fast on it."""
+_NOTE = r"(?:(?:foot)?note\s?)?(?:[\d*†‡§¶#¹²³⁴-⁹⁰]{1,3}|[a-z])"
+_MARK = re.compile(rf"[\s\[(（^]*{_NOTE}(?:[\s,;\[\]()]+{_NOTE})*[\s\])）]*", re.I)
 _STRUCK_STYLE = re.compile(r"text-decoration[^;]*line-through")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 UNSEEN = frozenset({"script", "style", "template", "svg", "button", "noscript", "head"})
@@ -45,14 +48,13 @@ def _is_concealed(tag: Tag) -> bool:
     )
 
 
-def _is_mark(tag: Tag) -> bool:
+def is_mark(tag: Tag) -> bool:
     """Whether an element is a footnote mark: raised, or a link within the page, and only a mark."""
-    if tag.name == "a" and tag.get("role") != "doc-noteref":
-        if not str(tag.get("href", "")).startswith("#"):
-            return False
-    elif tag.name not in ("sup", "a"):
+    noted = tag.get("role") == "doc-noteref" or "#" in str(tag.get("href", ""))
+    if tag.name != "sup" and not (tag.name == "a" and noted):
         return False
-    return _MARK.fullmatch(tag.get_text()) is not None
+    text = tag.get_text()
+    return len(text) < 40 and _MARK.fullmatch(text) is not None
 
 
 def _is_struck(tag: Tag) -> bool:
@@ -74,6 +76,7 @@ class _Reading:
     struck: list[str] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
     buttons: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
 
     def read(self, node: PageElement) -> None:
         """Take in one node and what is below it."""
@@ -86,7 +89,7 @@ class _Reading:
             self.images.extend(filter(None, [visible(str(node.get("alt", "")))]))
         elif node.name == "button" and not _is_concealed(node):
             self._button(visible(node.get_text(" ")))
-        elif node.name == "table" or is_hidden(node) or _is_mark(node):
+        elif node.name == "table" or is_hidden(node) or is_mark(node):
             return
         elif _is_struck(node):
             self.struck.extend(filter(None, [visible(node.get_text(" "))]))
@@ -108,6 +111,8 @@ class _Reading:
             self.read(child)
         if node.name == "a" and node.has_attr("href"):
             self.links.append((visible("".join(self.pieces[start:])), str(node["href"])))
+        if node.name == "code" and (said := visible("".join(self.pieces[start:]))):
+            self.codes.append(said)
         self.pieces.append(around)
 
 
@@ -117,8 +122,9 @@ def _folded(text: str) -> str:
 
 
 def _lines(pieces: list[str]) -> Iterator[str]:
+    """The lines that state something; one beyond ``LONGEST_LINE`` states no value."""
     for line in "".join(pieces).split("\n"):
-        if seen := visible(line):
+        if len(line) <= LONGEST_LINE and (seen := visible(line)):
             yield seen
 
 
@@ -135,4 +141,5 @@ def cell_of(tag: Tag) -> Cell:
         links=tuple(reading.links),
         struck=tuple(reading.struck),
         images=tuple(reading.images),
+        codes=tuple(reading.codes),
     )

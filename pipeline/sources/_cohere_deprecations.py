@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
-from pipeline.claims import Claim, PageChanged, Snapshot, Unread, fold
+from pipeline.claims import Claim, PageChanged, Snapshot, Unread
 from pipeline.sources import _tables
 from pipeline.sources._cells import cell_of
 from pipeline.sources._cohere_prices import PROVIDER
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables, to_html
+from pipeline.sources._model_ids import is_id, names, successors
 from pipeline.sources._price_cells import NOTHING
+from pipeline.sources._rows import Row, read_rows
+from pipeline.sources._soup import soup
 from pipeline.sources._tables import Table, normal
 
 ANNOUNCED = {
@@ -37,7 +41,7 @@ _RETIRED = re.compile(
 )
 
 
-def _retired(markup: BeautifulSoup) -> Iterator[tuple[str, str, Tag]]:
+def _retired(markup: Tag) -> Iterator[tuple[str, str, Tag]]:
     """Date, words and list of each list that names retired models; raises where none is dated."""
     for heading in markup.find_all(["h2", "h3"]):
         begins = _HEADED.fullmatch(title := cell_of(heading).text)
@@ -56,23 +60,33 @@ def _table(table: Table, said: Mapping[str, tuple[str, ...]]) -> Iterator[Claim 
     model = _tables.column(table, *MODEL)
     places = {attribute: _tables.optional_column(table, *said[attribute]) for attribute in said}
     yield from _tables.unknown_columns(table, (*MODEL, *LEFT, *sum(said.values(), ())))
-    for row in table.rows:
-        subject = Subject(row[model].text.strip("`"), PROVIDER)
-        for attribute, index in places.items():
-            if index is not None and normal(row[index].text) not in NOTHING:
-                yield subject.claim(attribute, row[index].text, table.at(row, index))
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
+        named = names(row[model])
+        if not named and not row[model].text.startswith("/"):  # endpoints are no models
+            raise PageChanged(f"'{row[model].text}' names no model")
+        for subject in [Subject(name, PROVIDER) for name in named]:
+            for attribute, index in places.items():
+                if index is None or normal(row[index].text) in NOTHING:
+                    continue
+                if attribute == "replacement":
+                    yield from successors(subject, row[index], table.at(row, index))
+                else:
+                    yield subject.claim(attribute, row[index].text, table.at(row, index))
+
+    yield from read_rows(table, read)
 
 
 def read_deprecations(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     """Claims of lists, then of tables; raises where neither names a model."""
     html = snapshot.text if snapshot.media == "html" else to_html(snapshot.text)
     found = False
-    for dated, words, listing in _retired(BeautifulSoup(html, "lxml")):
-        for code in listing.find_all("code"):
-            where = f"{dated} | {words} | {fold(code.get_text())}"
+    for dated, words, listing in _retired(soup(html)):
+        for code in filter(partial(is_id, code=True), cell_of(listing).codes):
+            where = f"{dated} | {words} | {code}"
             attribute = "deprecated_on" if "deprecated" in words.casefold() else "retires_on"
             found = True
-            yield Subject(fold(code.get_text()), PROVIDER).claim(attribute, dated, where)
+            yield Subject(code, PROVIDER).claim(attribute, dated, where)
     for table in page_tables(snapshot):
         states = bool(_tables.columns(table, *STATES["status"]))
         if states or _tables.columns(table, *ANNOUNCED["retires_on"]):

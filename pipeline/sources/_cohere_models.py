@@ -10,6 +10,8 @@ from pipeline.sources import _tables
 from pipeline.sources._cohere_prices import PROVIDER
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
+from pipeline.sources._model_ids import may_be_model
+from pipeline.sources._rows import Row, body, passed_over, read_rows
 from pipeline.sources._tables import Table, normal
 
 MODEL = ("Model Name", "Model", "Latest Model")
@@ -39,7 +41,10 @@ def _overview(table: Table) -> Iterator[Claim | Unread]:
     status = _tables.optional_column(table, "Status")
     described = _tables.optional_column(table, "Description")
     yield from _tables.unknown_columns(table, {*MODEL, *FACTS, *LEFT})
-    for row in table.rows:
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
+        if not may_be_model(row[model].text):
+            raise PageChanged(f"'{row[model].text}' names no model")
         subject = Subject(row[model].text, PROVIDER)
         if status is not None and row[status].text:
             where = table.at(row, status)
@@ -55,10 +60,13 @@ def _overview(table: Table) -> Iterator[Claim | Unread]:
                 where = table.at(row, index)
                 yield subject.claim(attribute, row[index].text, where, unit_text=unit)
 
+    yield from read_rows(table, read)
+
 
 def _platforms(table: Table) -> Iterator[Claim | Unread]:
     """The ids other platforms give to a model."""
     model = _tables.column(table, *MODEL)
+    yield from passed_over(table)
     for index, name in enumerate(table.header):
         match = PLATFORMS.fullmatch(normal(name))
         if index == model or match is None:
@@ -66,8 +74,8 @@ def _platforms(table: Table) -> Iterator[Claim | Unread]:
                 yield Unread(field=name or "(no heading)", locator=table.locator)
             continue
         platform = name[: len(match[1])]
-        for row in table.rows:
-            for each in row[index].text.split(","):
+        for row in body(table):
+            for each in row[index].text.split(",") if row[model].text else []:
                 text = re.sub(r"\(.*?\)", "", each).strip(" '")
                 if _ID.fullmatch(text) and re.search(r"[-.]", text):
                     where = table.at(row, index)

@@ -7,18 +7,23 @@ download, no service at a price. Prices of instances by the hour (Model Vault) a
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import Tag
 
 from pipeline.claims import Claim, PageChanged, Snapshot, Unread
 from pipeline.sources._cells import cell_of
+from pipeline.sources._embedded_json import embedded, embedded_at
 from pipeline.sources._json import Subject, objects, require
+from pipeline.sources._soup import soup
 
 PROVIDER = "cohere"
+MAX_CARDS = 500
+LONGEST_CARD = 2_000
+"""How far before its type an object may begin, in characters."""
 # Label of a price to its attribute and condition; "Cost" is the one price of an embedding model.
 _LABELS: dict[str, tuple[str, dict[str, str]]] = {
     "input": ("price_input", {}),
@@ -32,31 +37,31 @@ _PUSH = re.compile(
 )
 _CARD = re.compile(r"\"_type\"\s*:\s*\"model\"")
 _SENTENCE = re.compile(
-    r"(?P<model>[A-Z][\w+. -]*?) pricing is (?P<input>\$[\d.,]+) ?/ ?(?P<unit>1M tokens) for input"
-    r" and (?P<output>\$[\d.,]+) ?/ ?1M tokens for output"
+    r"(?P<model>[A-Z][\w+. -]{0,60}?) pricing is (?P<input>\$[\d.,]+) ?/ ?(?P<unit>1M tokens)"
+    r" for input and (?P<output>\$[\d.,]+) ?/ ?1M tokens for output"
 )
 
 
-def _scripts(soup: BeautifulSoup) -> str:
+def _scripts(page: Tag) -> str:
     """The text of the page's data scripts, pieces joined and unescaped."""
-    raw = [script.get_text() for script in soup.find_all("script")]
-    try:
-        pieces = [json.loads(piece) for text in raw for piece in _PUSH.findall(text)]
-    except ValueError as error:
-        raise PageChanged(f"a data script of the page cannot be read: {error}") from error
+    raw = [script.get_text() for script in page.find_all("script")]
+    pieces = [
+        str(embedded(piece, "a data script of the page"))
+        for text in raw
+        for piece in _PUSH.findall(text)
+    ]
     return "".join(pieces) + "".join(text for text in raw if not _PUSH.search(text))
 
 
 def _cards(text: str) -> Iterator[Mapping[str, Any]]:
     """Every object of ``_type`` model, once each."""
-    decoder = json.JSONDecoder()
     seen: set[int] = set()
-    for match in _CARD.finditer(text):
-        start, end = match.start(), 0
-        while end < match.end() and (start := text.rfind("{", 0, start)) >= 0:
+    for match in islice(_CARD.finditer(text), MAX_CARDS):
+        start, end, first = match.start(), 0, max(0, match.start() - LONGEST_CARD)
+        while end < match.end() and (start := text.rfind("{", first, start)) >= 0:
             try:  # not every brace before the match opens the object around it
-                found, end = decoder.raw_decode(text, start)
-            except ValueError:
+                found, end = embedded_at(text, start)
+            except PageChanged:
                 continue
         if end > match.end() and start not in seen:
             seen.add(start)
@@ -92,15 +97,15 @@ def read_prices(snapshot: Snapshot) -> Iterator[Claim | Unread]:
 
     Raises ``PageChanged`` where no card states a price.
     """
-    soup = BeautifulSoup(snapshot.text, "lxml")
+    page = soup(snapshot.text)
     priced = False
-    for index, card in enumerate(_cards(_scripts(soup))):
+    for index, card in enumerate(_cards(_scripts(page))):
         for item in _prices(card, index):
             priced = priced or (isinstance(item, Claim) and item.attribute == "price_input")
             yield item
     if not priced:
         raise PageChanged('no card ("_type": "model") with \'pricings\' in the page\'s scripts')
-    for tag in soup.find_all(["li", "p"]):
+    for tag in page.find_all(["li", "p"]):
         if tag.find(["li", "p"]) is None and (match := _SENTENCE.search(cell_of(tag).text)):
             subject = Subject(match["model"], PROVIDER)
             for side in ("input", "output"):

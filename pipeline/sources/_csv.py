@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.believable import Unusable
 from pipeline.claims import PageChanged, Snapshot, Unread, fold
-from pipeline.sources._rows import Items, Rows
+from pipeline.sources._entries import Items, Rows
 from pipeline.sources._shapes import Shape
 
 

@@ -13,7 +13,8 @@ import re
 from typing import Any
 
 from pipeline.claims import PageChanged
-from pipeline.sources._openai_components import balanced
+from pipeline.sources._embedded_json import embedded
+from pipeline.sources._openai_components import balanced, listed
 
 _CALL = re.compile(r"<DocTable\b")
 _ARGUMENT = re.compile(r"\s*(\w+)=\{")
@@ -22,7 +23,7 @@ _END = re.compile(r"\s*(?:/>|>\s*</DocTable>)")
 # A string, an element with what it holds (self-closed or not), a bare key, a comma too many.
 _TOKEN = re.compile(
     r"""(?P<text>"(?:[^"\\]|\\.)*")|(?P<quoted>'(?:[^'\\]|\\.)*'|`[^`]*`)"""
-    r"""|(?P<void><[A-Za-z][^<>]*/>)|(?P<element><(?P<tag>[\w.]*)[^<>]*>.*?</(?P=tag)>)"""
+    r"""|(?P<void><[A-Za-z][^<>]*/>)|(?P<element><(?P<tag>[\w.]*)[^<>]*>.{0,2000}?</(?P=tag)>)"""
     r"""|(?P<key>[A-Za-z_]\w*)(?=\s*:)|(?P<comma>,)(?=\s*[\]}])""",
     re.DOTALL,
 )
@@ -45,7 +46,7 @@ def _table(text: str, place: int) -> tuple[str, int]:
     arguments: dict[str, Any] = {}
     while not (end := _END.match(text, place)):
         if match := _ARGUMENT.match(text, place):
-            code = balanced(text[match.end() :])
+            code = balanced(text, match.end())
             arguments[match[1]] = _value(code, match[1])
             place = match.end() + len(code) + 1
         elif match := _TEXT_ARGUMENT.match(text, place):
@@ -59,10 +60,7 @@ def _table(text: str, place: int) -> tuple[str, int]:
 
 
 def _value(code: str, name: str) -> Any:
-    try:
-        return json.loads(_TOKEN.sub(_as_json, code))
-    except ValueError as error:
-        raise PageChanged(f"DocTable: '{name}' cannot be read: {error}") from error
+    return embedded(_TOKEN.sub(_as_json, code), f"DocTable: '{name}'")
 
 
 def _as_json(token: re.Match[str]) -> str:
@@ -79,7 +77,10 @@ def _as_json(token: re.Match[str]) -> str:
 
 def _markup(columns: list[Any], rows: list[Any]) -> str:
     head = "".join(f"<th>{_cell(column)}</th>" for column in columns)
-    body = "".join(f"<tr>{''.join(f'<td>{_cell(c)}</td>' for c in row)}</tr>" for row in rows)
+    body = "".join(
+        f"<tr>{''.join(f'<td>{_cell(c)}</td>' for c in listed(row, 'DocTable'))}</tr>"
+        for row in rows
+    )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 

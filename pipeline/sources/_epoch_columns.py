@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.claims import Claim, PageChanged
 from pipeline.sources._csv import Table
+from pipeline.sources._entries import Items, Rows
 from pipeline.sources._json import Subject
-from pipeline.sources._rows import Items, Rows
 
 METADATA = "benchmark_metadata"
 Measures = dict[tuple[str, str], tuple[str, str | None]]

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
-from bs4 import BeautifulSoup
+from functools import partial
 
 from pipeline.claims import Claim, PageChanged, Snapshot, Unread, fold
 from pipeline.sources import _tables
@@ -18,6 +17,8 @@ from pipeline.sources._cells import cell_of
 from pipeline.sources._gemini_cells import ALLOWANCES, KINDS, WORDS, read_cell
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables, to_html
+from pipeline.sources._rows import Row, read_rows
+from pipeline.sources._soup import soup
 from pipeline.sources._tables import Table, normal
 
 PROVIDER = "google"
@@ -65,7 +66,7 @@ def _sections(snapshot: Snapshot) -> dict[str, list[str]]:
     markup = snapshot.text if snapshot.media == "html" else to_html(snapshot.text)
     found: dict[str, list[str]] = {}
     title: str | None = None
-    for tag in BeautifulSoup(markup, "lxml").find_all(["h2", "h3", "table", "code"]):
+    for tag in soup(markup).find_all(["h2", "h3", "table", "code"]):
         if tag.name == "h2":
             title = cell_of(tag).text
             found.setdefault(title, [])
@@ -84,9 +85,8 @@ def _kind(label: str) -> tuple[re.Match[str] | None, str]:
 
 
 def _row(
-    table: Table, columns: _Columns, index: int, ids: list[str], tier: dict[str, str]
+    table: Table, columns: _Columns, ids: list[str], tier: dict[str, str], row: Row
 ) -> Iterator[Claim | Unread]:
-    row = table.rows[index]
     label = row[columns.label].text
     match, attribute = _kind(label)
     if match is None:
@@ -151,10 +151,9 @@ def read_prices(snapshot: Snapshot) -> Iterator[Claim | Unread]:
             yield from _names(title, ids)
             named.add(title)
         tier = {"service_tier": table.headings[-1]} if table.headings[-1] != title else {}
-        for index in range(len(table.rows)):
-            for item in _row(table, columns, index, ids, tier):
-                stated.add(item.attribute if isinstance(item, Claim) else "")
-                yield item
+        for item in read_rows(table, partial(_row, table, columns, ids, tier)):
+            stated.add(item.attribute if isinstance(item, Claim) else "")
+            yield item
     for needed in ("price_input", "price_output"):
         if needed not in stated:
             raise PageChanged(f"no row '{needed[6:].capitalize()} price' below any model's id")

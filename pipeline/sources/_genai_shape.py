@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.sources._shapes import ANY, EVERY, NUMBER, SCALAR, TEXT, Shape, Whole, expected, needed
+from pipeline.sources._shapes import (
+    ANY,
+    EVERY,
+    NUMBER,
+    SCALAR,
+    TEXT,
+    Shape,
+    Whole,
+    expected,
+    needed,
+)
 
 MAX_CLAUSES = 5
 """Clauses within clauses of a ``match``."""

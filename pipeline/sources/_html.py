@@ -2,36 +2,48 @@
 
 The rules of https://html.spec.whatwg.org/multipage/tables.html#forming-a-table, as far as pages
 use them: spans are expanded, a row span ends with its table, ``rowspan="0"`` runs to its end.
-Footnote marks, hidden elements and struck-through text never become part of a value.
+Footnote marks, hidden elements and struck-through text never become part of a value. Rows of
+another width than their header are named and taken out (``_rows``).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import NavigableString, Tag
 
 from pipeline.claims import PageChanged, fold
-from pipeline.sources._cells import UNSEEN, cell_of, is_hidden
+from pipeline.sources._cells import LONGEST_LINE, UNSEEN, cell_of, is_hidden
+from pipeline.sources._footnotes import remove_glued_marks
+from pipeline.sources._rows import aligned
+from pipeline.sources._soup import soup
 from pipeline.sources._tables import Cell, Table, numbered
 from pipeline.sources._visible import visible
 
 SPAN_LIMIT = 100
+MAX_CELLS = 200_000
+"""Cells of a page with spans expanded; the largest page known has 30,000."""
+MISALIGNED = "data-misaligned"
+"""Attribute of a row that Markdown padded or cut: how many cells it had, in words."""
 _HEADING = re.compile(r"h[1-6]")
 _PARTS = re.compile(r"h[1-6]|table|p|div|li|section|details|tr")
 _TITLED = frozenset({"tab", "tabitem", "accordion", "details", "expandable", "card"})
 
 
-def html_tables(markup: str | bytes) -> list[Table]:
+def html_tables(markup: str) -> list[Table]:
     """Every table of the page in order, nested ones after the one they stand in.
 
     The header is the ``<thead>``; without one the leading rows made of ``<th>``; without those
     the first row with all rows its cells span (``headed`` sets another number). Raises
-    ``PageChanged`` where a span exceeds ``SPAN_LIMIT``.
+    ``PageChanged`` where a span exceeds ``SPAN_LIMIT``, all cells ``MAX_CELLS``, or the page the
+    bounds of ``soup``.
     """
-    walk = _Walk()
-    walk.visit(BeautifulSoup(markup, "lxml"))
+    root = soup(markup)
+    remove_glued_marks(root)
+    walk = _Walk(root)
+    walk.visit(root)
     return numbered(walk.tables)
 
 
@@ -39,18 +51,20 @@ def html_tables(markup: str | bytes) -> list[Table]:
 class _Walk:
     """Goes through a page in order and remembers what stands above each table."""
 
+    root: Tag
     tables: list[Table] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
     context: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
+    cells: int = 0
 
     def visit(self, node: Tag) -> None:
         """Visit the children of a node."""
         for child in node.children:
             if isinstance(child, Tag):
                 self._element(child)
-            elif type(child) is NavigableString and (text := visible(child)):
+            elif type(child) is NavigableString and (text := visible(child[: LONGEST_LINE + 1])):
                 self.lead.append(text)
                 self.before.append(text)
 
@@ -66,7 +80,7 @@ class _Walk:
                 self.lead = []
         elif tag.name == "table":
             self._table(tag)
-        elif title := _title(tag):
+        elif title := self._title(tag):
             headings = self.headings
             self.context.append(title)
             self.lead = []
@@ -80,10 +94,13 @@ class _Walk:
             self.visit(tag)
 
     def _table(self, tag: Tag) -> None:
-        grid, header_rows = _grid(tag)
+        rows, inner = _parts(tag)
+        self.cells += sum(_area(cell) for row in rows for cell in _own_cells(row))
+        if self.cells > MAX_CELLS:
+            raise PageChanged(f"the tables of the page have more than {MAX_CELLS} cells")
+        grid, header_rows, marked = _grid(rows)
         caption = tag.find("caption", recursive=False)
         titles = [cell_of(caption).text] if isinstance(caption, Tag) else []
-        fault = tag.get("data-fault")
         table = Table(
             grid=grid,
             header_rows=header_rows,
@@ -91,14 +108,30 @@ class _Walk:
             context=(*self.context, *titles),
             lead=fold(" ".join(self.lead)),
             before=tuple(self.before),
-            fault=str(fault) if fault else _fault(grid),
         )
         if grid:
-            self.tables.append(table)
-        for nested in tag.find_all("table"):
-            if nested.find_parent("table") is tag:
-                self._element(nested)
+            self.tables.append(aligned(table, marked))
+        for nested in inner:
+            self._element(nested)
         self.lead, self.before = [], []
+
+    def _title(self, tag: Tag) -> str | None:
+        """The title of a tab, accordion or other titled box, else None."""
+        if tag.get("role") == "tabpanel":
+            label = self._labels.get(str(tag.get("aria-labelledby")))
+            return cell_of(label).text if label else fold(str(tag.get("aria-label", ""))) or None
+        if tag.name not in _TITLED:
+            return None
+        summary = tag.find("summary", recursive=False)
+        if isinstance(summary, Tag):
+            return cell_of(summary).text
+        return visible(str(tag.get("title") or tag.get("label") or tag.get("value") or "")) or None
+
+    @cached_property
+    def _labels(self) -> dict[str, Tag]:
+        """Elements by their id, the first of each."""
+        tagged = [tag for tag in self.root.find_all(id=True) if isinstance(tag, Tag)]
+        return {str(tag["id"]): tag for tag in reversed(tagged)}
 
 
 def _is_prose(tag: Tag) -> bool:
@@ -107,28 +140,22 @@ def _is_prose(tag: Tag) -> bool:
     return speaks and tag.find(_PARTS) is None and bool(cell_of(tag).lines)
 
 
-def _title(tag: Tag) -> str | None:
-    """The title of a tab, accordion or other titled box, else None."""
-    if tag.get("role") == "tabpanel":
-        label_id = tag.get("aria-labelledby")
-        root = list(tag.parents)[-1]
-        label = root.find(id=label_id) if label_id and isinstance(root, Tag) else None
-        return (
-            cell_of(label).text
-            if isinstance(label, Tag)
-            else fold(str(tag.get("aria-label", ""))) or None
-        )
-    if tag.name not in _TITLED:
-        return None
-    summary = tag.find("summary", recursive=False)
-    if isinstance(summary, Tag):
-        return cell_of(summary).text
-    return visible(str(tag.get("title") or tag.get("label") or tag.get("value") or "")) or None
-
-
-def _own_rows(table: Tag) -> list[Tag]:
-    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
-    return [row for row in rows if not is_hidden(row)]
+def _parts(table: Tag) -> tuple[list[Tag], list[Tag]]:
+    """A table's own visible rows, and the tables nested in it, each in order."""
+    rows: list[Tag] = []
+    nested: list[Tag] = []
+    below = list(reversed(table.contents))
+    while below:
+        node = below.pop()
+        if not isinstance(node, Tag):
+            continue
+        if node.name == "table":
+            nested.append(node)
+            continue
+        if node.name == "tr" and not is_hidden(node):
+            rows.append(node)
+        below.extend(reversed(node.contents))
+    return rows, nested
 
 
 def _own_cells(row: Tag) -> list[Tag]:
@@ -137,15 +164,19 @@ def _own_cells(row: Tag) -> list[Tag]:
 
 def _span(cell: Tag, name: str) -> int:
     text = str(cell.get(name, "1")).strip()
-    span = int(text) if text.isdigit() else 1
-    if span > SPAN_LIMIT:
-        raise PageChanged(f"a table cell has {name}={span}, more than {SPAN_LIMIT}")
-    return span
+    if not (text.isascii() and text.isdigit()):
+        return 1
+    if len(text.lstrip("0")) > len(str(SPAN_LIMIT)) or int(text) > SPAN_LIMIT:
+        raise PageChanged(f"a table cell has {name}={text[:10]}, more than {SPAN_LIMIT}")
+    return int(text)
 
 
-def _grid(table: Tag) -> tuple[tuple[tuple[Cell, ...], ...], int]:
-    """The expanded rows and how many of them are the header."""
-    rows = _own_rows(table)
+def _area(cell: Tag) -> int:
+    return max(_span(cell, "colspan"), 1) * max(_span(cell, "rowspan"), 1)
+
+
+def _grid(rows: list[Tag]) -> tuple[tuple[tuple[Cell, ...], ...], int, dict[int, str]]:
+    """The expanded rows, how many of them are the header, and which are marked as misaligned."""
     grid: list[dict[int, Cell]] = [{} for _ in rows]
     for index, row in enumerate(rows):
         column = 0
@@ -158,7 +189,9 @@ def _grid(table: Tag) -> tuple[tuple[tuple[Cell, ...], ...], int]:
                 line.update({column + offset: cell for offset in range(width)})
             column += width
     filled = [tuple(line[column] for column in sorted(line)) for line in grid if line]
-    return tuple(filled), _header_rows([row for row, line in zip(rows, grid, strict=True) if line])
+    kept = [row for row, line in zip(rows, grid, strict=True) if line]
+    marked = {i: str(row[MISALIGNED]) for i, row in enumerate(kept) if row.has_attr(MISALIGNED)}
+    return tuple(filled), _header_rows(kept), marked
 
 
 def _header_rows(rows: list[Tag]) -> int:
@@ -171,11 +204,3 @@ def _header_rows(rows: list[Tag]) -> int:
         marked += 1
     spanned = max((_span(cell, "rowspan") for cell in _own_cells(rows[0])), default=1)
     return min(marked or max(spanned, 1), len(rows))
-
-
-def _fault(grid: tuple[tuple[Cell, ...], ...]) -> str | None:
-    for row in grid[1:]:
-        if len(row) != len(grid[0]):
-            first = row[0].text if row else ""
-            return f"row '{first}' has {len(row)} cells, its header {len(grid[0])}"
-    return None

@@ -15,6 +15,7 @@ from pipeline.claims import Page
 
 URL = "https://huggingface.co/api/models"
 PAGE, DEPTH = 500, 1000
+MAX_DIGITS = 9
 EXPAND = (
     "author", "cardData", "config", "createdAt", "evalResults", "gated",
     "inferenceProviderMapping", "pipeline_tag", "safetensors", "tags",
@@ -42,7 +43,8 @@ def _page(page_id: str, query: str, skip: int = 0) -> Page:
 
 def skipped(page: Page) -> int:
     """How many models of its list stand before the first of this page."""
-    return int(parse_qs(urlsplit(page.url).query).get("skip", ["0"])[0])
+    skip = parse_qs(urlsplit(page.url).query).get("skip", ["0"])[0]
+    return int(skip) if skip.isdecimal() and len(skip) < MAX_DIGITS else 0
 
 
 def further(page: Page, models: int) -> Iterator[Page]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from pipeline.claims import Claim, PageChanged, Parse, Snapshot, Unread
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._json import Subject, plain, require
-from pipeline.sources._rows import Items, Rows, malformed, tolerant
 from pipeline.sources._shapes import SCALAR, Shape, needed, shaped
 
 Extra = Callable[[Subject, Mapping[str, Any], str], Items]
@@ -41,20 +42,25 @@ class Fields:
     left: Set[str] = frozenset()
     """Paths passed over on purpose, or read otherwise, with all that is beneath them."""
 
-    def knows(self, path: str) -> bool:
+    def knows(self, path: str, value: Any) -> bool:
         """Whether a path is read or left out."""
         return (
             any(path in known for known in self._maps())
-            or path.startswith(self.flags)
+            or (path.startswith(self.flags) and isinstance(value, bool))
             or any(path == left or path.startswith(f"{left}.") for left in self.left)
         )
 
+    def row(self) -> dict[str, Shape]:
+        """The shape of a row that is yet to be opened."""
+        dotted = (path.split(".") for known in self._maps() for path in known)
+        return {names[0]: {} for names in dotted if len(names) > 1}
+
+    @cached_property
     def shape(self) -> Shape:
         """The shape of an opened row."""
         copied = (*self.prices, *self.tokens, *self.times, *self.conditions)
-        lists = dict.fromkeys(self.stated, (SCALAR, [SCALAR])) | dict.fromkeys(
-            self.features, [SCALAR]
-        )
+        lists: dict[str, Shape] = {path: (SCALAR, [SCALAR]) for path in self.stated}
+        lists |= {path: [SCALAR] for path in self.features}
         return lists | dict.fromkeys(copied, SCALAR)
 
     def _maps(self) -> tuple[Mapping[str, Any] | Set[str], ...]:
@@ -82,7 +88,7 @@ def offer(
     """
     faults: list[str] = []
     opened = {key: value for key, value in flat(row).items() if value not in (None, "", [])}
-    values = shaped(opened, fields.shape(), path, faults)
+    values = shaped(opened, fields.shape, path, faults)
     yield from malformed(faults, path)
     yield from _prices(fields, subject, values, path)
     yield from subject.stated(values, fields.stated, path)
@@ -95,7 +101,7 @@ def offer(
             yield subject.claim(attribute, moment, f"{path}.{key}", unit_text="unix seconds")
     yield from _capabilities(fields, subject, values, path)
     for key in sorted(values.keys() - seen):
-        if not fields.knows(key):
+        if not fields.knows(key, values[key]):
             seen.add(key)
             yield Unread(field=key, locator=f"{path}.{key}")
 
@@ -162,7 +168,7 @@ def parser(
 
     ``extra`` reads what a map cannot say (tiers of prices), of the ``shape`` that it relies on.
     """
-    row_shape = {**(shape or {}), model: needed(SCALAR)}
+    row_shape = fields.row() | (shape or {}) | {model: needed(SCALAR)}
     where = next(path for path, (name, _) in fields.prices.items() if name == "price_input")
 
     def claims(snapshot: Snapshot, rows: Rows) -> Items:

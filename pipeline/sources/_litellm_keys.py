@@ -63,7 +63,7 @@ STEMS: dict[str, tuple[str, str, Mapping[str, str]]] = {
     "google_maps_grounding_cost_per_query": ("price_other", "USD per Google Maps query", {}),
 }
 SUFFIXES = re.compile(
-    r"(?P<stem>.+?)(?:_above_(?P<hours>\d+)hr)?(?:_above_(?P<thousands>\d+)k_tokens)?"
+    r"(?P<stem>.+?)(?:_above_(?P<hours>\d{1,4})hr)?(?:_above_(?P<thousands>\d{1,9})k_tokens)?"
     r"(?:_above_(?P<seconds>\d+)s_interval)?(?:_(?P<size>\d+[pk]|[\d.]+K|\d{3,4}))?"
     r"(?:_(?P<tier>batches|batch_requests|flex|priority|balanced|ultrafast|decisions))?"
 )
@@ -76,12 +76,15 @@ ENTRY = dict.fromkeys(VALUES, SCALAR) | {
     "supported_modalities": [TEXT],
     "supported_output_modalities": [TEXT],
     "tiered_pricing": [{"range": [COUNT], "max_results_range": [COUNT]}],
-    "off_peak_pricing": {EVERY: ANY},
+    "off_peak_pricing": ANY,
     "search_context_cost_per_query": {EVERY: SCALAR},
     "guardrail_cost_per_unit": {EVERY: SCALAR},
     "metadata": {"successor": TEXT},
 }
 """The shape of an entry, as far as it is read."""
+HOURS: Shape = (SCALAR, [SCALAR])
+OFF_PEAK = {"windows": [{EVERY: HOURS}], "hours_utc": HOURS, "weekday_timezone": TEXT}
+"""Of an entry that has hours: without them its rates would hold all day."""
 
 
 def values_of(entry: Mapping[str, Any]) -> Shape:

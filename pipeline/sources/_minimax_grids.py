@@ -6,30 +6,29 @@ it names the table's service tier.
 
 from __future__ import annotations
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from pipeline.claims import Snapshot
 from pipeline.sources._html import html_tables
 from pipeline.sources._markdown import to_html
+from pipeline.sources._soup import soup
 from pipeline.sources._tables import Table
 
 
 def page_tables(snapshot: Snapshot) -> list[Table]:
     """Every table of a page, grids of its boxes among them."""
-    soup = BeautifulSoup(
-        snapshot.text if snapshot.media == "html" else to_html(snapshot.text), "lxml"
-    )
-    _grids_as_tables(soup)
-    return html_tables(str(soup))
+    page = soup(snapshot.text if snapshot.media == "html" else to_html(snapshot.text))
+    _grids_as_tables(page)
+    return html_tables(str(page))
 
 
 def _is_row(tag: object) -> bool:
     return isinstance(tag, Tag) and "grid" in (tag.get("class") or [])
 
 
-def _grids_as_tables(soup: BeautifulSoup) -> None:
+def _grids_as_tables(page: Tag) -> None:
     """Rename grids of equally many cells a row to tables, under the tab that is shown."""
-    for box in soup.find_all("div"):
+    for box in page.find_all("div"):
         rows = [child for child in box.find_all(recursive=False) if _is_row(child)]
         widths = {len(row.find_all(recursive=False)) for row in rows}
         if len(rows) < 2 or len(widths) != 1 or widths == {1}:

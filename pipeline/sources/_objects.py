@@ -14,6 +14,9 @@ from typing import Any
 from pipeline.believable import believable, once
 from pipeline.claims import PageChanged
 
+MAX_LENGTH = 100_000
+"""Characters of an object literal; the longest known has 3,000."""
+MAX_DEPTH = 50
 _SPACE = re.compile(r"(?:\s+|//[^\n]*)*")
 _KEY = re.compile(r"[A-Za-z_$][\w$]*|\d+")
 _PLAIN = re.compile(r"[\w$.+-]+")
@@ -30,13 +33,11 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "u
 def object_at(text: str, start: int, what: str) -> dict[str, Any]:
     """The object literal whose brace is at ``start`` (or after blanks there).
 
-    Raises ``PageChanged`` naming ``what`` where there is none, or where it does not end.
+    Raises ``PageChanged`` naming ``what`` where there is none, or where it does not end within
+    ``MAX_LENGTH`` and ``MAX_DEPTH``.
     """
-    reader = _Reader(text, start, what)
-    try:
-        value = believable(reader.value(), text)
-    except (RecursionError, ValueError) as error:
-        raise PageChanged(f"{what}: an object literal nested without end") from error
+    reader = _Reader(text[start : start + MAX_LENGTH], 0, what)
+    value = believable(reader.value(), reader.text)
     if not isinstance(value, dict):
         raise PageChanged(f"{what}: no object literal")
     return value
@@ -47,16 +48,20 @@ class _Reader:
 
     def __init__(self, text: str, place: int, what: str) -> None:
         self.text, self.place, self.what = text, place, what
+        self.depth = 0
         self.last_close = {match[1]: match.start() for match in _CLOSER.finditer(text)}
         self.last_comment = text.rfind("*/")
 
     def value(self) -> Any:
         """The next value: object, list, string, word, or the text of another expression."""
         mark = self._next()
-        if mark == "{":
-            return self._object()
-        if mark == "[":
-            return self._list()
+        if mark in "{[":
+            self.depth += 1
+            if self.depth > MAX_DEPTH:
+                raise PageChanged(f"{self.what}: nested more than {MAX_DEPTH} deep")
+            inner = self._object() if mark == "{" else self._list()
+            self.depth -= 1
+            return inner
         if mark in _QUOTED:
             return self._string()
         plain = _PLAIN.match(self.text, self.place)

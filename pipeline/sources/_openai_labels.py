@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.claims import PageChanged
 from pipeline.sources._json import Subject
+from pipeline.sources._model_ids import may_be_model
 from pipeline.sources._tables import Cell, Table, normal
 
 PROVIDER = "openai"
@@ -21,7 +23,14 @@ _UNIT = re.compile(
 _THRESHOLD = re.compile(r"(\S+)\s+\((([<≤])\s?([\d.]+[KM]) .*)\)", re.I)
 _NOTE = re.compile(r"(\S+)\s+\(?(with .+?)\)?", re.I)
 _BRACKET = re.compile(r"(\S+)\s+\(([^()]+)\)")
+_MODALITY = re.compile(r"(audio|image|video)s? tokens?(?: pricing)?", re.I)
 _ABOVE = {"<": ">=", "≤": ">"}
+
+
+def heading_modality(table: Table) -> str | None:
+    """The modality that the heading right above a table states: ``Audio tokens``; text is none."""
+    match = _MODALITY.fullmatch(normal(table.headings[-1])) if table.headings else None
+    return match[1] if match else None
 
 
 @dataclass
@@ -50,7 +59,10 @@ def row_subject(cell: Cell) -> tuple[Subject, str, str]:
     """The model of a row, and the prompt range its label sets for short and long context.
 
     Words in brackets that are no range stay a condition of the price: it is none for everybody.
+    Raises ``PageChanged`` where the label names no model.
     """
+    if not may_be_model(cell.text.split("(")[0].strip()):
+        raise PageChanged(f"'{cell.text}' names no model")
     if match := _THRESHOLD.fullmatch(cell.text):
         return Subject(match[1], PROVIDER), match[2], f"{_ABOVE[match[3]]}{match[4]} context length"
     note = _NOTE.fullmatch(cell.text)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Unread
 from pipeline.sources import _tables
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
+from pipeline.sources._model_ids import ids, successors
 from pipeline.sources._price_cells import price_claims
 from pipeline.sources._price_columns import PriceColumn
+from pipeline.sources._rows import Row, read_rows
 from pipeline.sources._sections import Section, page_sections
-from pipeline.sources._tables import Cell, Table, normal
+from pipeline.sources._tables import Table, normal
 
 PROVIDER = "openai"
 _MODEL_ID = re.compile(r"Model ID: (\S+)", re.I)
@@ -125,7 +127,8 @@ def _model_table(subject: Subject, table: Table) -> Iterator[Claim | Unread]:
         yield from _tables.unknown_columns(table, {"metric", "price", "unit"})
         kind = table.headings[-1].split()[0]
         modality = {} if normal(kind) in ("text", "pricing") else {"modality": kind}
-        for row in table.rows:
+
+        def priced(row: Row) -> Iterator[Claim | Unread]:
             where = table.at(row, price)
             attribute = _PRICES.get(normal(row[metric].text))
             if attribute is None:
@@ -133,13 +136,17 @@ def _model_table(subject: Subject, table: Table) -> Iterator[Claim | Unread]:
             else:
                 column = PriceColumn(attribute, row[unit].text or None, modality)
                 yield from price_claims(subject, column, row[price], where)
+
+        yield from read_rows(table, priced)
     elif "endpoints" in above:
         name, support = _tables.column(table, "Endpoint"), _tables.column(table, "Support")
         yield from _tables.unknown_columns(table, {"endpoint", "route", "support"})
-        for row in table.rows:
-            feature = {"feature": row[name].text}
-            where = table.at(row, support)
+
+        def supported(row: Row) -> Iterator[Claim]:
+            feature, where = {"feature": row[name].text}, table.at(row, support)
             yield subject.claim("capability", row[support].text, where, conditions=feature)
+
+        yield from read_rows(table, supported)
 
 
 def read_deprecations(snapshot: Snapshot) -> Iterator[Claim | Unread]:
@@ -151,22 +158,27 @@ def read_deprecations(snapshot: Snapshot) -> Iterator[Claim | Unread]:
         yield from _tables.unknown_columns(table, {*_SHUTDOWN, *_GONE, *_NEXT, *_NOT_MODELS})
         if _tables.columns(table, "Legacy endpoint", "Endpoint"):
             continue
-        model, date = _tables.column(table, *_GONE), _tables.column(table, *_SHUTDOWN)
-        successor = _tables.optional_column(table, *_NEXT)
-        announced = _DATE.match(table.headings[-1]) if table.headings else None
-        for row in table.rows:
-            for name in _names(row[model]):
-                subject = Subject(name, PROVIDER)
-                yield subject.claim("retires_on", row[date].text, f"{table.at(row, date)} | {name}")
-                if announced:
-                    where = f"{table.at(row, model)} | {name}"
-                    yield subject.claim("deprecated_on", announced[0], where)
-                if successor is not None and row[successor].text.strip("-—– "):
-                    where = f"{table.at(row, successor)} | {name}"
-                    yield subject.claim("replacement", row[successor].text, where)
+        yield from read_rows(table, _gone(table))
 
 
-def _names(cell: Cell) -> list[str]:
-    """The model ids of a cell: ``a``, ``a and b``, ``a, b``; endpoints (``/v1/…``) are none."""
-    parts = [part for line in cell.lines for part in re.split(r",\s*|\s+and\s+|\s+or\s+", line)]
-    return [part for part in parts if part and not part.startswith("/")]
+def _gone(table: Table) -> Callable[[Row], Iterator[Claim | Unread]]:
+    """How a row of retired models is read; endpoints and systems of other names are no models."""
+    model, date = _tables.column(table, *_GONE), _tables.column(table, *_SHUTDOWN)
+    successor = _tables.optional_column(table, *_NEXT)
+    announced = _DATE.match(table.headings[-1]) if table.headings else None
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
+        names = ids(row[model])
+        if not names:
+            yield Unread(field=row[model].text, locator=table.at(row, model))
+        for name in names:
+            subject = Subject(name, PROVIDER)
+            yield subject.claim("retires_on", row[date].text, f"{table.at(row, date)} | {name}")
+            if announced:
+                where = f"{table.at(row, model)} | {name}"
+                yield subject.claim("deprecated_on", announced[0], where)
+            if successor is not None and row[successor].text.strip("-—– "):
+                where = f"{table.at(row, successor)} | {name}"
+                yield from successors(subject, row[successor], where)
+
+    return read

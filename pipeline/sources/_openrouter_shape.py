@@ -15,8 +15,12 @@ TEXTS = (
 LIMITS = ("max_prompt_tokens", "max_completion_tokens")
 PRICING: Shape = dict.fromkeys(PRICES, SCALAR) | {"discount": SCALAR}
 PRICING |= {"overrides": [dict.fromkeys(PRICES, SCALAR) | dict.fromkeys(OVERRIDE_KEYS, SCALAR)]}
-ROUTE: Shape = {"pricing": expected(PRICING), "supported_parameters": [TEXT], "context_length": NUMBER}
-RANKED = dict.fromkeys(("arena", "category"), needed(SCALAR))
+ROUTE: Shape = {
+    "pricing": expected(PRICING),
+    "supported_parameters": [TEXT],
+    "context_length": NUMBER,
+}
+RANKED: Shape = dict.fromkeys(("arena", "category"), needed(SCALAR))
 RANKED |= dict.fromkeys(("elo", "win_rate"), SCALAR)
 MODEL = (
     ROUTE
@@ -41,5 +45,5 @@ LINKED = {
     "links": {"details": TEXT},
 }
 """Of a model, what says whether its endpoints are a page."""
-LISTING = {"data": needed(([ANY], {"id": needed(TEXT), "endpoints": needed([ANY])}))}
+LISTING: Shape = {"data": needed(([ANY], {"id": needed(TEXT), "endpoints": needed([ANY])}))}
 LISTING |= {"links": {"next": TEXT}}

@@ -7,13 +7,15 @@ the amounts of one cell (``_price_cells``), what a heading means (``_price_colum
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from pipeline.claims import Claim, PageChanged, Unread, fold
 from pipeline.sources import _tables
 from pipeline.sources._json import Subject
+from pipeline.sources._model_ids import may_be_model
 from pipeline.sources._price_cells import NoUnit, price_claims
-from pipeline.sources._price_columns import price_columns
+from pipeline.sources._price_columns import PriceColumn, price_columns
+from pipeline.sources._rows import Row, alone, read_rows
 from pipeline.sources._tables import Cell, Table, normal
 from pipeline.sources._text import amounts
 
@@ -48,6 +50,31 @@ def place(table: Table, row: Sequence[Cell], index: int, model: str | None) -> s
     return fold(f"{table.locator} | {row[0].text} | {model} | {table.header[index]}")
 
 
+def _name(table: Table, row: Row, about: Subject, named: int) -> Claim:
+    """The display name of a row's model: the first line of its cell."""
+    where = place(table, row, named, about.model_text)
+    subject = Subject(about.model_text, about.provider_text)
+    return subject.claim("model_name", row[named].lines[0], where)
+
+
+def _prices(
+    table: Table,
+    row: Row,
+    about: Subject,
+    columns: Mapping[int, PriceColumn],
+    unit: str | None,
+    faults: list[NoUnit],
+) -> Iterator[Claim | Unread]:
+    """The prices of a row; a cell without a unit is ``Unread`` and its fault kept."""
+    for index, column in columns.items():
+        where = place(table, row, index, about.model_text)
+        try:
+            yield from list(price_claims(about, column, row[index], where, unit))
+        except NoUnit as fault:
+            faults.append(fault)
+            yield Unread(row[index].text, where)
+
+
 def price_rows(
     table: Table,
     subject: Callable[[Sequence[Cell]], Subject | None],
@@ -55,12 +82,14 @@ def price_rows(
     unit: str | None = None,
     known: Collection[str] = (),
     named: int | None = None,
+    again: bool = False,
 ) -> Iterator[Claim | Unread]:
     """The prices of every row ``subject`` names a model for; unknown columns as ``Unread``.
 
     ``named`` is the column of display names; a cell's first line is the name. A price without a
-    unit is ``Unread``. Raises ``PageChanged`` on a misaligned table, one without any price column,
-    or one none of whose prices has a unit.
+    unit is ``Unread``. ``again`` says that the rows were read before, so that what of them is
+    passed over is not reported twice. Raises ``PageChanged`` on a table without any price column,
+    one none of whose prices has a unit, or one most of whose rows cannot be read.
     """
     _tables.columns(table)
     left = {normal(name) for name in known}
@@ -69,24 +98,23 @@ def price_rows(
     if not columns:
         raise PageChanged(f"{table.locator}: no column names a price; {list(table.header)}")
     yield from _tables.unknown_columns(table, {*known, *(table.header[index] for index in columns)})
-    seen = set()
+    seen: set[str | None] = set()
     faults: list[NoUnit] = []
     whole = False
-    for row in table.rows:
-        if (about := subject(row)) is not None:
-            if named is not None and row[named].lines and about.model_text not in seen:
-                seen.add(about.model_text)
-                name = Subject(about.model_text, about.provider_text)
-                where = place(table, row, named, about.model_text)
-                yield name.claim("model_name", row[named].lines[0], where)
-            for index, column in columns.items():
-                where = place(table, row, index, about.model_text)
-                try:
-                    items = list(price_claims(about, column, row[index], where, unit))
-                except NoUnit as fault:
-                    faults.append(fault)
-                    items = [Unread(row[index].text, where)]
-                whole = whole or any(isinstance(i, Claim) and i.unit_text for i in items)
-                yield from items
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
+        nonlocal whole
+        if (about := subject(row)) is None or alone(row):
+            return
+        if not may_be_model(about.model_text or ""):
+            raise PageChanged(f"'{about.model_text}' names no model")
+        if named is not None and row[named].lines and about.model_text not in seen:
+            seen.add(about.model_text)
+            yield _name(table, row, about, named)
+        for item in _prices(table, row, about, columns, unit, faults):
+            whole = whole or (isinstance(item, Claim) and bool(item.unit_text))
+            yield item
+
+    yield from read_rows(table, read, again=again)
     if faults and not whole:
         raise faults[0]

@@ -1,137 +1,144 @@
-"""Rows are tolerated, anchors are not: one malformed entry of a catalogue costs itself.
+"""Rows are tolerated, anchors are not: which rows of a table can be read, and what is passed over.
 
-A row is one entry of the list that a page is for: a model, a run, a meter. What of it has another
-shape, or what its reader refuses, is reported as ``Malformed`` and passed over; the other rows are
-read. The page is refused where too many rows are malformed: then its form has changed. The list
-itself is an anchor: without it there is no page.
+A row that cannot be read (of another width than its header, a section title, without a model, of
+another shape) costs itself and is reported as ``Unread``. A table most of whose rows cannot be read
+is no longer the table its reader knows, and its page is refused. One place for every source. Not
+here: how markup becomes rows (``_html``), or columns by name (``_tables``).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import wraps
-from typing import Any
+from dataclasses import replace
 
-from pipeline.claims import Claim, PageChanged, Parse, Snapshot, Unread, fold
-from pipeline.sources._shapes import Shape, kind, shaped
+from pipeline.claims import Claim, PageChanged, Unread
+from pipeline.sources._tables import Cell, Table
 
-MAX_SHARE = 0.2
-"""A page of which a larger share of rows is malformed has changed its form …"""
-FEW = 3
-"""… unless fewer rows than that are malformed, and one is not."""
-Items = Iterator[Claim | Unread]
+MALFORMED_SHARE = 0.5
+"""A table with more than this share of rows that cannot be read is refused."""
+Row = tuple[Cell, ...]
+# Titles that state nothing of the rows below them but that they belong together.
+_GROUPS = re.compile(r"(?:additional|more|other|latest|current|preview|all) models", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed(Unread):
-    """An entry or a field of one that has not the form its reader relies on."""
+def aligned(table: Table, marked: Mapping[int, str]) -> Table:
+    """The table without empty rows and those of another width than its header, named in ``passed``.
 
-    row: str | None = None
-    """What kind of row it was counted with; None: not counted yet."""
+    ``marked`` are rows, by their index in the grid, that are known to have been of another width.
+    Where the header is uneven, or too many rows are misaligned, the table has the first as its
+    ``fault`` and nobody may read it.
+    """
+    width = len(table.grid[0])
+    kept: list[Row] = []
+    passed: list[tuple[int, str]] = []
+    for index, row in enumerate(table.grid):
+        if index >= table.header_rows and len(row) > 1 and _is_one(row):
+            row = row[:1] * width  # a title that spans more or fewer columns than there are
+        if index >= table.header_rows and _is_blank(row) and index not in marked:
+            continue
+        said = marked.get(index) or (_misaligned(row, width) if len(row) != width else None)
+        if said is None:
+            kept.append(row)
+        elif index < table.header_rows:
+            return replace(table, fault=said)
+        else:
+            passed.append((len(kept) - table.header_rows, said))
+    many = too_many(len(passed), len(kept) - table.header_rows + len(passed))
+    fault = passed[0][1] if many else None
+    return replace(table, grid=tuple(kept), passed=tuple(passed), fault=fault)
 
 
-@dataclass
-class _Tally:
-    rows: int = 0
-    flawed: int = 0
-    lost: int = 0
-    first: str = ""
+def misaligned(first: str, cells: int, width: int) -> str:
+    """How a row of another width than its header is named."""
+    return f"row '{first}' has {cells} cells, its header {width}"
 
 
-class Rows:
-    """The rows of one page, read one by one and counted by kind (``models``, ``runs``)."""
+def too_many(malformed: int, rows: int) -> bool:
+    """Whether so many of the rows are malformed that the others cannot be trusted."""
+    return malformed > MALFORMED_SHARE * rows
 
-    def __init__(self) -> None:
-        self._tallies: dict[str, _Tally] = {}
 
-    def listed(
-        self,
-        what: str,
-        value: Any,
-        path: str,
-        shape: Shape,
-        read: Callable[[Any, str], Items],
-        name: str | None = None,
-    ) -> Items:
-        """What ``read(row, place)`` finds in each entry of a list.
+def body(table: Table) -> list[Row]:
+    """The rows that are no title of a section."""
+    return [row for row in table.rows if section(row) is None]
 
-        A row is placed by its text at ``name``, else by its number. Raises ``PageChanged`` where
-        the value is no list.
-        """
-        if not isinstance(value, list):
-            raise PageChanged(f"{path} is {kind(value)}, not a list")
-        for index, row in enumerate(value):
-            named = row.get(name) if name and isinstance(row, Mapping) else None
-            where = f"{path}[{fold(named) if isinstance(named, str) and fold(named) else index}]"
-            yield from self.one(what, row, where, shape, read)
 
-    def keyed(
-        self,
-        what: str,
-        value: Any,
-        path: str,
-        shape: Shape,
-        read: Callable[[str, Any, str], Items],
-        form: str = "{path}[{key}]",
-    ) -> Items:
-        """What ``read(key, row, place)`` finds in each value of an object.
+def section(row: Row) -> str | None:
+    """The title in a row that holds nothing else: one cell across, or the only one filled.
 
-        Raises ``PageChanged`` where the value is none.
-        """
-        if not isinstance(value, Mapping):
-            raise PageChanged(f"{path} is {kind(value)}, not an object")
-        for key, row in value.items():
+    In a table of two columns a row with one cell filled is a row like others.
+    """
+    filled = {id(cell): cell for cell in row if not _is_empty(cell)}
+    if len(filled) != 1 or len(row) < 2:
+        return None
+    [cell] = filled.values()
+    return cell.text if _is_one(row) or (cell is row[0] and len(row) > 2) else None
 
-            def keyed_row(row: Any, where: str, key: str = key) -> Items:
-                return read(key, row, where)
 
-            where = form.format(path=path, key=fold(str(key)))
-            yield from self.one(what, row, where, shape, keyed_row)
+def alone(row: Row) -> bool:
+    """Whether a row has nothing beside its first cell: of two columns, it is no section title."""
+    return len(row) > 1 and all(_is_empty(cell) for cell in row[1:])
 
-    def check(self) -> None:
-        """Raise ``PageChanged`` where the rows of a kind are malformed too often."""
-        for what, tally in self._tallies.items():
-            few = tally.flawed < FEW or tally.flawed <= MAX_SHARE * tally.rows
-            none_whole = tally.flawed == tally.rows > 1 or tally.lost == tally.rows
-            if none_whole or not few:
-                count = f"{tally.flawed} of {tally.rows} {what} are malformed"
-                raise PageChanged(f"{count}, the first: {tally.first}")
 
-    def one(
-        self, what: str, row: Any, where: str, shape: Shape, read: Callable[[Any, str], Items]
-    ) -> Items:
-        """What ``read(row, place)`` finds in one row that stands at ``where``."""
-        tally = self._tallies.setdefault(what, _Tally())
-        tally.rows += 1
-        faults: list[str] = []
+def passed_over(table: Table) -> Iterator[Unread]:
+    """What of a table is not read: misaligned rows and the titles of its sections."""
+    for _, said in table.passed:
+        yield Unread(field=said, locator=table.locator)
+    for row in table.rows:
+        title = section(row)
+        if title is not None and not _GROUPS.fullmatch(title.strip(" *:")):
+            yield Unread(field=f"section row '{title[:80]}'", locator=table.locator)
+
+
+def read_rows(
+    table: Table,
+    read: Callable[[Row], Iterable[Claim | Unread]],
+    *,
+    gap: Callable[[str | None], None] = lambda title: None,
+    again: bool = False,
+) -> Iterator[Claim | Unread]:
+    """What ``read`` makes of every row, and what is passed over (once: not when read ``again``).
+
+    A row at which ``read`` raises ``PageChanged`` is reported, with the reason. Where rows continue
+    the one above them, ``gap`` is told of each row between that was not read: the title of a
+    section, None for a row that may have named anything. Raises the first reason where more than
+    ``MALFORMED_SHARE`` of the rows are malformed or misaligned.
+    """
+    yield from () if again else passed_over(table)
+    gaps = {place for place, _ in table.passed}
+    reasons: list[PageChanged] = []
+    for index, row in enumerate(table.rows):
+        title = section(row)
+        if index in gaps or title is not None:
+            gap(title)
+        if title is not None:
+            continue
         try:
-            items = list(read(shaped(row, shape, where, faults), where))
-        except PageChanged as error:
-            items = []
-            tally.lost += 1
-            faults.append(str(error) if where in str(error) else f"{where}: {error}")
-        items += malformed(faults, where)
-        own = [item for item in items if isinstance(item, Malformed) and item.row is None]
-        if own:
-            tally.flawed += 1
-            tally.first = tally.first or own[0].field
-        for item in items:
-            yield replace(item, row=what) if item in own else item
+            items = list(read(row))
+        except PageChanged as reason:
+            reasons.append(reason)
+            items = [Unread(field=f"row '{row[0].text}': {reason}", locator=table.locator)]
+        if not items and alone(row):
+            items = [Unread(field=f"row '{row[0].text[:80]}' is empty", locator=table.locator)]
+        yield from items
+    malformed = len(reasons) + len(table.passed)
+    if reasons and too_many(malformed, len(body(table)) + len(table.passed)):
+        raise reasons[0]
 
 
-def malformed(faults: Iterable[str], where: str) -> Iterator[Malformed]:
-    """A report of each fault of the row that stands at ``where``."""
-    return (Malformed(field=fault, locator=where) for fault in faults)
+def _misaligned(row: Row, width: int) -> str:
+    return misaligned(row[0].text if row else "", len(row), width)
 
 
-def tolerant(read: Callable[[Snapshot, Rows], Items]) -> Parse:
-    """A parser of a function that reads a page by its rows; they are checked at the end."""
+def _is_one(row: Row) -> bool:
+    """Whether one cell stands in every place of a row."""
+    return all(cell is row[0] for cell in row)
 
-    @wraps(read)
-    def parse(snapshot: Snapshot) -> Items:
-        rows = Rows()
-        yield from read(snapshot, rows)
-        rows.check()
 
-    return parse
+def _is_empty(cell: Cell) -> bool:
+    return not (cell.lines or cell.struck or cell.images)
+
+
+def _is_blank(row: Row) -> bool:
+    return all(map(_is_empty, row))

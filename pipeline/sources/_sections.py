@@ -7,16 +7,18 @@ Here: the way to facts that stand in lists (``128,000 max output tokens``). Not 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from pipeline.claims import Snapshot
 from pipeline.sources._cells import cell_of, is_hidden
 from pipeline.sources._markdown import to_html
+from pipeline.sources._soup import soup
 from pipeline.sources._tables import Cell, normal
 
-_HEADING = re.compile(r"h[1-6]")
+_SPOKEN = re.compile(r"h[1-6]|li|p")
 
 
 @dataclass
@@ -37,27 +39,40 @@ class Section:
 
 
 def page_sections(snapshot: Snapshot) -> list[Section]:
-    """The sections of an HTML or Markdown page, in order."""
+    """The sections of an HTML or Markdown page, in order; raises as ``soup`` does."""
     markup = snapshot.text if snapshot.media == "html" else to_html(snapshot.text)
     sections = [Section()]
     stack: list[tuple[int, str]] = []
-    for tag in BeautifulSoup(markup, "lxml").find_all([_HEADING, "li", "p"]):
-        if is_hidden(tag) or tag.find_parent("table") is not None:
-            continue
-        if _HEADING.fullmatch(tag.name):
-            if text := cell_of(tag).text:
-                stack = [above for above in stack if above[0] < int(tag.name[1])]
-                stack.append((int(tag.name[1]), text))
-                sections.append(Section(tuple(title for _, title in stack)))
-        elif tag.name == "li":
+    for tag, listed in _spoken(soup(markup)):
+        if tag.name == "li":
             sections[-1].items.append(_without_lists(tag))
-        elif tag.find_parent("li") is None:
+        elif tag.name == "p" and not listed:
             sections[-1].paragraphs.append(cell_of(tag))
+        elif tag.name != "p" and (text := cell_of(tag).text):
+            stack = [above for above in stack if above[0] < int(tag.name[1])]
+            stack.append((int(tag.name[1]), text))
+            sections.append(Section(tuple(title for _, title in stack)))
     return sections
 
 
+def _spoken(root: Tag) -> Iterator[tuple[Tag, bool]]:
+    """Headings, list items and paragraphs outside tables, and whether each is within an item."""
+    below: list[tuple[Tag, bool]] = [(root, False)]
+    while below:
+        tag, listed = below.pop()
+        if _SPOKEN.fullmatch(tag.name) and not is_hidden(tag):
+            yield tag, listed
+        inner = listed or tag.name == "li"
+        children = [each for each in tag.children if isinstance(each, Tag)]
+        below.extend((each, inner) for each in reversed(children) if each.name != "table")
+
+
 def _without_lists(item: Tag) -> Cell:
-    for nested in item.find_all(["ul", "ol"]):
-        if nested.find_parent("li") is item:
-            nested.name = "template"  # read as unseen here; its items are found on their own
+    below = list(item.children)
+    while below:
+        node = below.pop()
+        if isinstance(node, Tag) and node.name in ("ul", "ol"):
+            node.name = "template"  # read as unseen here; its items are found on their own
+        elif isinstance(node, Tag):
+            below.extend(node.children)
     return cell_of(item)

@@ -4,12 +4,14 @@ A catalogue that turns a price into an object, or a list of hosts into a text, w
 of every line that reads it. So each source writes down what it reads (objects, lists, texts,
 numbers). What is of another shape is left out of what its reader gets, and named: a field costs
 itself, an item of a list itself. Keys that a shape does not name may be anything: a source reports
-them as unread. How many rows may be malformed before the page is refused, ``_rows`` says.
+them as unread. How many rows may be malformed before the page is refused, ``_entries`` says.
 
 A shape is ``{key: shape}`` for an object, with ``EVERY`` for the keys not named; ``[shape]`` for a
-list; ``TEXT``, ``NUMBER``, ``COUNT``, ``FLAG`` or ``SCALAR`` for a value; a tuple for alternatives; ``ANY``.
+list; ``TEXT``, ``NUMBER``, ``COUNT``, ``FLAG`` or ``SCALAR`` for a value; a tuple for
+alternatives; ``ANY``.
 At a key, ``needed(shape)`` is what an object is nothing without (an id), ``expected(shape)`` what
-it always has (prices): without it the rest is read, and its absence reported.
+it always has (prices): without it the rest is read, and its absence reported. ``Whole(shape)`` is a
+value of which no part may be left out.
 """
 
 from __future__ import annotations
@@ -63,9 +65,9 @@ def expected(shape: Shape) -> Always:
 
 @dataclass(frozen=True)
 class Whole:
-    """A value that means something else where a part is left out: dated prices, each until the next.
+    """A value that means something else where a part is left out, so that one costs the whole.
 
-    A malformed part costs the whole value.
+    Of dated prices, say, each holds until the next one.
     """
 
     shape: Shape
@@ -94,10 +96,10 @@ def shaped(value: Any, shape: Shape, path: str, faults: list[str] | None = None)
     as text. Raises ``PageChanged`` where the value as a whole is of another shape; without
     ``faults``, at the first place that is.
     """
-    if isinstance(shape, Whole):
-        return shaped(value, shape.shape, path)
     if isinstance(shape, tuple):
         shape = next((one for one in shape[:-1] if _fits(value, one)), shape[-1])
+    if isinstance(shape, Whole):
+        return shaped(value, shape.shape, path)
     if isinstance(shape, dict):
         if not isinstance(value, Mapping):
             raise _other(value, "an object", path)
@@ -175,7 +177,7 @@ def _fits(value: Any, shape: Shape) -> bool:
     if shape == SCALAR:
         return isinstance(value, str | int | float)
     if shape == ANY:
-        return not isinstance(value, Unusable)
+        return True
     is_flag = isinstance(value, bool)
     if shape == FLAG:
         return is_flag

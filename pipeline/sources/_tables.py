@@ -3,9 +3,10 @@
 Here: the values ``Cell`` and ``Table``, and finding tables by heading and columns by name.
 Not here: how HTML (``_html``) or Markdown (``_markdown``) becomes a table.
 
-A table with a misaligned row carries ``fault``; every function here that a parser uses to read
-it raises ``PageChanged`` with that fault. So a sloppy table that nobody reads costs nothing, and
-one that somebody reads never gives a value under the wrong heading.
+Rows of another width than the header are taken out and named in ``passed`` (``_rows``). A table
+with too many of them carries ``fault``; every function here that a parser uses to read it raises
+``PageChanged`` with that fault. So a sloppy table that nobody reads costs nothing, and one that
+somebody reads never gives a value under the wrong heading.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ class Cell:
     """Text that is struck through: a price that no longer holds."""
     images: tuple[str, ...] = ()
     """Alternative texts of its images (some pages write yes and no as icons)."""
+    codes: tuple[str, ...] = ()
+    """Texts in code style, in order: most pages write ids so, and nothing else."""
 
     @property
     def text(self) -> str:
@@ -55,6 +58,9 @@ class Table:
     """Every piece of text since the table before it, headings too: a paragraph is one."""
     locator: str = "table"
     """Where it is: headings and context, with a number where they repeat."""
+    passed: tuple[tuple[int, str], ...] = ()
+    """Rows of another width than the header's, which are not in the grid: before which of ``rows``
+    each stood, and what it is."""
     fault: str | None = None
     """Why its rows cannot be trusted to stand under their headings."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.claims import fold
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"\d[\d,]{0,30}(?:\.\d{1,30})?(?!\.?\d)"
 _CODE = r"(?:USD|CNY|RMB|EUR|GBP)"
 _AMOUNT = re.compile(
     rf"(?:US)?[$€£¥￥]\s?{_NUMBER}(?:\s?{_CODE}\b)?|\b{_CODE}\s?{_NUMBER}"

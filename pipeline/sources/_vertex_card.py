@@ -14,11 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from pipeline.claims import Claim, PageChanged, Snapshot, Unread, fold
-from pipeline.sources._cells import is_hidden
+from pipeline.sources._cells import is_hidden, is_mark
 from pipeline.sources._json import Subject
+from pipeline.sources._soup import soup
 from pipeline.sources._tables import normal
 from pipeline.sources._vertex_facts import (
     MODEL_ID,
@@ -29,6 +30,7 @@ from pipeline.sources._vertex_facts import (
     listed,
     versions,
 )
+from pipeline.sources._visible import visible
 
 ID, VERSIONS = "model id", "versions"
 LEFT = {
@@ -57,9 +59,10 @@ Section = tuple[str, list[str]]
 
 def _texts(root: Tag) -> list[str]:
     """Every text a reader sees, in order."""
-    for tag in root.find_all(is_hidden):
+    for tag in root.find_all(lambda tag: is_hidden(tag) or is_mark(tag)):
         tag.extract()
-    return [text for piece in root.stripped_strings if (text := fold(piece))]
+    root.smooth()  # what stood on both sides of a mark is one text
+    return [text for piece in root.stripped_strings if (text := visible(piece))]
 
 
 def _cards(texts: Sequence[str]) -> list[list[Section]]:
@@ -104,14 +107,14 @@ def read_card(snapshot: Snapshot, *, released: str) -> Iterator[Claim | Unread]:
 
     Raises ``PageChanged`` where the page has no card, or a card that states nothing.
     """
-    soup = BeautifulSoup(snapshot.text, "lxml")
-    article = soup.find("article")
-    root = article if isinstance(article, Tag) else soup
+    page = soup(snapshot.text)
+    article = page.find("article")
+    root = article if isinstance(article, Tag) else page
     cards = _cards(_texts(root))
     if not cards:
         raise PageChanged(f"page '{snapshot.page.id}' has no label 'Model ID'")
     for head in root.find_all("th"):
-        if normal(name := fold(head.get_text(" "))) not in LABELS:
+        if normal(name := visible(head.get_text(" "))) not in LABELS:
             yield Unread(field=name, locator=snapshot.page.id)
     title = root.find("h1")
     for sections in cards:

@@ -15,8 +15,10 @@ from pipeline.claims import Claim, PageChanged, Snapshot, Unread, fold
 from pipeline.sources import _tables
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
+from pipeline.sources._model_ids import may_be_model
 from pipeline.sources._price_cells import NOTHING
 from pipeline.sources._price_columns import PriceColumn
+from pipeline.sources._rows import Row, read_rows
 from pipeline.sources._tables import Cell, Table, normal
 from pipeline.sources._text import amounts, window
 from pipeline.sources._vertex_columns import COLUMN, row_kind
@@ -113,9 +115,14 @@ def _around(table: Table) -> tuple[dict[str, str], str | None]:
 
 
 def _model(text: str) -> tuple[Subject, str | None]:
-    """The model a cell names under the dates it names, and the state in brackets behind it."""
+    """The model a cell names under the dates it names, and the state in brackets behind it.
+
+    Raises ``PageChanged`` where it names none.
+    """
     dates, name = window(text.replace("*", " "))
     state = _STATE.search(name)
+    if not may_be_model(_STATE.sub("", name)):
+        raise PageChanged(f"'{text}' names no model")
     about = Subject(_STATE.sub("", name), PROVIDER, dates)
     return about, state[1] if state else None
 
@@ -128,19 +135,28 @@ def _table(table: Table, held: Mapping[str, str]) -> Iterator[Claim | Unread]:
     yield from _tables.unknown_columns(table, known)
     about: Subject | None = None
     label = ""
-    for row in table.rows:
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
+        nonlocal about, label
         if row[model].text:
+            about, label = None, ""
             about, state = _model(row[model].text)
-            label = ""
             if state:
                 yield Subject(about.model_text, PROVIDER).claim("status", state, table.locator)
         label = row[kind].text or label
         if not label or _TUNING.fullmatch(label):
-            continue
-        if about is None:
-            raise PageChanged(f"{table.locator}: '{label}' is a row of no model")
+            return
+        if about is None:  # the row that named it was not read
+            yield Unread(field=f"'{label}' is a row of no model", locator=table.locator)
+            return
         scope = {"region": row[region].text} if region is not None and row[region].text else {}
         yield from _row(table, row, about.under(**{**held, **scope}), label, columns)
+
+    def gap(title: str | None) -> None:
+        nonlocal about, label
+        about, label = (_model(title)[0] if title and may_be_model(title) else None), ""
+
+    yield from read_rows(table, read, gap=gap)
 
 
 def read_prices(snapshot: Snapshot) -> Iterator[Claim | Unread]:

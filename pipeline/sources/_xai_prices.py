@@ -13,9 +13,11 @@ from pipeline.claims import Claim, PageChanged, Snapshot, Unread
 from pipeline.sources import _tables
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
+from pipeline.sources._model_ids import may_be_model
 from pipeline.sources._price_cells import NOTHING
 from pipeline.sources._price_columns import price_columns
 from pipeline.sources._price_rows import price_rows, unread_prices
+from pipeline.sources._rows import Row, read_rows
 from pipeline.sources._tables import Cell, Table, normal
 
 CONTEXT = ("Context", "Context window", "Context length")
@@ -30,7 +32,7 @@ _TOKENS = re.compile(r"tokens?\b", re.I)
 def _row(table: Table, cell: Cell) -> tuple[Subject, str | None]:
     """The model of a row under its prompt range, and its state."""
     match = _ROW.fullmatch(cell.text)
-    if match is None:
+    if match is None or not may_be_model(match["model"]):
         raise PageChanged(f"{table.locator}: '{cell.text}' names no model")
     note = match["note"] or ""
     tier = {"context_tier": note} if _TOKENS.search(note) else {}
@@ -40,7 +42,8 @@ def _row(table: Table, cell: Cell) -> tuple[Subject, str | None]:
 def _text(table: Table) -> Iterator[Claim | Unread]:
     model = _tables.column(table, *MODEL)
     context = _tables.optional_column(table, *CONTEXT)
-    for row in table.rows:
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
         about, state = _row(table, row[model])
         plain = Subject(about.model_text, "xai")
         if context is not None and normal(row[context].text) not in NOTHING:
@@ -49,21 +52,26 @@ def _text(table: Table) -> Iterator[Claim | Unread]:
         if state:
             yield plain.claim("status", state, table.at(row, model))
 
+    yield from read_rows(table, read)
+
     def subject(row: Sequence[Cell]) -> Subject:
         return _row(table, row[model])[0]
 
-    yield from price_rows(table, subject, known={*MODEL, *CONTEXT})
+    yield from price_rows(table, subject, known={*MODEL, *CONTEXT}, again=True)
 
 
 def _drawn(table: Table) -> Iterator[Claim | Unread]:
     """Prices of an image or of a second of video."""
     model, cost = _tables.column(table, *MODEL), _tables.column(table, "Cost", "Price")
     yield from _tables.unknown_columns(table, {*MODEL, "Cost", "Price"})
-    for row in table.rows:
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
         text, where = row[cost].text, table.at(row, cost)
         if normal(text) not in NOTHING:
             attribute = "price_video" if "sec" in text else "price_image"
             yield _row(table, row[model])[0].claim(attribute, text, where)
+
+    yield from read_rows(table, read)
 
 
 def read_prices(snapshot: Snapshot) -> Iterator[Claim | Unread]:

@@ -9,21 +9,29 @@ from typing import Any
 
 import yaml
 
-from pipeline.believable import believable, once
+from pipeline.believable import MAX_DEPTH, believable, once
 from pipeline.claims import PageChanged
+
+MAX_LENGTH = 500_000
+"""Characters; the longest document known has 60,000."""
 
 
 class _Loader(yaml.BaseLoader):
     """Builds lists, maps and text, never objects; tells of keys given twice."""
 
+    depth = 0
+
     def compose_node(self, parent: Any, index: Any) -> Any:
-        """Refuse a repeated structure: a few lines of them stand for gigabytes."""
+        """Refuse a repeated structure (a few lines stand for gigabytes) and a deep one."""
         is_alias = self.check_event(yaml.AliasEvent)
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise yaml.composer.ComposerError(problem=f"nested more than {MAX_DEPTH} deep")
         node = super().compose_node(parent, index)
-        if is_alias and not isinstance(node, yaml.ScalarNode):
-            raise yaml.composer.ComposerError(
-                None, None, "a structure is repeated by its name", node.start_mark
-            )
+        self.depth -= 1
+        if is_alias and node is not None and not isinstance(node, yaml.ScalarNode):
+            fault = "a structure is repeated by its name"
+            raise yaml.composer.ComposerError(problem=fault, problem_mark=node.start_mark)
         return node
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
@@ -40,14 +48,14 @@ def read_yaml(text: str, where: str) -> Any:
 
     Raises ``PageChanged`` where the text is no YAML, with the line the reader stopped at.
     """
+    if len(text) > MAX_LENGTH:
+        raise PageChanged(f"{where} is YAML of more than {MAX_LENGTH:,} characters")
     try:
         loader = _Loader(text)
         try:
             return believable(loader.get_single_data(), text)
         finally:
             loader.dispose()
-    except RecursionError as error:
-        raise PageChanged(f"{where} is YAML nested without end") from error
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark is not None else ""

@@ -14,8 +14,8 @@ from functools import partial
 from typing import Any
 
 from pipeline.claims import Page, PageChanged, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, unread
-from pipeline.sources._rows import Items, Rows, tolerant
 from pipeline.sources._shapes import TEXT, expected, needed
 from pipeline.sources._yaml import read_yaml
 

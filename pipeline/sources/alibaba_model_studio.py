@@ -19,6 +19,8 @@ from pipeline.sources._alibaba_columns import KINDS, THINKING, Columns, Price, s
 from pipeline.sources._html import html_tables
 from pipeline.sources._json import Subject, require
 from pipeline.sources._markdown import page_tables
+from pipeline.sources._model_ids import may_be_model
+from pipeline.sources._rows import Row, read_rows
 from pipeline.sources._tables import Cell, Table, normal
 from pipeline.sources._text import amounts, window
 
@@ -97,25 +99,37 @@ def _region(table: Table) -> dict[str, str]:
 
 def _table(table: Table, columns: Columns, model: int) -> Iterator[Claim | Unread]:
     above: Cell | None = None
-    for row in table.rows:
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
+        nonlocal above
         if row[model] is not above:
             above = row[model]
             yield from _alias(above, table)
-        held = _region(table)
-        for index, condition in columns.held.items():
-            said = row[index].text
-            if normal(said) in (*_NOTHING, *_EVERY_PROMPT):
-                continue
-            both = condition in ("mode", "size") and condition in held
-            held[condition] = f"{held[condition]} {said}" if both else said
         match = _ID.match(row[model].text)
         name = match[0] if match else row[model].text
+        if not may_be_model(name):
+            raise PageChanged(f"'{row[model].text}' names no model")
+        held = _held(table, columns, row)
         modes = _modes(columns, row)
         for index, price in columns.prices.items():
             shared = price.attribute in PROMPT and "mode" not in price.conditions
             for mode in modes if shared else [{}]:
                 subject = Subject(name, PROVIDER, held | mode | price.conditions)
                 yield from _cell(subject, price, row[index], table.at(row, index))
+
+    yield from read_rows(table, read)
+
+
+def _held(table: Table, columns: Columns, row: Row) -> dict[str, str]:
+    """The conditions that headings, tabs and a row's own columns state."""
+    held = _region(table)
+    for index, condition in columns.held.items():
+        said = row[index].text
+        if normal(said) in (*_NOTHING, *_EVERY_PROMPT):
+            continue
+        both = condition in ("mode", "size") and condition in held
+        held[condition] = f"{held[condition]} {said}" if both else said
+    return held
 
 
 def _modes(columns: Columns, row: tuple[Cell, ...]) -> list[dict[str, str]]:

@@ -22,8 +22,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._json import Subject, plain, require, unread
-from pipeline.sources._rows import Items, Rows, malformed, tolerant
 from pipeline.sources._shapes import (
     ANY,
     COUNT,
@@ -50,7 +50,7 @@ ENTRY = {"row": needed(ROW | {"model_name": needed(TEXT)})}
 SHAPE: Shape = {
     "rows": ANY,
     "num_rows_total": COUNT,
-    **dict.fromkeys(BOARDS, {}),
+    **{board: {} for board in BOARDS},
 }
 
 
@@ -70,6 +70,11 @@ def _page(subset: str, offset: int, package: PackageMember | None = None) -> Pag
         package=package,
         params={"subset": subset, "offset": str(offset)},
     )
+
+
+def _subset(page: Page) -> str:
+    """The subset of a page; one brought by hand is named after it."""
+    return page.params.get("subset", page.id)
 
 
 def _rating(subject: Subject, board: str) -> Subject:
@@ -99,7 +104,7 @@ def parse(snapshot: Snapshot, rows: Rows) -> Items:
         yield from unread(answer, ANSWER, "$")
         if not answer["rows"]:
             raise PageChanged(f"page '{snapshot.page.id}': '$.rows' is empty")
-        read = partial(_row, snapshot.page.params["subset"])
+        read = partial(_row, _subset(snapshot.page))
         yield from rows.listed("rows", answer["rows"], "$.rows", ENTRY, read)
         return
     ratings = {board: require(answer, board, "$") for board in BOARDS}
@@ -118,7 +123,7 @@ def follow(snapshot: Snapshot) -> Iterator[Page]:
     answer = shaped(snapshot.json, SHAPE, "$", faults=[])
     if not isinstance(answer.get("rows"), list):
         return
-    subset, offset = snapshot.page.params["subset"], int(snapshot.page.params["offset"])
+    subset, offset = _subset(snapshot.page), int(snapshot.page.params.get("offset", "0"))
     following = offset + len(answer["rows"])
     if following < whole(require(answer, "num_rows_total", "$"), "$.num_rows_total"):
         yield _page(subset, following)

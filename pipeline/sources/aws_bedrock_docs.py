@@ -11,15 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread, fold
 from pipeline.sources import _bedrock_card, _tables
 from pipeline.sources._bedrock_card import PROVIDER
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
+from pipeline.sources._model_ids import may_be_model, successors
 from pipeline.sources._price_cells import NOTHING
+from pipeline.sources._rows import Row, read_rows
 from pipeline.sources._sections import page_sections
-from pipeline.sources._tables import Table, normal
+from pipeline.sources._tables import Cell, Table, normal
 
 GUIDE = "https://docs.aws.amazon.com/bedrock/latest/userguide"
 ID = ("model id", "base model id")
@@ -72,13 +75,15 @@ def _state(table: Table) -> str | None:
     return match[1] if match else None
 
 
-def _model(fields: Mapping[str, str], place: str, state: str | None) -> Iterator[Claim]:
-    """Claims of one model in one group of regions."""
+def _model(fields: Mapping[str, str], place: str, state: str | None) -> Iterator[Claim | Unread]:
+    """Claims of one model in one group of regions; raises ``PageChanged`` where none is named."""
     name = next((fields[key] for key in NAME if fields.get(key)), None)
     model = next((fields[key] for key in ID if fields.get(key)), name)
     dated_in = [match[2] for value in fields.values() if (match := _DATED.fullmatch(value))]
     stated_in = [fields[key] for key in REGIONS if fields.get(key)]
     regions = next(iter((*stated_in, *dated_in)), None)
+    if not may_be_model(model or ""):
+        raise PageChanged(f"'{model}' names no model")
     subject = Subject(model, PROVIDER, {"region": regions} if regions else {})
     if name and name != model:
         yield Subject(model, PROVIDER).claim("model_name", name, f"{place} | Model name")
@@ -97,7 +102,16 @@ def _model(fields: Mapping[str, str], place: str, state: str | None) -> Iterator
         elif attribute := FACTS.get(label):
             of_model = attribute in ("lab", "input_modalities", "output_modalities")
             speaker = Subject(model, PROVIDER) if of_model else about
-            yield speaker.claim(attribute, text, where)
+            if attribute == "replacement":
+                yield from successors(speaker, Cell((text,)), where)
+            else:
+                yield speaker.claim(attribute, text, where)
+
+
+def _row(table: Table, row: Row) -> Iterator[Claim | Unread]:
+    fields = {normal(name): row[i].text for i, name in enumerate(table.header)}
+    place = f"{table.locator} | {row[0].text} | {fields.get('model id', row[1].text)}"
+    yield from _model(fields, place, _state(table))
 
 
 def _listed(snapshot: Snapshot) -> Iterator[tuple[str, dict[str, str]]]:
@@ -132,14 +146,14 @@ def _lifecycle(snapshot: Snapshot) -> Iterator[Claim | Unread]:
         found = True
         _tables.columns(table)
         yield from _tables.unknown_columns(table, KNOWN)
-        for row in table.rows:
-            fields = {normal(name): row[i].text for i, name in enumerate(table.header)}
-            place = f"{table.locator} | {row[0].text} | {fields.get('model id', row[1].text)}"
-            yield from _model(fields, place, _state(table))
+        yield from read_rows(table, partial(_row, table))
     for place, fields in _listed(snapshot):
         found = True
         where = f"{place} | {fields.get('model id')} | {fields.get('regions')}"
-        yield from _model(fields, where, None)
+        try:
+            yield from list(_model(fields, where, None))
+        except PageChanged as reason:
+            yield Unread(field=str(reason), locator=where)
     if not found:
         raise PageChanged("no table or list of models states an 'EOL date'")
 

@@ -27,9 +27,9 @@ from typing import Any
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, fold
 from pipeline.sources._bedrock_meters import meter_of
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._json import Subject, require, unread_once
-from pipeline.sources._rows import Items, Rows, malformed, tolerant
-from pipeline.sources._shapes import EVERY, NUMBER, TEXT, needed, shaped
+from pipeline.sources._shapes import EVERY, NUMBER, TEXT, Shape, needed, shaped
 
 HOST = "https://pricing.us-east-1.amazonaws.com"
 OFFERS = ("AmazonBedrock", "AmazonBedrockFoundationModels")
@@ -43,9 +43,9 @@ ATTRIBUTES = {
     "regionCode", "service_tier", "servicecode", "servicename", "titanModel", "usagetype",
 }  # fmt: skip
 SERVICE = "Amazon Bedrock"  # ``servicename`` of rows that are not of the marketplace
-ATTRIBUTE = dict.fromkeys(ATTRIBUTES, TEXT) | {"usagetype": needed(TEXT), "regionCode": TEXT}
+ATTRIBUTE: Shape = dict.fromkeys(ATTRIBUTES, TEXT) | {"usagetype": needed(TEXT)}
 PRODUCT = {"attributes": needed(ATTRIBUTE)}
-DIMENSION = dict.fromkeys(("description", "beginRange", "endRange"), TEXT)
+DIMENSION: Shape = dict.fromkeys(("description", "beginRange", "endRange"), TEXT)
 DIMENSION |= {"unit": needed(TEXT), "pricePerUnit": needed({EVERY: NUMBER})}
 TERMS = {
     EVERY: {"effectiveDate": needed(TEXT), "priceDimensions": needed({EVERY: DIMENSION})},

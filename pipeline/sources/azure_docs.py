@@ -12,13 +12,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread, fold
 from pipeline.sources import _tables
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
+from pipeline.sources._model_ids import may_be_model, successors
 from pipeline.sources._price_cells import NOTHING
+from pipeline.sources._rows import Row, read_rows
 from pipeline.sources._tables import Cell, Table, normal
 
 PROVIDER = "azure"
@@ -104,7 +107,8 @@ def _models(table: Table) -> Iterator[Claim | Unread]:
     model = _tables.column(table, *MODEL_ID)
     known = {*MODEL_ID, *LIMITS, *CUTOFF, *LEFT, "description", "capabilities", "type"}
     yield from _tables.unknown_columns(table, known)
-    for row in table.rows:
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
         for name, states in _subjects(row[model]).items():
             subject = Subject(name, PROVIDER)
             for state in sorted(states):
@@ -112,6 +116,8 @@ def _models(table: Table) -> Iterator[Claim | Unread]:
             for index, heading in enumerate(table.header):
                 if index != model:
                     yield from _cell(subject, normal(heading), row[index], table.at(row, index))
+
+    yield from read_rows(table, read)
 
 
 def _cell(subject: Subject, heading: str, cell: Cell, where: str) -> Iterator[Claim | Unread]:
@@ -148,6 +154,34 @@ def _version(row: Sequence[Cell], model: int, version: int, listed: Counter[str]
     return f"{name} ({stated})" if counts else name
 
 
+def _versioned(table: Table) -> Callable[[Row], Subject]:
+    """What a row of a schedule is about: a version of a model, perhaps fine-tuned ones."""
+    model, version = _tables.column(table, *NAME), _tables.column(table, *VERSION)
+    tuned = table.headings[-1] if "tuned" in " ".join(table.headings[-1:]) else None
+    listed = Counter(row[model].text for row in table.rows)
+
+    def subject(row: Row) -> Subject:
+        name = _version(row, model, version, listed)
+        return Subject(name, PROVIDER, {"mode": tuned} if tuned else {})
+
+    return subject
+
+
+def _dated(table: Table, of_model: Callable[[Row], Subject], row: Row) -> Iterator[Claim | Unread]:
+    """State, dates and successors of a row."""
+    about = of_model(row)
+    if not may_be_model(about.model_text or ""):
+        raise PageChanged(f"'{about.model_text}' names no model")
+    for index, heading in enumerate(table.header):
+        attribute = SCHEDULE.get(normal(heading))
+        if not attribute or normal(row[index].text) in NOTHING:
+            continue
+        if attribute == "replacement":
+            yield from successors(about, row[index], table.at(row, index))
+        else:
+            yield about.claim(attribute, row[index].text, table.at(row, index))
+
+
 def _schedule(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     found = False
     for table in page_tables(snapshot):
@@ -155,18 +189,9 @@ def _schedule(snapshot: Snapshot) -> Iterator[Claim | Unread]:
         if not names & {*NAME} or not names & {*VERSION} or not names & SCHEDULE.keys():
             continue
         found = found or "retirement date" in names
-        model, version = _tables.column(table, *NAME), _tables.column(table, *VERSION)
         known = {*NAME, *VERSION, *SCHEDULE, "training retirement date"}
         yield from _tables.unknown_columns(table, known)
-        tuned = table.headings[-1] if "tuned" in " ".join(table.headings[-1:]) else None
-        listed = Counter(row[model].text for row in table.rows)
-        for row in table.rows:
-            about = Subject(_version(row, model, version, listed), PROVIDER)
-            about = about.under(mode=tuned) if tuned else about
-            for index, heading in enumerate(table.header):
-                attribute = SCHEDULE.get(normal(heading))
-                if attribute and normal(row[index].text) not in NOTHING:
-                    yield about.claim(attribute, row[index].text, table.at(row, index))
+        yield from read_rows(table, partial(_dated, table, _versioned(table)))
     if not found:
         raise PageChanged("no table of models and versions has a 'Retirement date'")
 

@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.claims import Claim, Page, Source
 from pipeline.sources._json import Subject
 from pipeline.sources._keyless import Fields, parser
+from pipeline.sources._shapes import FLAG
 
 
 def _status(subject: Subject, row: Mapping[str, Any], path: str) -> Iterator[Claim]:
@@ -49,6 +50,7 @@ parse = parser(
             *("limits.requests_per_minute", "limits.tokens_per_minute"),
         },
     ),
+    shape=dict.fromkeys(("deprecated", "preview"), FLAG),
     extra=_status,
 )
 

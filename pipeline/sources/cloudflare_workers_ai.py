@@ -14,7 +14,8 @@ from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
 from pipeline.sources._model_columns import MODEL_COLUMNS, model_columns, names_models
 from pipeline.sources._own_models import of_own_models
-from pipeline.sources._price_rows import price_rows, unread_prices
+from pipeline.sources._price_columns import price_columns
+from pipeline.sources._price_rows import price_rows, shows_prices, unread_prices
 from pipeline.sources._tables import Cell, Table, normal
 
 PROVIDER = "cloudflare-workers-ai"
@@ -36,7 +37,7 @@ def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     stated: set[str] = set()
     for table in page_tables(snapshot):
         names = {normal(name) for name in table.header}
-        if names_models(table):
+        if names_models(table) and (price_columns(table) or shows_prices(table)):
             for item in _table(table):
                 stated |= {item.attribute} if isinstance(item, Claim) else set()
                 yield item

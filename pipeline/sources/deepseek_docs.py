@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-
-from bs4 import BeautifulSoup
+from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread, fold
 from pipeline.sources import _tables
 from pipeline.sources._cells import cell_of
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
+from pipeline.sources._model_ids import may_be_model
 from pipeline.sources._own_models import of_own_models
 from pipeline.sources._price_cells import NOTHING
+from pipeline.sources._rows import Row, read_rows
+from pipeline.sources._soup import soup
 from pipeline.sources._tables import Cell, Table, normal
 from pipeline.sources._text import amounts, window
 
@@ -110,8 +112,7 @@ def _facts(subject: Subject, parts: list[str], cell: Cell, where: str) -> Iterat
 
 def _legacy_names(snapshot: Snapshot, models: list[str]) -> Iterator[Claim]:
     """Names that a note says are still accepted and served by one of the models."""
-    soup = BeautifulSoup(snapshot.text, "lxml")
-    for paragraph in soup.find_all(["p", "li"]):
+    for paragraph in soup(snapshot.text).find_all(["p", "li"]):
         if paragraph.find_parent("table") is not None or paragraph.find("table") is not None:
             continue
         codes = [fold(code.get_text()) for code in paragraph.find_all("code")]
@@ -125,28 +126,34 @@ def _legacy_names(snapshot: Snapshot, models: list[str]) -> Iterator[Claim]:
                     yield Subject(code, PROVIDER).claim("alias_of", served[0], f"note | {code}")
 
 
+def _row(table: Table, labels: int, models: list[str], row: Row) -> Iterator[Claim | Unread]:
+    """What a row states of each model; ``Unread`` where that is nothing known."""
+    parts = _labels(row, labels)
+    if not parts or LEFT.search(parts[-1]):
+        return
+    is_price = any(_TOKENS.search(part) for part in parts) and normal(parts[-1]) not in FACTS
+    known = False
+    for index, model in enumerate(models, start=labels):
+        where = fold(f"{table.locator} | {' '.join(parts)} | {model}")
+        read: _Read = _price if is_price else _facts
+        cell = row[index]
+        for item in read(Subject(model, PROVIDER), parts, cell, where) if cell.lines else ():
+            known = True
+            yield item
+    if not known:
+        yield Unread(field=" ".join(parts), locator=table.locator)
+
+
 def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     """Claims row by row; raises where the table or all of its prices are gone."""
     table, labels = _table(snapshot)
     models = [_NOTE.sub("", name).strip() for name in table.header[labels:]]
+    if strange := [name for name in models if not may_be_model(name)]:
+        raise PageChanged(f"{table.locator}: '{strange[0]}' heads a column and names no model")
     priced: set[str] = set()
-    for row in table.rows:
-        parts = _labels(row, labels)
-        if not parts or LEFT.search(parts[-1]):
-            continue
-        is_price = any(_TOKENS.search(part) for part in parts) and normal(parts[-1]) not in FACTS
-        known = False
-        for index, model in enumerate(models, start=labels):
-            cell = row[index]
-            where = fold(f"{table.locator} | {' '.join(parts)} | {model}")
-            read: _Read = _price if is_price else _facts
-            for item in read(Subject(model, PROVIDER), parts, cell, where) if cell.lines else ():
-                known = True
-                if isinstance(item, Claim):
-                    priced.add(item.attribute)
-                yield item
-        if not known:
-            yield Unread(field=" ".join(parts), locator=table.locator)
+    for item in read_rows(table, partial(_row, table, labels, models)):
+        priced.add(item.attribute if isinstance(item, Claim) else "")
+        yield item
     for needed in ("price_input", "price_output", "context_window"):
         if needed not in priced:
             raise PageChanged(f"{table.locator}: no row states {needed}")

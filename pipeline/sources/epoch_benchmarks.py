@@ -18,12 +18,12 @@ import zlib
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
 from pipeline.sources._csv import table_of
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._epoch_columns import METADATA, Measures, file_claims, measures
-from pipeline.sources._rows import Items, Rows, tolerant
 
 MAX_MEMBERS = 500
-MAX_MEMBER_BYTES = 16 * 2**20
-MAX_UNPACKED_BYTES = 128 * 2**20
+MAX_MEMBER_BYTES = 4 * 2**20
+MAX_UNPACKED_BYTES = 16 * 2**20
 BROKEN_ZIP = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError,
     RuntimeError, ValueError, struct.error,

@@ -22,8 +22,8 @@ from typing import Any
 
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
 from pipeline.sources._csv import read_table
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, unread
-from pipeline.sources._rows import Items, Rows, tolerant
 from pipeline.sources._shapes import TEXT, expected, needed
 
 TEXTS = {"Display name": "model_name", "date": "released_on", "Organization": "lab"}

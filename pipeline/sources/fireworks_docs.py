@@ -17,9 +17,11 @@ from pipeline.sources import _tables
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
 from pipeline.sources._model_columns import MODEL_COLUMNS, model_columns, names_models
+from pipeline.sources._model_ids import may_be_model
 from pipeline.sources._price_cells import price_claims
 from pipeline.sources._price_columns import PriceColumn, price_column, price_columns
 from pipeline.sources._price_rows import price_rows, unit_above, unread_prices
+from pipeline.sources._rows import Row, body, read_rows
 from pipeline.sources._tables import Cell, Table, normal
 from pipeline.sources._text import amounts
 
@@ -37,7 +39,9 @@ _STATES = {"preview", "beta", "deprecated"}
 
 
 def _model(cell: Cell, locator: str) -> tuple[Subject, list[Claim]]:
-    """The model of a row, and what its name says of its state."""
+    """The model of a row, and what its name says of its state; raises where it names none."""
+    if not may_be_model(cell.text):
+        raise PageChanged(f"'{cell.text}' names no model")
     match = _NOTE.fullmatch(cell.text)
     name, words = (match[1], match[2].split(",")) if match else (cell.text, [])
     notes = [word.strip() for word in words]
@@ -78,9 +82,10 @@ def _tiers(table: Table, said: Mapping[str, str | None]) -> Iterator[Claim | Unr
     model = model if named is None else named
     yield from _tables.unknown_columns(table, {*MODEL_COLUMNS, *TIERS, *LEFT})
     columns = _columns(said["order"], table.locator)
-    for row in table.rows:
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
         if _BUCKET.search(row[model].text):
-            continue
+            return
         subject, claims = _model(row[model], table.at(row, model))
         yield from claims
         for index, heading in enumerate(table.header):
@@ -95,6 +100,8 @@ def _tiers(table: Table, said: Mapping[str, str | None]) -> Iterator[Claim | Unr
             elif slots:
                 raise PageChanged(f"{where}: {len(slots)} amounts, '{said['order']}' is stated")
 
+    yield from read_rows(table, read)
+
 
 def _sides(table: Table, unit: str | None) -> Iterator[Claim | Unread]:
     model, named = model_columns(table)
@@ -104,8 +111,8 @@ def _sides(table: Table, unit: str | None) -> Iterator[Claim | Unread]:
         is_bucket = _BUCKET.search(row[model].text)
         return None if is_bucket else _model(row[model], table.locator)[0]
 
-    for row in table.rows:
-        if subject(row):
+    for row in body(table):
+        if may_be_model(row[model].text) and subject(row):
             yield from _model(row[model], table.at(row, model))[1]
     yield from price_rows(table, subject, unit=unit, known={*MODEL_COLUMNS, *LEFT})
 

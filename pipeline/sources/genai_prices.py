@@ -21,11 +21,11 @@ from functools import partial
 from typing import Any
 
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._genai_keys import price_of
-from pipeline.sources._genai_shape import CONSTRAINTS, MODEL, PRICES, PROVIDER
+from pipeline.sources._genai_shape import CONSTRAINTS, MAX_CLAUSES, MODEL, PRICES, PROVIDER
 from pipeline.sources._json import Subject, plain, require, unread
 from pipeline.sources._python import assigned
-from pipeline.sources._rows import Items, Rows, malformed, tolerant
 from pipeline.sources._shapes import placed, shaped
 
 WHEN = {  # keys of a variant's ``when``: how the caller asks for that price
@@ -123,11 +123,11 @@ def _entries(
             yield from _prices(priced, entry["prices"], where)
 
 
-def _names(clause: Mapping[str, Any]) -> Iterator[str]:
+def _names(clause: Mapping[str, Any], deeper: int = MAX_CLAUSES) -> Iterator[str]:
     if "equals" in clause:
         yield plain(clause["equals"])
-    for part in clause.get("or", []):
-        yield from _names(part)
+    for part in clause.get("or", []) if deeper else ():
+        yield from _names(part, deeper - 1)
 
 
 def _model(provider_id: str, urls: list[str], model: Mapping[str, Any], path: str) -> Items:

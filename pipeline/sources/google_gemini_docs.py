@@ -13,13 +13,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
 from pipeline.sources import _tables
 from pipeline.sources._gemini_prices import MODEL_ID, PROVIDER, read_prices
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
+from pipeline.sources._model_ids import ids, successors
 from pipeline.sources._own_models import of_own_models
+from pipeline.sources._rows import Row, body, passed_over, read_rows
 from pipeline.sources._tables import Table, normal
 
 OWN_MODELS = r"gemini|gemma|imagen|veo|lyria|embedding|aqa|banana|learnlm|bison|gecko"
@@ -29,6 +32,7 @@ _A_MODEL = re.compile(r"gemini-.*|.*\d.*")
 CODE, TYPES, LIMITS = "model code", "supported data types", "token limits"
 ABILITIES, VERSIONS, CUTOFF = "capabilities", "versions", "knowledge cutoff"
 LEFT = {"latest update"}
+_KNOWN = {CODE, TYPES, LIMITS, ABILITIES, VERSIONS, CUTOFF, *LEFT}
 _MARK = re.compile(r"\W+$|\s*[\[^].*")
 _TYPES = re.compile(r"inputs?:?\s+(?P<input>.+?)\s+outputs?:?\s+(?P<output>.+)", re.I)
 _LIMITS = {
@@ -78,17 +82,20 @@ def _versions(text: str, where: str) -> Iterator[Claim]:
 def _model(table: Table) -> Iterator[Claim | Unread]:
     name, said = _tables.column(table, "Property"), _tables.column(table, "Description")
     yield from _tables.unknown_columns(table, ("Property", "Description"))
-    rows = {_MARK.sub("", normal(row[name].text)): row for row in table.rows}
+    yield from passed_over(table)
+    rows = {_MARK.sub("", normal(row[name].text)): row for row in body(table)}
     for needed in (CODE, LIMITS):
         if needed not in rows:
             raise PageChanged(f"{table.locator}: no row '{needed.capitalize()}'")
-    ids = dict.fromkeys(MODEL_ID.findall(rows[CODE][said].text))
-    if not ids:
+    models = ids(rows[CODE][said]) or MODEL_ID.findall(rows[CODE][said].text)
+    if not models:
         raise PageChanged(f"{table.locator}: row 'Model code' holds no id")
     for key, row in rows.items():
         where = f"{table.locator} | {row[name].text}"
-        for model in ids:
+        for model in models if row[said].text else []:
             yield from _said(Subject(model, PROVIDER), key, row[said].text, where)
+        if not row[said].text and key not in _KNOWN:
+            yield Unread(field=row[name].text, locator=where)
         if key == VERSIONS:
             yield from _versions(row[said].text, where)
 
@@ -104,14 +111,23 @@ def _deprecations(snapshot: Snapshot) -> Iterator[Claim | Unread]:
         model = _tables.column(table, "Model")
         known = {"model", *(name for names in _GONE.values() for name in names)}
         yield from _tables.unknown_columns(table, known)
-        for row in table.rows:
-            for model_id in dict.fromkeys(MODEL_ID.findall(row[model].text)):
-                for attribute, names in _GONE.items():
-                    index = _tables.optional_column(table, *names)
-                    text = row[index].text if index is not None else ""
-                    if text and not _NO_DATE.fullmatch(text):
-                        subject = Subject(model_id, PROVIDER)
-                        yield subject.claim(attribute, text, table.at(row, index or 0))
+        yield from read_rows(table, partial(_gone, table, model))
+
+
+def _gone(table: Table, model: int, row: Row) -> Iterator[Claim | Unread]:
+    """Dates and successors of the models of a row; raises ``PageChanged`` where it names none."""
+    if not (named := ids(row[model])):
+        raise PageChanged(f"'{row[model].text}' names no model")
+    for model_id in named:
+        subject = Subject(model_id, PROVIDER)
+        for attribute, headings in _GONE.items():
+            index = _tables.optional_column(table, *headings)
+            if index is None or not row[index].text or _NO_DATE.fullmatch(row[index].text):
+                continue
+            if attribute == "replacement":
+                yield from successors(subject, row[index], table.at(row, index))
+            else:
+                yield subject.claim(attribute, row[index].text, table.at(row, index))
 
 
 def follow(snapshot: Snapshot) -> Iterator[Page]:

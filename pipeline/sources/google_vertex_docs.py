@@ -22,11 +22,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
 from pipeline.sources import _tables
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
+from pipeline.sources._model_ids import ids, successors
+from pipeline.sources._rows import Row, read_rows
 from pipeline.sources._tables import Table
 from pipeline.sources._vertex_card import read_card
 from pipeline.sources._vertex_prices import PROVIDER, read_prices
@@ -41,7 +44,6 @@ _CARDS = {
 }
 _FOLDERS = {"gemini": "models/gemini", "claude": "models/partner-models/claude"}
 _STATE = re.compile(r"(retired|legacy stable|latest stable) models", re.I)
-_MODEL_ID = re.compile(r"[a-z][a-z0-9]*(?:[-.@][a-z0-9.]+)*")
 _NO_DATE = re.compile(r"no (?:retirement|discontinuation|shutdown) date.*|-|—|tbd|n/a", re.I)
 _HEADER = re.compile(r"^\s*\|\s*Model ID\s*\|", re.M)
 _DATES = {
@@ -58,16 +60,25 @@ def _life_cycle(table: Table) -> Iterator[Claim | Unread]:
     known = {"Model ID", *LEFT, *(name for names in _DATES.values() for name in names)}
     yield from _tables.unknown_columns(table, known)
     state = next(filter(None, map(_STATE.search, reversed(table.headings))), None)
-    for row in table.rows:
-        for model_id in _MODEL_ID.findall(row[model].text)[:1]:
-            subject = Subject(model_id, PROVIDER)
-            if state:
-                yield subject.claim("status", state[1], f"{table.locator} | {model_id}")
-            for attribute, names in _DATES.items():
-                index = _tables.optional_column(table, *names)
-                text = row[index].text if index is not None else ""
-                if index is not None and text and not _NO_DATE.fullmatch(text):
-                    yield subject.claim(attribute, text, table.at(row, index))
+    yield from read_rows(table, partial(_dated, table, model, state[1] if state else None))
+
+
+def _dated(table: Table, model: int, state: str | None, row: Row) -> Iterator[Claim | Unread]:
+    """State, dates and successors of the models of a row; raises where it names none."""
+    if not (named := ids(row[model])):
+        raise PageChanged(f"'{row[model].text}' names no model")
+    for model_id in named:
+        subject = Subject(model_id, PROVIDER)
+        if state:
+            yield subject.claim("status", state, f"{table.locator} | {model_id}")
+        for attribute, names in _DATES.items():
+            index = _tables.optional_column(table, *names)
+            if index is None or not row[index].text or _NO_DATE.fullmatch(row[index].text):
+                continue
+            if attribute == "replacement":
+                yield from successors(subject, row[index], table.at(row, index))
+            else:
+                yield subject.claim(attribute, row[index].text, table.at(row, index))
 
 
 def _versions(snapshot: Snapshot) -> Iterator[Claim | Unread]:

@@ -12,14 +12,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
 from pipeline.sources import _tables
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
+from pipeline.sources._model_ids import ids, is_id, successors
 from pipeline.sources._price_cells import price_claims
 from pipeline.sources._price_columns import PriceColumn, price_columns
 from pipeline.sources._price_rows import shows_prices
+from pipeline.sources._rows import Row, read_rows
 from pipeline.sources._tables import Cell, Table, normal
 from pipeline.sources._text import amounts
 
@@ -39,7 +42,6 @@ _TOKENS = {
     "output": "price_output",
 }
 _LINK = re.compile(r"/docs/(?:model|compound/systems)/(?P<id>[^?#]+)")
-_ID = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9][a-z0-9._-]*")
 _NOTHING = {"", "-", "—", "–", "n/a", "contact sales", "contactsales", "none", "tbd"}
 _GONE = ("Deprecated model", "Model", "Model ID", "Deprecated system")
 _DATES = ("Shutdown date", "Shut down date", "Deprecation date")
@@ -53,7 +55,7 @@ def _subject(cell: Cell) -> tuple[Subject, str | None] | None:
             slug = match["id"].removesuffix(".md").rstrip("/")
             system = f"groq/{slug}"
             return Subject(system if system in cell.text else slug, PROVIDER), name or None
-    return (Subject(cell.text, PROVIDER), None) if _ID.fullmatch(cell.text) else None
+    return (Subject(cell.text, PROVIDER), None) if is_id(cell.text) else None
 
 
 def _prices(subject: Subject, text: str, where: str, unit: str) -> Iterator[Claim | Unread]:
@@ -89,12 +91,11 @@ def _table(table: Table) -> Iterator[Claim | Unread]:
     known |= {table.header[index] for index in prices}
     known |= {name for name in table.header if _LEFT.fullmatch(normal(name))}
     yield from _tables.unknown_columns(table, known)
-    for row in table.rows:
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
         found = _subject(row[model])
         if found is None:
-            raise PageChanged(
-                f"{table.locator}: no link to a model and no id in '{row[model].text}'"
-            )
+            raise PageChanged(f"no link to a model and no id in '{row[model].text}'")
         subject, display_name = found
         if display_name:
             yield subject.claim("model_name", display_name, table.at(row, model))
@@ -113,6 +114,14 @@ def _table(table: Table) -> Iterator[Claim | Unread]:
                 where = table.at(row, at)
                 yield subject.claim(attribute, row[at].text, where, unit_text="tokens")
 
+    yield from read_rows(table, read)
+
+
+def _limited(table: Table) -> bool:
+    """Whether a table of models states limits of theirs, or links to pages of them."""
+    linked = any(_LINK.search(link) for row in table.rows for c in row for _, link in c.links)
+    return linked or any(_tables.columns(table, *names) for names in LIMITS.values())
+
 
 def _models(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     """Copies of 2025 state no prices at all; a page that shows one must have its column."""
@@ -120,6 +129,9 @@ def _models(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     shown = False
     for table in page_tables(snapshot):
         if not _tables.columns(table, *MODEL):
+            continue
+        if not (_price_columns(table) or shows_prices(table) or _limited(table)):
+            yield Unread(field=" | ".join(table.header), locator=table.locator)
             continue
         shown = shown or shows_prices(table)
         _tables.column(table, *LIMITS["context_window"])
@@ -140,13 +152,21 @@ def _deprecations(snapshot: Snapshot) -> Iterator[Claim | Unread]:
         model, date = _tables.column(table, *_GONE), _tables.column(table, *_DATES)
         successor = _tables.optional_column(table, *_NEXT)
         yield from _tables.unknown_columns(table, {*_GONE, *_DATES, *_NEXT})
-        for row in table.rows:
-            subject = Subject(row[model].text, PROVIDER)
-            if normal(row[date].text) not in _NOTHING:
-                yield subject.claim("retires_on", row[date].text, table.at(row, date))
-            if successor is not None and normal(row[successor].text) not in _NOTHING:
-                where = table.at(row, successor)
-                yield subject.claim("replacement", row[successor].text, where)
+        yield from read_rows(table, partial(_gone, table, model, date, successor))
+
+
+def _gone(
+    table: Table, model: int, date: int, successor: int | None, row: Row
+) -> Iterator[Claim | Unread]:
+    """End and successors of the models of a row; raises ``PageChanged`` where it names none."""
+    if not (named := ids(row[model])):
+        raise PageChanged(f"'{row[model].text}' names no model")
+    for name in named:
+        subject = Subject(name, PROVIDER)
+        if normal(row[date].text) not in _NOTHING:
+            yield subject.claim("retires_on", row[date].text, table.at(row, date))
+        if successor is not None and normal(row[successor].text) not in _NOTHING:
+            yield from successors(subject, row[successor], table.at(row, successor))
 
 
 def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:

@@ -4,15 +4,22 @@ Addresses are ``https://huggingface.co/<repository>/raw/main/README.md``; the li
 repositories of the labs that release open weights, in one place below. A gated repository shows
 its card, a withdrawn one answers 401 or 404: that is the page's failure and stays visible. What a
 card holds and how it errs, ``_cards`` says. ``huggingface_hub`` reads the hub's own data.
+
+First comes the hub's list of each lab's repositories with the commit each is at
+(``/api/models?author=…&expand[]=sha``, https://huggingface.co/docs/hub/api): a card of the commit
+at which it was read is not asked for again. A list states nothing else that is read here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pipeline.claims import Claim, Page, Snapshot, Source, Unread
+from pipeline.claims import VERSION, Page, Snapshot, Source
 from pipeline.sources._card_names import named_by_file, publisher
 from pipeline.sources._cards import card_claims
+from pipeline.sources._entries import Items, Rows, tolerant
+from pipeline.sources._shapes import TEXT, needed, shaped
 
 REPOSITORIES = (
     "Qwen/Qwen2.5-72B-Instruct",
@@ -98,11 +105,46 @@ REPOSITORIES = (
 )
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
-    """Claims of one card: front matter, listed facts, tables, in this order."""
+_LISTS = tuple(
+    Page(
+        id=f"list.{lab}",
+        url=f"https://huggingface.co/api/models?author={lab}&sort=downloads&limit=500&expand[]=sha",
+        media="json",
+    )
+    for lab in dict.fromkeys(repository.partition("/")[0] for repository in REPOSITORIES)
+)
+_CARDS = {
+    repository: Page(
+        id=repository.replace("/", "__"),
+        url=f"https://huggingface.co/{repository}/raw/main/README.md",
+        media="markdown",
+        params={"repository": repository},
+    )
+    for repository in REPOSITORIES
+}
+
+
+ENTRY = {"id": needed(TEXT), "sha": needed(TEXT)}
+
+
+def follow(snapshot: Snapshot) -> Iterator[Page]:
+    """The cards of a list, each with the commit its repository is at."""
+    if not snapshot.page.id.startswith("list."):
+        return
+    for entry in shaped(snapshot.json, [ENTRY], "$", faults=[]):
+        if card := _CARDS.get(entry["id"]):
+            yield replace(card, params={**card.params, VERSION: entry["sha"]})
+
+
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
+    """Claims of one card: front matter, listed facts, tables, in this order; none of a list."""
+    if snapshot.page.id.startswith("list."):
+        yield from rows.listed("repositories", snapshot.json, "$", ENTRY, lambda *_: iter(()))
+        return
     named = "/".join(filter(None, named_by_file(snapshot.page.id)))
     repository = snapshot.page.params.get("repository", named)
-    return card_claims(snapshot, publisher(repository, repository))
+    yield from card_claims(snapshot, publisher(repository, repository))
 
 
 SOURCE = Source(
@@ -110,16 +152,9 @@ SOURCE = Source(
     title="Model cards on Hugging Face",
     publisher="huggingface",
     kind="model_card",
-    pages=tuple(
-        Page(
-            id=repository.replace("/", "__"),
-            url=f"https://huggingface.co/{repository}/raw/main/README.md",
-            media="markdown",
-            params={"repository": repository},
-        )
-        for repository in REPOSITORIES
-    ),
+    pages=(*_LISTS, *_CARDS.values()),
     parse=parse,
     terms_url="https://huggingface.co/terms-of-service",
     max_age_days=30,
+    follow=follow,
 )

@@ -23,9 +23,9 @@ from functools import partial
 from typing import Any
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._hub_lists import FIRST, LABS, further, skipped
 from pipeline.sources._json import Subject, unread_once
-from pipeline.sources._rows import Items, Rows, malformed, tolerant
 from pipeline.sources._shapes import (
     EVERY,
     NUMBER,
@@ -50,7 +50,7 @@ LEFT = {
 }  # fmt: skip
 MAPPED = {"provider", "providerId", "status", "task"}
 MAPPED_LEFT = {"adapter", "adapterWeightsPath", "hfModelId", "isModelAuthor", "type"}
-BASE_TAG = re.compile(r"base_model:(?:(?P<relation>[a-z]+):)?(?P<base>[^:]+/[^:]+)")
+BASE_TAG = re.compile(r"base_model:(?:(?P<relation>[a-z]+):)?(?P<base>[^:/]+/[^:]+)")
 
 
 CARD = {

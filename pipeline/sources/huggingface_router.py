@@ -14,9 +14,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.claims import Page, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject
 from pipeline.sources._keyless import Fields, listing, offer, priced
-from pipeline.sources._rows import Items, Rows, tolerant
 from pipeline.sources._shapes import TEXT, expected, needed, placed
 
 HOST = Fields(
@@ -43,7 +43,8 @@ MODEL = Fields(
 )
 
 
-SHAPE = {"id": needed(TEXT), "providers": expected([{"provider": needed(TEXT)}])}
+HOSTS = [HOST.row() | {"provider": needed(TEXT)}]
+SHAPE = MODEL.row() | {"id": needed(TEXT), "providers": expected(HOSTS)}
 
 
 def _claims(snapshot: Snapshot, rows: Rows) -> Items:

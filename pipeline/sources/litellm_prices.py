@@ -24,9 +24,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._json import Subject, plain, unread
-from pipeline.sources._litellm_keys import ENTRY, price_of, values_of
-from pipeline.sources._rows import Items, Rows, malformed, tolerant
+from pipeline.sources._litellm_keys import ENTRY, OFF_PEAK, price_of, values_of
 from pipeline.sources._shapes import placed, shaped, whole
 
 NOT_MODELS = {"sample_spec", "fallback_generalizations"}  # documentation; name patterns
@@ -114,7 +114,8 @@ def _nested_prices(subject: Subject, entry: Mapping[str, Any], mode: str, path: 
 
 def _entry(subject: Subject, entry: Mapping[str, Any], path: str) -> Items:
     mode = str(entry.get("mode", ""))
-    off_peak = [price_of(key) for key in entry.get("off_peak_pricing", {}) if price_of(key)]
+    hours = shaped(entry.get("off_peak_pricing", {}), OFF_PEAK, f"{path}.off_peak_pricing")
+    off_peak = [price_of(key) for key in hours if price_of(key)]
     at_peak = {key: value for key, value in entry.items() if price_of(key) in off_peak}
     all_day = {key: value for key, value in entry.items() if key not in at_peak}
     yield from _prices(subject.under(time_of_day="peak"), at_peak, mode, path)

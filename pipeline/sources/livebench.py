@@ -14,14 +14,14 @@ from urllib.parse import urljoin
 
 from pipeline.claims import Page, PageChanged, Snapshot, Source
 from pipeline.sources._csv import Table, read_table
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject
-from pipeline.sources._rows import Items, Rows, tolerant
 from pipeline.sources._shapes import NUMBER, TEXT, needed
 
 SITE = "https://livebench.ai/"
 _SCRIPT = re.compile(r"""src=["']([^"']*/main\.\w+\.js)["']""")
 _DATE = r"""["']20\d\d-\d\d-\d\d["']"""
-_RELEASES = re.compile(rf"\[\s*{_DATE}(?:\s*,\s*{_DATE})+\s*,?\s*\]")
+_RELEASES = re.compile(rf"\[\s*{_DATE}(?:\s*,\s*{_DATE})+\s*(?:,\s*)?\]")
 _NAMED = re.compile(r"(20\d\d)[_-](\d\d)[_-](\d\d)")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 

@@ -10,18 +10,21 @@ prices of tools and those that hold for all models (of cloning a voice, say).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
 from pipeline.sources import _tables
 from pipeline.sources._json import Subject
 from pipeline.sources._minimax_grids import page_tables
 from pipeline.sources._model_columns import MODEL_COLUMNS, model_columns, names_models
+from pipeline.sources._model_ids import is_id, may_be_model
 from pipeline.sources._own_models import of_own_models
 from pipeline.sources._price_cells import NOTHING
 from pipeline.sources._price_columns import price_columns
 from pipeline.sources._price_rows import price_rows, unread_prices
+from pipeline.sources._rows import Row, read_rows
 from pipeline.sources._tables import Cell, Table, normal
 
 PROVIDER = "minimax"
@@ -49,31 +52,39 @@ _RANGE = re.compile(
     r"(?:\s*input tokens)?",
     re.I,
 )
-_ID = re.compile(r"[A-Za-z]+(?:-[\w.]+)+")
+_BULLETS = "•·*- "
+# Words below a name that change its price; others describe the model ("High concurrency").
+_PROMOTION = re.compile(
+    r"%|\boff\b|discount|promo|limited[- ]time|free|until|through|折|优惠|限时", re.I
+)
 _EVERY_MODEL = re.compile(r"all models|所有模型|全部模型", re.I)
 
 
 def _subject(cell: Cell) -> Subject | None:
-    """The model of a cell; its further lines are a prompt range and a promotion."""
+    """The model of a cell; of its further lines a prompt range and a promotion are read."""
     if not cell.lines or _EVERY_MODEL.search(cell.text):
         return None
-    name, rest = cell.lines[0], " ".join(cell.lines[1:])
+    rest = " ".join(cell.lines[1:])
     conditions = {}
     if match := _RANGE.search(rest):
         conditions["context_tier"] = match[0].strip()
         rest = rest[: match.start()] + " " + rest[match.end() :]
-    if promotion := rest.strip(" *()（）"):
+    promotion = rest.strip(" *()（）")
+    if _PROMOTION.search(promotion):
         conditions["promotion"] = promotion
-    return Subject(name, PROVIDER, conditions)
+    return Subject(cell.lines[0], PROVIDER, conditions)
 
 
 def _row_a_model(table: Table, model: int) -> Table:
     """The table with a row for each model of a cell that names several, one a line."""
     grid = list(table.grid[: table.header_rows])
     for row in table.rows:
-        others = [line for line in row[model].lines[1:] if _ID.fullmatch(line)]
-        rest = tuple(line for line in row[model].lines[1:] if line not in others)
-        for name in (*row[model].lines[:1], *others):
+        lines = [line.strip(_BULLETS) for line in row[model].lines]
+        others = [line for line in lines[1:] if is_id(line)]
+        rest = tuple(line for line in lines[1:] if line not in others)
+        if not lines:
+            grid.append(row)
+        for name in (*lines[:1], *others):
             cell = replace(row[model], lines=(name, *rest))
             grid.append(tuple(cell if each is row[model] else each for each in row))
     return replace(table, grid=tuple(grid))
@@ -126,6 +137,17 @@ def _limits(table: Table) -> dict[int, str]:
     return {index: name for index, name in found.items() if name}
 
 
+def _limited(table: Table, model: int, limits: Mapping[int, str], row: Row) -> Iterator[Claim]:
+    """The limits of a row's model; raises ``PageChanged`` where it names none."""
+    name = row[model].lines[0] if row[model].lines else ""
+    if not may_be_model(name):
+        raise PageChanged(f"'{name}' names no model")
+    for index, attribute in limits.items():
+        if normal(row[index].text) not in NOTHING:
+            where = table.at(row, index)
+            yield Subject(name, PROVIDER).claim(attribute, row[index].text, where)
+
+
 def _introduction(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     found = False
     for table in page_tables(snapshot):
@@ -136,11 +158,7 @@ def _introduction(snapshot: Snapshot) -> Iterator[Claim | Unread]:
         model, _ = model_columns(table)
         known = {*MODEL_COLUMNS, *LEFT, *LEFT_SPECS, *(table.header[index] for index in limits)}
         yield from _tables.unknown_columns(table, known)
-        for row in table.rows:
-            for index, attribute in limits.items():
-                if row[model].lines and normal(row[index].text) not in NOTHING:
-                    subject = Subject(row[model].lines[0], PROVIDER)
-                    yield subject.claim(attribute, row[index].text, table.at(row, index))
+        yield from read_rows(table, partial(_limited, table, model, limits))
     if not found:
         raise PageChanged("no table of models has a column 'Context Window'")
 

@@ -15,10 +15,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.sources._entries import Items, malformed
 from pipeline.sources._json import Subject, require, unread
 from pipeline.sources._mistral_prices import is_said, read_pricing
 from pipeline.sources._objects import object_at
-from pipeline.sources._rows import Items, malformed
 from pipeline.sources._shapes import SCALAR, needed, shaped
 
 PROVIDER = "mistral"

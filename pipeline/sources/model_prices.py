@@ -23,8 +23,8 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.claims import Claim, PackageMember, Page, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._json import Subject, plain, require, unread
-from pipeline.sources._rows import Items, Rows, malformed, tolerant
 from pipeline.sources._shapes import (
     ANY,
     EVERY,
@@ -67,7 +67,7 @@ PLAN: Shape = dict.fromkeys(("source", "valid_from", "valid_until"), TEXT)
 PLAN |= {"name": needed(TEXT), "provider": needed(TEXT), "usd_per_month": needed(NUMBER)}
 HOURS = [[TEXT]]
 SHAPE = {
-    "prices": needed({"anthropic": needed(ANY)}),
+    "prices": needed({}),
     # Without a schedule that could not be read, its rates would hold around the clock.
     "schedules": needed(
         Whole(
@@ -195,6 +195,7 @@ def parse(snapshot: Snapshot, rows: Rows) -> Items:
     schedules = catalogue["schedules"]["schedule"]
     for index, schedule in enumerate(schedules):
         yield from unread(schedule, SCHEDULE | SCHEDULE_LEFT, f"$.schedules.schedule[{index}]")
+    require(catalogue["prices"], "anthropic", "$.prices")
     yield from _prices(catalogue["prices"], schedules, rows)
     yield from _statements(catalogue)
     yield from rows.listed("plans", catalogue.get("plans", []), "$.plans", PLAN, _plan)

@@ -16,11 +16,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.claims import Claim, PackageMember, Page, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, require, unread
 from pipeline.sources._models_dev_tree import catalogue as catalogue_of_tree
-from pipeline.sources._rows import Items, Rows, tolerant
 from pipeline.sources._shapes import (
-    ANY,
     EVERY,
     FLAG,
     NUMBER,

@@ -20,6 +20,7 @@ from pipeline.sources._own_models import of_own_models
 from pipeline.sources._price_cells import NOTHING
 from pipeline.sources._price_columns import price_columns
 from pipeline.sources._price_rows import price_rows, unread_prices
+from pipeline.sources._rows import body
 from pipeline.sources._tables import Cell, Table, normal
 
 PROVIDER = "moonshot"
@@ -49,7 +50,7 @@ def _priced(table: Table, tier: str | None) -> Iterator[Claim | Unread]:
 
     known = {*MODEL_COLUMNS, *UNIT, *LIMITS}
     yield from price_rows(table, subject, unit=next(iter(units), None), known=known)
-    for row in table.rows:
+    for row in body(table):
         for index, heading in enumerate(table.header):
             attribute = LIMITS.get(normal(heading))
             if attribute and row[model].text and normal(row[index].text) not in NOTHING:

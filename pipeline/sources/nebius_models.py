@@ -15,9 +15,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.claims import Page, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, unread_once
 from pipeline.sources._keyless import Fields, listing, offer, priced
-from pipeline.sources._rows import Items, Rows, tolerant
 from pipeline.sources._shapes import SCALAR, TEXT, needed, placed
 
 FLAVOUR = Fields(

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.claims import Page, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, plain
 from pipeline.sources._keyless import Fields, listing, offer, priced
-from pipeline.sources._rows import Items, Rows, tolerant
 from pipeline.sources._shapes import SCALAR, needed
 
 FIELDS = Fields(
@@ -63,7 +63,9 @@ def _claims(snapshot: Snapshot, rows: Rows) -> Items:
         if not (model := plain(row["id"])).startswith("~"):
             yield from offer(FIELDS, Subject(model, "nous"), row, path, seen)
 
-    yield from rows.listed("models", *listing(snapshot, "data"), {"id": needed(SCALAR)}, read)
+    yield from rows.listed(
+        "models", *listing(snapshot, "data"), FIELDS.row() | {"id": needed(SCALAR)}, read
+    )
 
 
 @tolerant

@@ -9,14 +9,14 @@ read so by https://github.com/anomalyco/models.dev/blob/dev/packages/core/src/sy
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from pipeline.claims import Claim, Page, Source
+from pipeline.claims import Page, Source
+from pipeline.sources._entries import Items, malformed
 from pipeline.sources._json import Subject
 from pipeline.sources._keyless import Fields, parser
-from pipeline.sources._rows import Items, malformed
-from pipeline.sources._shapes import COUNT, EVERY, SCALAR, Whole, needed, placed, whole
+from pipeline.sources._shapes import COUNT, EVERY, FLAG, SCALAR, Whole, needed, placed, whole
 
 UNIT = "USD per 1M tokens"
 KINDS = {
@@ -80,7 +80,7 @@ parse = parser(
             *(f"pricing.{kind}.price_per_m" for kind in KINDS),
         },
     ),
-    shape={"tiered_billing_configs": TIERS},
+    shape={"tiered_billing_configs": TIERS, "is_tiered_billing": FLAG},
     extra=_tiers,
 )
 

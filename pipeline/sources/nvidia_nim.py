@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.claims import Page, PageChanged, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, unread_once
 from pipeline.sources._keyless import listing
-from pipeline.sources._rows import Items, Rows, tolerant
 from pipeline.sources._shapes import TEXT, needed
 
 LEFT = {"id", "object", "created", "owned_by", "root", "parent", "permission"}

@@ -12,7 +12,8 @@ and long context, whose amounts the pricing page has; the 10 % uplift of regiona
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
 from pipeline.sources import _openai_pages, _tables
@@ -20,10 +21,11 @@ from pipeline.sources._html import html_tables
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import markdown_tables
 from pipeline.sources._openai_components import expanded_html, expanded_markdown
-from pipeline.sources._openai_labels import Place, row_subject
+from pipeline.sources._openai_labels import Place, heading_modality, row_subject
 from pipeline.sources._own_models import of_own_models
 from pipeline.sources._price_cells import NOTHING, TOKEN_PRICES
 from pipeline.sources._price_rows import unread_prices
+from pipeline.sources._rows import Row, read_rows
 from pipeline.sources._tables import Table, normal
 from pipeline.sources._text import amounts
 
@@ -45,6 +47,8 @@ PRICES = {
 BY_UNIT = {"minute": "price_audio", "second": "price_video", "image": "price_image"}
 CONDITIONS = {"modality": "modality", "size": "mode", "quality": "mode"}
 LEFT = {"category", "use case", "portrait", "landscape", "details", "description"}
+Names = Sequence[tuple[str, str]]
+"""Each column's context and what it states."""
 _COLUMN = re.compile(r"(?:(short|long) context )?(.+)", re.I)
 
 
@@ -71,7 +75,7 @@ def _price(
 
 
 def _table(table: Table, place: Place) -> Iterator[Claim | Unread]:
-    model = _tables.column(table, "Model")
+    _tables.column(table, "Model")
     names = [_parts(heading) for heading in table.header]
     stated = {name for _, name in names}
     for context in dict.fromkeys(context for context, _ in names if context):
@@ -79,31 +83,39 @@ def _table(table: Table, place: Place) -> Iterator[Claim | Unread]:
             if (context, needed) not in names:
                 raise PageChanged(f"{table.locator}: no column '{context} context {needed}'")
     base = {"service_tier": place.tier} if place.tier else {}
+    if modality := heading_modality(table):
+        base["modality"] = modality
     if "training" in stated:
         base["mode"] = "fine-tuning"
     known = {"model", *PRICES, *CONDITIONS, *LEFT}
     for index, (_, name) in enumerate(names):
         if name not in known:
             yield Unread(field=table.header[index] or "(no heading)", locator=table.locator)
-    for row in table.rows:
-        subject, short, long = row_subject(row[model])
-        held = {
-            CONDITIONS[name]: row[index].text
-            for index, (_, name) in enumerate(names)
-            if name in CONDITIONS and normal(row[index].text) not in (*NOTHING, "text")
-        }
-        has_long = any(
-            context == "long" and normal(row[index].text) not in NOTHING
-            for index, (context, _) in enumerate(names)
-        )
-        for index, (context, name) in enumerate(names):
-            if name not in PRICES:
-                continue
-            tier = long if context == "long" else short or ("Short context" if has_long else "")
-            conditions = base | held | ({"context_tier": tier} if tier else {})
-            unit = "per second" if name == "price per second" else place.unit
-            about = subject.under(**conditions)
-            yield from _price(about, PRICES[name], row[index].text, table.at(row, index), unit)
+    yield from read_rows(table, partial(_row, table, names, base, place.unit))
+
+
+def _row(
+    table: Table, names: Names, base: Mapping[str, str], unit: str | None, row: Row
+) -> Iterator[Claim | Unread]:
+    """The prices of a row, by context and condition."""
+    subject, short, long = row_subject(row[_tables.column(table, "Model")])
+    held = {
+        CONDITIONS[name]: row[index].text
+        for index, (_, name) in enumerate(names)
+        if name in CONDITIONS and normal(row[index].text) not in (*NOTHING, "text")
+    }
+    has_long = any(
+        context == "long" and normal(row[index].text) not in NOTHING
+        for index, (context, _) in enumerate(names)
+    )
+    for index, (context, name) in enumerate(names):
+        if name not in PRICES:
+            continue
+        tier = long if context == "long" else short or ("Short context" if has_long else "")
+        conditions = {**base, **held} | ({"context_tier": tier} if tier else {})
+        stated = "per second" if name == "price per second" else unit
+        about = subject.under(**conditions)
+        yield from _price(about, PRICES[name], row[index].text, table.at(row, index), stated)
 
 
 def _pricing(snapshot: Snapshot) -> Iterator[Claim | Unread]:

@@ -2,8 +2,9 @@
 
 ``/api/v1/models`` lists models, in one page or several (``links.next``); ``links.details`` of a
 model is its page of endpoints, each with prices, limits and weight format of one host. At one
-request a second some 330 of these take six minutes; ``max_pages`` bounds them. Entries with
-``alias_target`` have the endpoints of their target and are not followed.
+request a second some 340 of these take longer than a source has in a night: open weights, which
+have many hosts, come first, the rest the next night. Entries with ``alias_target`` have the
+endpoints of their target and are not followed.
 
 A parameter that is not listed is no claim. ``created`` is when OpenRouter added the model,
 ``expiration_date`` may be far ahead (2098-12-31). ``top_provider`` is the host OpenRouter prefers.
@@ -19,10 +20,10 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._json import Subject, unread
 from pipeline.sources._openrouter_prices import price_claims
 from pipeline.sources._openrouter_shape import ENDPOINT, LINKED, LISTING, MODEL
-from pipeline.sources._rows import Items, Rows, tolerant
 from pipeline.sources._shapes import placed, shaped
 
 URL = "https://openrouter.ai/api/v1/models"
@@ -140,7 +141,9 @@ def _endpoint(model_id: str, endpoint: Mapping[str, Any], path: str) -> Iterator
 @tolerant
 def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of a page of the list, or of one model's endpoints."""
-    data = _listing(snapshot)["data"]
+    faults: list[str] = []
+    data = shaped(snapshot.json, LISTING, "$", faults)["data"]
+    yield from malformed(faults, "$")
     if isinstance(data, Mapping):
         if snapshot.page.id == "models":
             raise PageChanged("'$.data' is one model's endpoints and not the list of models")
@@ -152,24 +155,29 @@ def parse(snapshot: Snapshot, rows: Rows) -> Items:
     yield from rows.listed("models", data, "$.data", MODEL, _model, name="id")
 
 
-def _listing(snapshot: Snapshot) -> Any:
-    return shaped(snapshot.json, LISTING, "$")
-
-
 def follow(snapshot: Snapshot) -> Iterator[Page]:
     """The next page of the list, and the endpoints of each model that is no alias."""
-    listing = _listing(snapshot)
+    listing = shaped(snapshot.json, LISTING, "$", faults=[])
     if isinstance(listing["data"], Mapping):
         return  # one model's endpoints lead nowhere
     if following := listing.get("links", {}).get("next"):
-        url = urljoin(URL, following)
+        url = _address(following)
         yield Page(id="models-" + re.sub(r"\W+", "-", urlsplit(url).query), url=url, media="json")
-    for model in shaped(listing["data"], [LINKED], "$.data", faults=[]):
+    models = shaped(listing["data"], [LINKED], "$.data", faults=[])
+    # Weights that anyone may serve have many hosts, of which the list states one: these first.
+    for model in sorted(models, key=lambda model: not model.get("hugging_face_id")):
         details = model.get("links", {}).get("details")
         if details and not model.get("alias_target"):
             slug = details.removeprefix("/api/v1/models/").removesuffix("/endpoints")
             page_id = "endpoints." + re.sub(r"[^\w.-]+", ".", slug)
-            yield Page(id=page_id, url=urljoin(URL, details), media="json")
+            yield Page(id=page_id, url=_address(details), media="json")
+
+
+def _address(link: str) -> str:
+    try:
+        return urljoin(URL, link)
+    except ValueError as error:
+        raise PageChanged(f"'{link[:80]}' is no address: {error}") from error
 
 
 SOURCE = Source(

@@ -20,6 +20,7 @@ from pipeline.sources._own_models import of_own_models
 from pipeline.sources._price_cells import price_claims
 from pipeline.sources._price_columns import PriceColumn, price_columns
 from pipeline.sources._price_rows import price_rows, unit_above, unread_prices
+from pipeline.sources._rows import Row, read_rows
 from pipeline.sources._sections import page_sections
 from pipeline.sources._tables import Cell, Table, normal
 
@@ -59,11 +60,14 @@ def _fees(table: Table, sizes: dict[int, str], section: str) -> Iterator[Claim |
     known = {*MODEL_COLUMNS, *LEFT, *(table.header[index] for index in sizes)}
     yield from _tables.unknown_columns(table, known)
     stated = unit[0] if "request" in unit[0].lower() else f"{unit[0]} requests"
-    for row in table.rows:
+
+    def read(row: Row) -> Iterator[Claim | Unread]:
         if (about := _subject(table, row)) is not None:
             for index, size in sizes.items():
                 column = PriceColumn("price_request", stated, {"size": size})
                 yield from price_claims(about, column, row[index], table.at(row, index))
+
+    yield from read_rows(table, read)
 
 
 def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:

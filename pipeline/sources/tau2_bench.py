@@ -17,8 +17,8 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, malformed, tolerant
 from pipeline.sources._json import Subject, plain, require, unread
-from pipeline.sources._rows import Items, Rows, malformed, tolerant
 from pipeline.sources._shapes import SCALAR, TEXT, needed, shaped
 
 BASE = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
 from pipeline.sources import _tables
@@ -22,9 +23,11 @@ from pipeline.sources._model_columns import (
     model_columns,
     names_models,
 )
+from pipeline.sources._model_ids import may_be_model
 from pipeline.sources._price_cells import NOTHING
 from pipeline.sources._price_columns import price_columns
 from pipeline.sources._price_rows import place, price_rows, unit_above, unread_prices
+from pipeline.sources._rows import read_rows
 from pipeline.sources._tables import Cell, Table, normal
 
 PROVIDER = "together"
@@ -85,6 +88,8 @@ def _facts(table: Table, row: Sequence[Cell]) -> Iterator[Claim]:
     """What a row states besides prices; only the context length is of this weight format."""
     if (served := _subject(table, row)) is None:
         return
+    if not may_be_model(served.model_text or ""):
+        raise PageChanged(f"'{served.model_text}' names no model")
     model = Subject(served.model_text, PROVIDER)
     for index, heading in enumerate(table.header):
         key, text = normal(heading), row[index].text
@@ -101,15 +106,14 @@ def _facts(table: Table, row: Sequence[Cell]) -> Iterator[Claim]:
 
 
 def _table(table: Table) -> Iterator[Claim | Unread]:
-    for row in table.rows:
-        yield from _facts(table, row)
+    yield from read_rows(table, partial(_facts, table))
     known = {*MODEL_COLUMNS, *FACTS, *QUANTIZATION, *FEATURES, *LEFT}
     if price_columns(table):
 
         def subject(row: Sequence[Cell]) -> Subject | None:
             return _subject(table, row)
 
-        yield from price_rows(table, subject, unit=unit_above(table), known=known)
+        yield from price_rows(table, subject, unit=unit_above(table), known=known, again=True)
     else:
         yield from _tables.unknown_columns(table, known)
 

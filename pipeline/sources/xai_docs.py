@@ -25,15 +25,14 @@ from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from bs4 import BeautifulSoup
-
-from pipeline.believable import read_json
 from pipeline.claims import Page, PageChanged, Snapshot, Source
+from pipeline.sources._embedded_json import embedded_at
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, require, unread_once
 from pipeline.sources._keyless import Fields, offer
 from pipeline.sources._own_models import of_own_models
-from pipeline.sources._rows import Items, Rows, tolerant
-from pipeline.sources._shapes import ANY, SCALAR, TEXT, needed, placed
+from pipeline.sources._shapes import ANY, COUNT, SCALAR, TEXT, needed, placed
+from pipeline.sources._soup import soup
 from pipeline.sources._xai_prices import read_prices
 
 MARKER = "__XAI_PUBLIC_MODELS__"
@@ -63,9 +62,9 @@ FIELDS = Fields(
         "features.reasoningEffortOptions",
     },
 )
-MODEL = {
+MODEL = FIELDS.row() | {
     "name": needed(TEXT),
-    "promptTextTokenPrice": needed(SCALAR),
+    "promptTextTokenPrice": needed(COUNT),
     "longContextThreshold": SCALAR,
     "aliases": [TEXT],
     **dict.fromkeys(LONG, SCALAR),
@@ -80,13 +79,10 @@ def _embedded(snapshot: Snapshot) -> Any:
     """The object assigned to ``MARKER`` in the page's script, or saved by itself as JSON."""
     if snapshot.media == "json":
         return snapshot.json
-    for script in BeautifulSoup(snapshot.text, "lxml").find_all("script"):
+    for script in soup(snapshot.text).find_all("script"):
         _, marker, rest = script.get_text().partition(MARKER)
         if marker and "{" in rest:
-            try:
-                return read_json(rest[rest.index("{") :], whole=False)
-            except ValueError as error:
-                raise PageChanged(f"'{MARKER}' is not whole JSON: {error}") from error
+            return embedded_at(rest, rest.index("{"))[0]
     raise PageChanged(f"no script assigns '{MARKER}'")
 
 
@@ -102,7 +98,9 @@ def _clusters(embedded: Any, rows: Rows, read: Callable[[Any, str], Items]) -> I
             yield from read(model, path)
 
     def of_cluster(cluster: Mapping[str, Any], path: str) -> Items:
-        yield from unread_once(cluster, {"languageModels", "clusterName"} | OTHER_MODELS, path, seen)
+        yield from unread_once(
+            cluster, {"languageModels", "clusterName"} | OTHER_MODELS, path, seen
+        )
         models, where = cluster.get("languageModels", []), f"{path}.languageModels"
         yield from rows.listed("models", models, where, MODEL, once)
 

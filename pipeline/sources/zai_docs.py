@@ -12,15 +12,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
 from pipeline.sources._json import Subject
 from pipeline.sources._markdown import page_tables
 from pipeline.sources._model_columns import MODEL_COLUMNS, model_columns, names_models
+from pipeline.sources._model_ids import may_be_model
 from pipeline.sources._own_models import of_own_models
 from pipeline.sources._price_cells import NOTHING
 from pipeline.sources._price_columns import price_columns
 from pipeline.sources._price_rows import price_rows, unread_prices
+from pipeline.sources._rows import Row, read_rows
 from pipeline.sources._tables import Cell, Table, normal
 
 PROVIDER = "zai"
@@ -76,6 +79,15 @@ def _pricing(snapshot: Snapshot) -> Iterator[Claim | Unread]:
             raise PageChanged(f"no table of models has a column for {needed}")
 
 
+def _largest(table: Table, model: int, columns: Sequence[int], row: Row) -> Iterator[Claim]:
+    if not may_be_model(row[model].text):
+        raise PageChanged(f"'{row[model].text}' names no model")
+    subject = Subject(row[model].text, PROVIDER)
+    for index in columns:
+        if normal(row[index].text) not in NOTHING:
+            yield subject.claim("max_output", row[index].text, table.at(row, index))
+
+
 def _limits(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     found = False
     for table in page_tables(snapshot):
@@ -91,12 +103,7 @@ def _limits(snapshot: Snapshot) -> Iterator[Claim | Unread]:
         for index, name in enumerate(table.header):
             if index not in (model, named, *largest) and not _LEFT_LIMITS.fullmatch(name.lower()):
                 yield Unread(field=name or "(no heading)", locator=table.locator)
-        for row in table.rows:
-            for index in largest:
-                if normal(row[index].text) not in NOTHING:
-                    where = table.at(row, index)
-                    subject = Subject(row[model].text, PROVIDER)
-                    yield subject.claim("max_output", row[index].text, where)
+        yield from read_rows(table, partial(_largest, table, model, largest))
     if not found:
         raise PageChanged("no table of models states the maximum of max_tokens")
 

@@ -7,17 +7,21 @@ the snapshot store. A file of an older parser stays until the newer one has succ
 
 from __future__ import annotations
 
-import json
+import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from operator import add
 from pathlib import Path
 
 import duckdb
 
-from pipeline.claims import Claim, Unread
-from pipeline.vocabulary import check
+from pipeline.characters import printable
+from pipeline.claims import Claim, Unread, json_text
+from pipeline.storage.snapshots import sync_folder
+from pipeline.vocabulary import Unfit, check
 
 COLUMNS = (
     "claim_id",
@@ -32,6 +36,7 @@ COLUMNS = (
     "locator",
     "citation_url",
 )
+_KEYS = tuple(f'"{column}":' for column in COLUMNS)
 _NAME = re.compile(r"(?P<page>.+)@(?P<sha>[0-9a-f]{64})@(?P<version>[0-9a-f]+)\.parquet")
 
 
@@ -71,26 +76,35 @@ class ClaimStore:
     def write(self, file: ClaimFile, items: Iterable[Claim | Unread]) -> tuple[int, list[str]]:
         """Check and write the claims of one page; returns their number and the unread fields.
 
-        Nothing is written where parsing or checking raises. The file appears whole or not at
-        all, and older parsers' files of the same bytes are removed after it.
+        Nothing is written where parsing or checking raises; a claim that is ``Unfit`` is reported
+        and left out. The file appears whole, and safe from a power cut, or not at all; older
+        parsers' files of the same bytes are removed after it.
         """
         file.path.parent.mkdir(parents=True, exist_ok=True)
         unread: dict[str, str] = {}
-        count = 0
-        with tempfile.NamedTemporaryFile("w", suffix=".jsonl", dir=file.path.parent) as lines:
-            for item in items:
-                if isinstance(item, Unread):
-                    unread.setdefault(item.field, item.locator)
-                    continue
-                lines.write(json.dumps(_row(file, check(item)), ensure_ascii=False) + "\n")
-                count += 1
-            lines.flush()
-            _to_parquet(Path(lines.name), file.path)
+        rows: dict[str, str] = {}
+        for item in items:
+            if isinstance(item, Unread):
+                unread.setdefault(item.field, item.locator)
+                continue
+            try:
+                claim = check(item)
+            except Unfit as error:
+                unread.setdefault(f"claim left out: {error}", printable(str(item.locator), 80))
+                continue
+            if claim.citation_url != item.citation_url:
+                unread.setdefault("citation left out: no web address", claim.locator)
+            claim_id = claim.claim_id(file.source_id, file.page_id)
+            rows.setdefault(claim_id, _row(file, claim_id, claim))
+        _to_parquet(rows.values(), file.path)
+        self._forget_older(file)
+        return len(rows), [printable(f"{field} ({locator})") for field, locator in unread.items()]
+
+    def _forget_older(self, file: ClaimFile) -> None:
         for older in self.files(file.source_id):
             same = (older.page_id, older.sha256) == (file.page_id, file.sha256)
             if same and older.parser_version != file.parser_version:
                 older.path.unlink()
-        return count, [f"{field} ({locator})" for field, locator in unread.items()]
 
     def read(self, file: ClaimFile) -> list[dict[str, str | None]]:
         """The rows of one file."""
@@ -99,9 +113,10 @@ class ClaimStore:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _row(file: ClaimFile, claim: Claim) -> dict[str, str | None]:
+def _row(file: ClaimFile, claim_id: str, claim: Claim) -> str:
+    """The claim as a line of JSON."""
     values = (
-        claim.claim_id(file.source_id, file.page_id),
+        claim_id,
         file.source_id,
         file.page_id,
         claim.attribute,
@@ -113,16 +128,36 @@ def _row(file: ClaimFile, claim: Claim) -> dict[str, str | None]:
         claim.locator,
         claim.citation_url,
     )
-    return dict(zip(COLUMNS, values, strict=True))
+    return f"{{{','.join(map(add, _KEYS, map(json_text, values)))}}}\n"
 
 
-def _to_parquet(lines: Path, target: Path) -> None:
+def _to_parquet(lines: Iterable[str], target: Path) -> None:
+    """Write the lines as one Parquet file: whole and on the disk before it has its name."""
     columns = "{" + ", ".join(f"{name}: 'VARCHAR'" for name in COLUMNS) + "}"
     partial = target.with_suffix(".partial")
-    reader = f"read_json('{lines}', format = 'newline_delimited', columns = {columns})"
-    with duckdb.connect() as connection:
-        connection.execute(
-            f"copy (select distinct on (claim_id) * from {reader}) to '{partial}' "
-            "(format parquet, compression zstd)"
-        )
-    partial.replace(target)
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(lines)
+        file.flush()
+        reader = f"read_json($lines, format = 'newline_delimited', columns = {columns})"
+        try:
+            _database().execute(
+                f"copy (from {reader}) to '{_quoted(partial)}' (format parquet, compression zstd)",
+                {"lines": file.name},
+            )
+            with partial.open("rb") as written:
+                os.fsync(written.fileno())
+            partial.replace(target)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+    sync_folder(target.parent)
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """A database in memory that only writes files; opening one takes longer than a small page."""
+    return duckdb.connect(config={"threads": 1})

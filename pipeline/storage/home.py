@@ -1,18 +1,19 @@
 """The data home: where snapshots, claims, the work database and releases lie.
 
-Here: paths, the check that the home can be written, and the lock that keeps two refreshes
-apart. Not here: what the files hold.
+Here: paths, the check that the home can be written, and who may write it. Not here: what the
+files hold or how a lock is taken (``lock``).
 """
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
+
+from pipeline.storage import lock
 
 VARIABLE = "MODELMART_HOME"
 DEFAULT = "data"
@@ -83,43 +84,67 @@ class DataHome:
             ) from error
         return self
 
+    @property
+    def lock_file(self) -> Path:
+        """The process that holds the home is written here; older versions lock this file."""
+        return self.root / ".lock"
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the home for writing; raises ``HomeInUse`` where another process holds it.
 
-        The lock is the operating system's, so that it ends with its process, however that
-        ends. Within one process it may be taken again.
+        Held are the home's folder itself, so that no file that is deleted lets a second writer
+        in, and the lock file. A dbt that outlived its parent still holds ``dbt_target``: it is
+        waited for. Within one process the home may be taken again.
         """
-        with _WITHIN_PROCESS:
-            path = self.create().root / ".lock"
-            if str(path) in _HELD:
-                yield
-                return
-            with path.open("a+") as file:
-                _take(file.fileno(), path)
-                _HELD.add(str(path))
-                file.truncate(0)
-                file.write(str(os.getpid()))
-                file.flush()
-                try:
-                    yield
-                finally:
-                    _HELD.discard(str(path))
+        with _WITHIN_PROCESS, ExitStack() as stack:
+            root = self.create().root.resolve()
+            if root not in _HELD:
+                self._take(stack)
+                _HELD.add(root)
+                stack.callback(_HELD.discard, root)
+            yield
+
+    def _take(self, stack: ExitStack) -> None:
+        if self.lock_file.is_dir():
+            raise HomeError(
+                f"'{self.lock_file}' is a folder and should be a file: run 'modelmart doctor "
+                "--repair', or remove it"
+            )
+        try:
+            stack.enter_context(lock.held(self.root))
+            file = stack.enter_context(lock.held(self.lock_file))
+        except lock.Taken as error:
+            raise HomeInUse(
+                f"data home '{self.root}' is in use by process {self._holder()}: wait for it to "
+                f"end, or give another folder with {VARIABLE}="
+            ) from error
+        self._wait_for_orphan()
+        os.ftruncate(file, 0)
+        os.write(file, str(os.getpid()).encode())
+
+    def _wait_for_orphan(self) -> None:
+        self.dbt_target.mkdir(exist_ok=True)
+        try:
+            with lock.held(self.dbt_target, wait_seconds=ORPHAN_SECONDS):
+                pass
+        except lock.Taken as error:
+            raise HomeInUse(
+                f"a dbt whose parent has ended still works in '{self.dbt_target}': wait for it "
+                "to end, or end that process"
+            ) from error
+
+    def _holder(self) -> str:
+        try:
+            return self.lock_file.read_text(encoding="utf-8") or "unknown"
+        except (OSError, UnicodeDecodeError):
+            return "unknown"
 
 
 _WITHIN_PROCESS = RLock()
-_HELD: set[str] = set()
-
-
-def _take(descriptor: int, path: Path) -> None:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        holder = path.read_text() or "unknown"
-        raise HomeInUse(
-            f"data home '{path.parent}' is in use by process {holder}: "
-            "wait for it to end, or give another folder with MODELMART_HOME="
-        ) from None
+_HELD: set[Path] = set()
+ORPHAN_SECONDS = 20.0
+"""How long a dbt whose parent was killed may take to end."""
 
 
 def data_home() -> DataHome:

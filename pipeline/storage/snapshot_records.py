@@ -5,6 +5,8 @@ Here: plain values and how a line of a file becomes one. Not here: files (``snap
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -33,8 +35,8 @@ class Obtained:
     as_of: datetime
     """UTC: when the data speak for."""
     as_of_basis: str
-    """Where ``as_of`` comes from: ``read``, ``index upload time``, ``file date``, ``archive
-    date`` or ``stated on import``."""
+    """Where ``as_of`` comes from: ``read``, ``listed as unchanged``, ``index upload time``,
+    ``file date``, ``archive date`` or ``stated on import``."""
     content: bytes | None
     """The bytes as the parser wants them; None: what ``previous`` holds still stands."""
     media: Media
@@ -91,9 +93,25 @@ class SnapshotRecord:
 
     @classmethod
     def from_json(cls, row: Mapping[str, Any]) -> Self:
-        """The record of a manifest line."""
+        """The record of a manifest line; raises ``ValueError`` where the line was altered."""
         times = {key: datetime.fromisoformat(row[key]) for key in ("fetched_at", "as_of")}
-        return cls(**{**row, **times})
+        record = cls(**{**row, **times})
+        if not _SHA256.fullmatch(record.sha256):
+            raise ValueError("its sha256 is none")
+        if record.snapshot_id != snapshot_id(
+            record.source_id, record.page_id, record.sha256, record.fetched_at
+        ):
+            raise ValueError("its id is not that of its source, page, bytes and time")
+        return record
+
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def snapshot_id(source_id: str, page_id: str, sha256: str, fetched_at: datetime) -> str:
+    """The id of a reading: what was read, and when."""
+    parts = (source_id, page_id, sha256, fetched_at.isoformat())
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()
 
 
 @dataclass(frozen=True)

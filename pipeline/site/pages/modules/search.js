@@ -9,7 +9,8 @@ export async function searcher(index) {
   const others = await aliases();
   const texts = index.models.map((model) => {
     const names = [model.model_name, model.model_id, model.lab_name, ...others[model.number]];
-    return { model, name: plain(model.model_name), all: names.map(plain).join(" ") };
+    const written = names.flatMap((name) => name.split("\n")).map(plain);
+    return { model, name: written[0], names: new Set(written), all: written.join(" ") };
   });
   return (text) => {
     const words = text.split(/\s+/).map(plain).filter((word) => word !== "");
@@ -24,7 +25,9 @@ export async function searcher(index) {
 }
 
 function nearness(one, whole) {
-  if (one.name === whole) return 3;
+  if (one.name === whole) return 4;
+  // Another model's longer name ("GPT-4o mini") is no nearer than one that is called just this.
+  if (one.names.has(whole)) return 3;
   if (one.name.startsWith(whole)) return 2;
   return one.name.includes(whole) ? 1 : 0;
 }

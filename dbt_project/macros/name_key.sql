@@ -1,0 +1,27 @@
+{#- What is left of a name when nobody's habits of writing count: lower case without accents, letters
+    and digits alone, one dot between two numbers, a plus as a word. 'Claude-3-5 Sonnet' and
+    'claude 3.5 sonnet' are one key, 'Command R' and 'Command R+' are two. -#}
+{% macro name_key(text) -%}
+    {{ rewrite_text('lower(strip_accents(' ~ text ~ '))', [
+        ('\\p{Cf}', ''),
+        ('\\+', ' plus '),
+        ('[^\\p{L}\\p{N}]+', ' '),
+        ('^ | $', ''),
+        ('(\\d) (\\d)', '\\1.\\2'),
+        ('(\\d) (\\d)', '\\1.\\2'),
+        (' ', ''),
+    ]) }}
+{%- endmacro %}
+
+{#- Keeps name_key beside the table whose column it made, so that readers ask by the same rule;
+    publishing carries it along. Only where the engine has macros. -#}
+{% macro create_name_key(schema) -%}
+    {{ return(adapter.dispatch('create_name_key', 'modelmart')(schema)) }}
+{%- endmacro %}
+
+{% macro duckdb__create_name_key(schema) -%}
+    create or replace macro {{ schema }}.name_key(name) as {{ name_key('name') }}
+{%- endmacro %}
+
+{% macro default__create_name_key(schema) -%}
+{%- endmacro %}

@@ -1,0 +1,70 @@
+{{ config(post_hook="{{ create_name_key(this.schema) }}") }}
+
+-- Every way to name a model, by key: the surest kind of name that a key is of decides, and where
+-- that kind means several models, none is certain.
+with models as (
+    select * from {{ ref('int_models') }}
+),
+
+aliases as (
+    select * from {{ ref('int_names_resolved') }}
+    where not is_requested
+),
+
+shortened as (
+    select * from {{ ref('int_model_names_shortened') }}
+),
+
+named as (
+    select model_id, model_id as name, 1 as closeness, 'model_id' as rule, 1 as confidence
+    from models
+    union all
+    select model_id, model_name, 2, 'model_name', 1 from models
+    union all
+    select model_id, split_part(model_id, '/', 2), 3, 'model_id', 1 from models
+    union all
+    select model_id, model_text, 4, rule, confidence from aliases
+    where model_id is not null
+    union all
+    select model_id, unnest(string_split(display_name_text, ' | ')), 5, rule, confidence
+    from aliases
+    where model_id is not null
+    union all
+    select model_id, short_name, 6, 'short_name', 0.9 from shortened
+    union all
+    -- What the rules leave open for one provider is open, whatever another means by it.
+    select unnest(string_split(candidates, ' ')), model_text, 4, rule, 0 from aliases
+    where model_id is null and candidates is not null
+),
+
+keyed as (
+    select
+        {{ name_key('named.name') }} as name_key,
+        named.model_id,
+        named.closeness,
+        max(named.confidence) as confidence,
+        arg_max(named.rule, (named.confidence, named.rule)) as rule
+    from named
+    inner join models on named.model_id = models.model_id
+    group by all
+),
+
+closest as (
+    select
+        *,
+        count(*) over (partition by name_key) as model_count
+    from (
+        select * from keyed
+        where name_key <> ''
+        qualify rank() over (partition by name_key order by closeness) = 1
+    )
+)
+
+select
+    name_key,
+    model_id,
+    cast(closeness as tinyint) as closeness,
+    rule,
+    cast(confidence as decimal(3, 2)) as confidence,
+    model_count = 1 and confidence > 0 as is_certain
+from closest
