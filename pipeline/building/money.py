@@ -9,7 +9,7 @@ from functools import cache
 
 from jinja2 import Template
 
-from pipeline.building.dbt import PROJECT
+from pipeline.project import PROJECT
 
 
 @cache

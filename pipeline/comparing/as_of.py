@@ -1,7 +1,7 @@
 """Two models as they were on a day: what was known then of prices, limits, abilities and routes.
 
 Here: which rows of the history such a comparison is made of, and how it is written. The rules are
-macros of the published file (``published_history_macros``). Today's comparison is ``compare``.
+macros of the published file (``macros``). Today's comparison is ``compare``.
 """
 
 from __future__ import annotations
