@@ -5,7 +5,7 @@ with limits as (
 ),
 
 dates as (
-    select claim_id, attribute_id, value_on, date_qualifier
+    select claim_id, attribute_id, value_on, period_ends_on, date_qualifier
     from {{ ref('int_dates_parsed') }}
     where value_on is not null and not is_sentinel
 ),
@@ -13,12 +13,15 @@ dates as (
 dates_named as (
     select
         claim_id,
-        case attribute_id when 'knowledge_cutoff' then 'knowledge_cutoff_on' else attribute_id end
-            as fact_id,
-        cast(value_on as varchar) as value
+        case
+            when attribute_id in ('knowledge_cutoff', 'training_cutoff') then attribute_id || '_on'
+            else attribute_id
+        end as fact_id,
+        cast(value_on as varchar) as value,
+        period_ends_on as value_until
     from dates
     where
-        attribute_id in ('released_on', 'knowledge_cutoff', 'deprecated_on', 'retires_on')
+        attribute_id <> 'offer_added_on'
         -- "Not sooner than" is a promise that it stays, and no date on which it goes.
         and date_qualifier <> 'not_before'
 ),
@@ -65,19 +68,19 @@ capabilities as (
 texts as (
     select claim_id, attribute_id as fact_id, value
     from {{ ref('int_texts_parsed') }}
-    where value is not null
+    where value is not null and value <> 'unlisted'
 )
 
-select * from limits
-union all
 select * from dates_named
-union all
+union all by name
+select * from limits
+union all by name
 select * from parameters_by_kind
-union all
+union all by name
 select * from licenses
-union all
+union all by name
 select * from modalities
-union all
+union all by name
 select * from capabilities
-union all
+union all by name
 select * from texts

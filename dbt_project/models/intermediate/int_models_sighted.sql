@@ -1,0 +1,48 @@
+-- The first day on which anything dated speaks of a model, over all sources: it was out by then.
+with claims as (
+    select * from {{ ref('stg_claims') }}
+),
+
+-- A rolling name spoke of other models before.
+names as (
+    select * from {{ ref('int_names_pointed') }}
+    where not is_rolling
+),
+
+dates as (
+    select * from {{ ref('int_dates_parsed') }}
+    where value_on is not null and attribute_id in ('offer_added_on', 'released_on')
+),
+
+effective as (
+    select * from {{ ref('int_effective_dates_parsed') }}
+),
+
+sightings as (
+    select
+        names.model_id,
+        claims.attribute_id,
+        case
+            when claims.attribute_id in ('offer_added_on', 'released_on') then dates.value_on
+            when starts_with(claims.attribute_id, 'price_')
+                then coalesce(effective.stated_on, cast(claims.first_seen_at as date))
+            else cast(claims.first_seen_at as date)
+        end as seen_on,
+        claims.attribute_id <> 'released_on' as is_sighting,
+        starts_with(claims.attribute_id, 'price_') as is_price
+    from claims
+    inner join names
+        on
+            claims.model_text = names.model_text
+            and claims.provider_text is not distinct from names.provider_text
+    left join dates on claims.claim_id = dates.claim_id
+    left join effective on claims.effective_from_text = effective.effective_text
+)
+
+select
+    model_id,
+    min(seen_on) filter (where is_sighting) as first_seen_on,
+    min(seen_on) filter (where is_price) as first_priced_on
+from sightings
+where seen_on between date '2018-01-01' and {{ build_date() }}
+group by model_id
