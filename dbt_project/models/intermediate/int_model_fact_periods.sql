@@ -5,6 +5,8 @@ with slices as (
     where fact_id <> 'status'
     union all by name
     select * from {{ ref('int_model_statuses_dated') }}
+    union all by name
+    select * from {{ ref('int_licenses_by_terms') }}
 ),
 
 marked as (

@@ -46,6 +46,33 @@ licenses as (
     where license_id is not null
 ),
 
+-- Whoever lists weights has seen them.
+weights as (
+    select parsed.claim_id, 'open_weights' as fact_id, 'true' as value
+    from {{ ref('int_licenses_parsed') }} as parsed
+    inner join {{ ref('stg_claims') }} as claims on parsed.claim_id = claims.claim_id
+    inner join {{ ref('stg_sources') }} as sources on claims.source_id = sources.source_id
+    where parsed.is_open_weights and sources.source_kind in ('registry', 'model_card')
+    union all
+    select claim_id, 'open_weights' as fact_id, 'true' as value
+    from {{ ref('int_repositories_named') }}
+),
+
+repositories as (
+    select claim_id, 'huggingface_id' as fact_id, repository as value
+    from {{ ref('int_repositories_named') }}
+),
+
+architectures as (
+    select claim_id, 'architecture' as fact_id, architecture as value
+    from {{ ref('int_architectures_parsed') }}
+    where architecture is not null
+    union all
+    select claim_id, 'architecture_family' as fact_id, architecture_family as value
+    from {{ ref('int_architectures_parsed') }}
+    where architecture_family is not null
+),
+
 modalities as (
     select
         parsed.claim_id,
@@ -84,3 +111,9 @@ union all by name
 select * from capabilities
 union all by name
 select * from texts
+union all by name
+select * from weights
+union all by name
+select * from repositories
+union all by name
+select * from architectures

@@ -29,7 +29,8 @@ sightings as (
             else cast(claims.first_seen_at as date)
         end as seen_on,
         claims.attribute_id <> 'released_on' as is_sighting,
-        starts_with(claims.attribute_id, 'price_') as is_price
+        starts_with(claims.attribute_id, 'price_') as is_price,
+        cast(claims.last_seen_at as date) as last_seen_on
     from claims
     inner join names
         on
@@ -42,7 +43,8 @@ sightings as (
 select
     model_id,
     min(seen_on) filter (where is_sighting) as first_seen_on,
-    min(seen_on) filter (where is_price) as first_priced_on
+    min(seen_on) filter (where is_price) as first_priced_on,
+    max(last_seen_on) as last_seen_on
 from sightings
 where seen_on between date '2018-01-01' and {{ build_date() }}
 group by model_id
