@@ -7,6 +7,8 @@ with slices as (
     select * from {{ ref('int_model_statuses_dated') }}
     union all by name
     select * from {{ ref('int_licenses_by_terms') }}
+    union all by name
+    select * from {{ ref('int_releases_by_name') }}
 ),
 
 marked as (
