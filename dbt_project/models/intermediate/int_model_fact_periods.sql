@@ -49,5 +49,6 @@ merged as (
 
 select
     * exclude (evidence),
+    case fact_id when 'open_weights' then 'is_open_weights' else fact_id end as attribute_id,
     unnest(evidence)
 from merged

@@ -3,15 +3,13 @@ with claims as (
     select * from {{ ref('stg_claims') }}
 ),
 
--- A rolling name spoke of other models before.
 names as (
     select * from {{ ref('int_names_pointed') }}
-    where not is_rolling
 ),
 
 dates as (
     select * from {{ ref('int_dates_parsed') }}
-    where value_on is not null and attribute_id in ('offer_added_on', 'released_on')
+    where value_on is not null and attribute_id = 'offer_added_on'
 ),
 
 effective as (
@@ -21,14 +19,12 @@ effective as (
 sightings as (
     select
         names.model_id,
-        claims.attribute_id,
+        -- A rolling name spoke of other models before.
         case
-            when claims.attribute_id in ('offer_added_on', 'released_on') then dates.value_on
-            when starts_with(claims.attribute_id, 'price_')
-                then coalesce(effective.stated_on, cast(claims.first_seen_at as date))
-            else cast(claims.first_seen_at as date)
+            when names.is_rolling
+                then greatest(cast(claims.first_seen_at as date), names.valid_from)
+            else coalesce(dates.value_on, effective.stated_on, cast(claims.first_seen_at as date))
         end as seen_on,
-        claims.attribute_id <> 'released_on' as is_sighting,
         starts_with(claims.attribute_id, 'price_') as is_price,
         cast(claims.last_seen_at as date) as last_seen_on
     from claims
@@ -38,11 +34,14 @@ sightings as (
             and claims.provider_text is not distinct from names.provider_text
     left join dates on claims.claim_id = dates.claim_id
     left join effective on claims.effective_from_text = effective.effective_text
+    where
+        coalesce(cast(claims.last_seen_at as date) >= names.valid_from, true)
+        and coalesce(cast(claims.first_seen_at as date) < names.valid_to, true)
 )
 
 select
     model_id,
-    min(seen_on) filter (where is_sighting) as first_seen_on,
+    min(seen_on) as first_seen_on,
     min(seen_on) filter (where is_price) as first_priced_on,
     max(last_seen_on) as last_seen_on
 from sightings

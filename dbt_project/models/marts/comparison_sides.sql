@@ -4,7 +4,7 @@ with sides as (
 ),
 
 priced as (
-    select * from {{ ref('int_models_priced') }}
+    select * from {{ ref('int_model_prices_chosen') }}
 ),
 
 routes as (
@@ -60,7 +60,12 @@ select
         when 'only_free_routes' then 'Only free routes are tracked; a free tier is no price.'
         when 'no_complete_price' then
             'No complete token price: no one route states both an input and an output price.'
-        else 'Cheapest complete route: ' || costs.provider_name || '.'
+        when 'only_ended_routes' then 'Every tracked route has ended.'
+        else case costs.basis
+            when 'best' then 'Best established route: '
+            when 'list' then 'List price of '
+            else 'Cheapest complete route: '
+        end || costs.provider_name || '.'
     end as monthly_cost_note,
     ---------- capabilities
     {% for capability in capability_ids() -%}

@@ -11,20 +11,11 @@ described as (
 ),
 
 priced as (
-    select * from {{ ref('int_models_priced') }}
+    select * from {{ ref('int_model_prices_chosen') }}
 ),
 
 sighted as (
     select * from {{ ref('int_models_sighted') }}
-),
-
-contests as (
-    select
-        model_id,
-        list(attribute_id order by attribute_id) as contested_facts
-    from {{ ref('model_facts') }}
-    where is_contested
-    group by model_id
 ),
 
 -- Of every claim ever made, so that a model that vanished from all pages keeps its row and day.
@@ -61,7 +52,7 @@ select
     facts.architecture,
     facts.architecture_family,
     facts.license_id,
-    facts.open_weights as is_open_weights,
+    facts.is_open_weights,
     facts.huggingface_id,
     facts.knowledge_cutoff_on,
     facts.knowledge_cutoff_precision,
@@ -69,7 +60,7 @@ select
     facts.status,
     facts.deprecated_on,
     facts.retires_on,
-    coalesce(contests.contested_facts, cast([] as varchar[])) as contested_facts,
+    coalesce(facts.contested_facts, cast([] as varchar[])) as contested_facts,
     ---------- capabilities: true, false, or null where no source says or sources differ
     {% for capability in capability_ids() -%}
         facts.supports_{{ capability }},
@@ -77,11 +68,9 @@ select
     facts.input_modalities,
     facts.output_modalities,
     ---------- prices and routes
-    priced.cheapest_input_usd_per_mtok,
-    priced.cheapest_output_usd_per_mtok,
-    priced.cheapest_route_provider_id,
-    cast(coalesce(priced.provider_count, 0) as integer) as provider_count,
-    coalesce(priced.has_free_route, false) as has_free_route,
+    {% for column in model_price_columns() -%}
+        priced.{{ column }},
+    {% endfor -%}
     ---------- tags and review
     described.best_for,
     described.decision_fit,
@@ -92,5 +81,4 @@ inner join described on models.model_id = described.model_id
 inner join reviewed on models.model_id = reviewed.model_id
 left join facts on models.model_id = facts.model_id
 left join sighted on models.model_id = sighted.model_id
-left join contests on models.model_id = contests.model_id
 left join priced on models.model_id = priced.model_id

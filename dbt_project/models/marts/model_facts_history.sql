@@ -4,7 +4,7 @@ with periods as (
 
 select
     model_id,
-    case fact_id when 'open_weights' then 'is_open_weights' else fact_id end as attribute_id,
+    attribute_id,
     value,
     value_precision,
     is_contested,
