@@ -38,7 +38,7 @@ select
     {{ period_precision('cast(named.named_from as varchar)', 'named.named_until') }}
         as value_precision,
     false as is_contested,
-    named.named_from as slice_from,
+    greatest(named.named_from, cast(claims.first_seen_at as date)) as slice_from,
     claims.first_seen_at,
     claims.last_seen_at,
     struct_pack(
