@@ -30,6 +30,7 @@ weighed as (
         {{ slice }},
         lineage_id,
         sum(row_weight) as weight,
+        count(*) as row_count,
         count(*) over (partition by model_id, fact_id, slice_from) as speaking_count
     from (
         select {{ slice }}, lineage_id, row_key, max(row_weight) as row_weight
@@ -48,7 +49,8 @@ shares as (
         rows_of_values.value_until,
         rows_of_values.lineage_id,
         sum(rows_of_values.row_weight) / any_value(weighed.weight) as share,
-        sum(rows_of_values.row_weight) / (any_value(weighed.weight) + 1) as sure_share,
+        sum(rows_of_values.row_weight) / any_value(weighed.weight)
+        * any_value(weighed.row_count) / (any_value(weighed.row_count) + 1) as sure_share,
         any_value(weighed.speaking_count) as speaking_count,
         max(rows_of_values.standing) as standing,
         max(rows_of_values.trust) as trust,
@@ -68,6 +70,19 @@ shares as (
             and rows_of_values.slice_from = weighed.slice_from
             and rows_of_values.lineage_id = weighed.lineage_id
     group by all
+),
+
+valued as (
+    select
+        *,
+        -- What only fills a gap is no second lineage for what others say, and a quarter of a voice.
+        standing >= least(
+            1,
+            max(standing) over (
+                partition by model_id, fact_id, slice_from, value, value_until
+            )
+        ) as is_voice
+    from shares
 )
 
 select
@@ -75,8 +90,8 @@ select
     value,
     value_until,
     max(standing) as standing,
-    count(*) filter (where share >= 0.25) as lineage_count,
-    coalesce(sum(sure_share) filter (where share >= 0.25), 0) as share_sum,
+    count(*) filter (where is_voice and share >= 0.25) as lineage_count,
+    sum(sure_share * if(is_voice, 1, 0.25)) as share_sum,
     sum(share) as share_in_all,
     any_value(speaking_count) as speaking_count,
     max(trust) as trust,
@@ -85,7 +100,7 @@ select
     min(first_seen_at) as first_seen_at,
     max(last_seen_at) as last_seen_at,
     arg_max(best, (standing, trust, best)) as best
-from shares
+from valued
 group by {{ slice }}, value, value_until
 {%- endmacro %}
 

@@ -5,7 +5,8 @@
       own row in a catalogue that fuses many weighs 3);
       `share_sum` adds these shares up, each a little less than it is, the fewer the rows: one
       row alone is no match for forty of fifty;
-    - a coarser date supports each finer one inside it and is no value of its own beside it.
+    - a coarser date supports each finer one inside it, unless its own lineage knows one, and is no
+      value of its own beside it.
     Arguments: the relation of statements (int_model_statements); further days at which to cut
     (a relation of model_id, fact_id, boundary_on), or none.
 -#}
@@ -45,18 +46,18 @@ finest as (
             and finer.value_until - finer.value_on < dates.value_until - dates.value_on
 ),
 
--- Whom a coarser date supports: the finer ones of its own lineage, where that has any.
+-- A coarser date supports the finer ones in it; where its own lineage knows one, it says no more.
 agreeing as (
     select
         said.* exclude (value, value_until),
         finest.value,
         finest.value_until,
+        said.value = finest.value and said.value_until = finest.value_until as is_exact,
         bool_or(own.value is not null) over (
             partition by
                 said.model_id, said.fact_id, said.slice_from, said.claim_id, said.starts_on,
                 said.value
-        ) as has_own,
-        own.value is not null as is_own
+        ) as is_known_by_own
     from said
     inner join finest
         on
@@ -83,8 +84,8 @@ supporting as (
     select * from said
     where value_until is null
     union all by name
-    select * exclude (has_own, is_own) from agreeing
-    where is_own or not has_own
+    select * exclude (is_exact, is_known_by_own) from agreeing
+    where is_exact or not is_known_by_own
 ),
 
 {{ fact_supports() }}

@@ -28,11 +28,16 @@ judged as (
                 supported.fact_id = 'released_on'
                 and try_cast(supported.value as date) < named.named_on
                 then 'before_the_date_in_the_name'
-            -- A month's grace: pages list previews, and a name's first meaning.
+            -- A month's grace: pages list previews. Less supported than a day that can be.
             when
                 supported.fact_id = 'released_on'
                 and supported.lineage_count < 2
                 and try_cast(supported.value as date) > sighted.first_priced_on + 31
+                and max(supported.share_sum) filter (
+                    where try_cast(supported.value as date) <= sighted.first_priced_on + 31
+                ) over (
+                    partition by supported.model_id, supported.fact_id, supported.slice_from
+                ) >= supported.share_sum
                 then 'release_after_first_price'
         end as contradiction
     from supported

@@ -45,16 +45,15 @@ stated as (
 possible as (
     select
         * exclude (value_until),
-        -- Who knows only the month writes its first day: so it is where anybody knows more.
+        -- Who knows only the month writes its first day: so it is where half as many know more.
         case
             when
                 fact_id in ('released_on', 'knowledge_cutoff_on', 'training_cutoff_on')
                 and standing < 2
                 and day(try_cast(value as date)) = 1
                 and value_until = try_cast(value as date)
-                and bool_or(day(try_cast(value as date)) > 1) over (
-                    partition by model_id, fact_id, date_trunc('month', try_cast(value as date))
-                )
+                and 2 * count(*) filter (where day(try_cast(value as date)) > 1) over the_month
+                >= count(*) filter (where day(try_cast(value as date)) = 1) over the_month
                 then last_day(value_until)
             else value_until
         end as value_until,
@@ -69,6 +68,9 @@ possible as (
         end as implausible_reason
     from stated
     where ends_on is null or ends_on > starts_on
+    window the_month as (
+        partition by model_id, fact_id, date_trunc('month', try_cast(value as date))
+    )
 ),
 
 -- What a row says of its window and release beside what it says of its answers and cutoffs.
