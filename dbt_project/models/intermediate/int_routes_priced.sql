@@ -1,6 +1,6 @@
 -- The routes of the build date.
 with open_weights as (
-    select model_id, is_open_weights from {{ ref('int_model_facts_pivoted') }}
+    select model_id, open_weights as is_open_weights from {{ ref('int_model_facts_pivoted') }}
 ),
 
 routes as (
