@@ -45,7 +45,10 @@ def _once(rng: random.Random, content: bytes) -> bytes:
         return _in_tar(rng, content)
     if content.startswith(b"PK"):
         return _in_zip(rng, content)
-    text = content.decode("utf-8", "surrogatepass" if b"\xed" in content else "replace")
+    try:
+        text = content.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        text = content.decode("utf-8", "replace")
     if text.lstrip().startswith(("{", "[")) and rng.random() < 0.7:
         try:
             return _json(rng, json.loads(text))

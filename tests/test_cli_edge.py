@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -304,14 +303,25 @@ def test_a_terminal_of_few_characters_gets_codes(published: DataHome) -> None:
     assert rb"v2 \xb7 context_window_tokens" in output
 
 
-def test_control_c_ends_a_running_command_with_one_line(home: DataHome) -> None:
-    # A pipe in place of the page keeps the command waiting where it reads.
-    pipe = home.root / "api.json"
-    os.mkfifo(pipe)
-    running = process("import", "models_dev", str(pipe))
-    writing = os.open(pipe, os.O_WRONLY)  # returns once the command has opened it
-    time.sleep(0.3)
+WAITING = """
+import click, time
+from pipeline.cli.main import main
+
+def wait() -> None:
+    print("waiting", flush=True)
+    time.sleep(60)
+
+main.add_command(click.Command("wait", callback=wait))
+main(["wait"])
+"""
+
+
+def test_control_c_ends_a_running_command_with_one_line() -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-c", WAITING], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert running.stdout is not None
+    assert running.stdout.readline() == b"waiting\n"
     running.send_signal(signal.SIGINT)
     _, errors = running.communicate(timeout=60)
-    os.close(writing)
     assert (running.returncode, errors) == (130, b"modelmart: interrupted\n")

@@ -136,6 +136,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
 
 
 @pytest.mark.dbt
+@pytest.mark.slow
 def test_a_lost_source_is_refused_and_named_and_the_release_stays(small: Small) -> None:
     before = small.home.current.resolve()
     done = CliRunner().invoke(main, ["publish"])
@@ -151,6 +152,7 @@ def test_a_lost_source_is_refused_and_named_and_the_release_stays(small: Small) 
 
 @pytest.mark.slow
 @pytest.mark.dbt
+@pytest.mark.slow
 def test_the_night_is_refused_the_same_way(small: Small) -> None:
     before = small.home.current.resolve()
     done = CliRunner().invoke(main, ["build"])
@@ -162,6 +164,7 @@ def test_the_night_is_refused_the_same_way(small: Small) -> None:
 
 
 @pytest.mark.dbt
+@pytest.mark.slow
 def test_a_damaged_release_is_passed_over_for_the_one_before(small: Small) -> None:
     newest = small.home.current.resolve()
     older = newest.with_name("20261101T000000Z")
@@ -181,6 +184,7 @@ def test_a_damaged_release_is_passed_over_for_the_one_before(small: Small) -> No
 
 
 @pytest.mark.dbt
+@pytest.mark.slow
 def test_a_release_without_a_gate_of_its_own_is_measured_by_its_tables(small: Small) -> None:
     manifest = small.home.current / "manifest.json"
     kept = manifest.read_text()
@@ -203,6 +207,7 @@ def content_rows(small: Small) -> dict[str, float]:
 
 
 @pytest.mark.dbt
+@pytest.mark.slow
 def test_an_accepted_fall_is_published_and_recorded(small: Small) -> None:
     assert CliRunner().invoke(main, ["publish", "--accept", "  "]).exit_code == 2
     done = CliRunner().invoke(main, ["publish", "--accept", "litellm_prices is given up"])

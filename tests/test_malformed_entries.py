@@ -36,7 +36,7 @@ PAGES = [
 NULL_STATES_NOTHING = {"tau2_bench"}
 # Pages that hold one row, and manifests that hold none.
 WITHOUT_ROWS = {"aws_bedrock_prices": {"AmazonBedrock", "AmazonBedrockFoundationModels"}}
-WITHOUT_ROWS |= {"tau2_bench": {"manifest"}}
+WITHOUT_ROWS |= {"tau2_bench": {"manifest"}, "huggingface_cards": {"list.Qwen"}}
 
 
 @dataclass
@@ -153,7 +153,7 @@ def test_every_page_of_data_is_read_row_by_row(
 ) -> None:
     seen, items = _rows(source, snapshot, monkeypatch)
     if snapshot.page.id in WITHOUT_ROWS.get(source.id, ()):
-        assert not seen
+        assert not any(row.claims for row in seen)
     else:
         assert any(row.claims for row in seen)
         of_rows = sum((row.claims for row in seen), Counter())

@@ -19,9 +19,10 @@ ALLOWED = {
     *("Apache-2.0", "Apache Software License"),
     *("MPL-2.0", "Mozilla Public License 2.0 (MPL 2.0)"),
     *("PSF-2.0", "Python Software Foundation License", "CNRI-Python"),
+    "GNU Library or Lesser General Public License (LGPL)",  # pebble, used as the library it is
     "Artistic License",  # text-unidecode, which may be had under it or the GPL
 }
-"""Permissive ones, and those that bind only their own files."""
+"""Permissive ones, and those that bind only their own files or library."""
 
 
 def test_every_line_of_the_lock_is_a_pin_its_hashes_or_nothing() -> None:

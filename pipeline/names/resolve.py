@@ -19,7 +19,7 @@ from dbt.cli.main import dbtRunner
 from pipeline.names.known import Name, Resolution
 from pipeline.project import PROJECT
 
-LAST_MODEL = "int_names_resolved"
+LAST_MODEL = "int_names_told"
 NAMES = """
 create schema staging;
 create table staging.stg_names (

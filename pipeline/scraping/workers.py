@@ -98,8 +98,11 @@ class Task(Generic[Result]):
 
 def _portable(source: Source) -> str | Source | None:
     """What a worker finds the source by; None: it has to be run here (made by hand in a test)."""
-    if registry.all_sources().get(source.id) is source:
-        return source.id
+    try:
+        if registry.load_source(source.id) is source:
+            return source.id
+    except (ModuleNotFoundError, TypeError):
+        pass  # no module of that name: made by hand
     try:
         pickle.dumps(source)
     except (pickle.PicklingError, AttributeError, TypeError):

@@ -11,10 +11,13 @@ https://github.com/stanford-crfm/helm
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from typing import Any
 
-from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, require, unread_once
+from pipeline.sources._shapes import SCALAR, TEXT, Shape, needed
 from pipeline.sources._yaml import read_yaml
 
 STATED = {
@@ -34,35 +37,38 @@ REPOSITORY = "https://raw.githubusercontent.com/stanford-crfm/helm/main/src/"
 MEMBER = "helm/config/model_metadata.yaml"
 
 
-def _rows(snapshot: Snapshot) -> list[Mapping[str, object]]:
-    document = read_yaml(snapshot.text, f"page '{snapshot.page.id}'")
-    rows = require(document, "models", "$")
-    if not isinstance(rows, list) or not rows:
-        raise PageChanged(f"page '{snapshot.page.id}' lists no models")
-    return rows
+ROW: Shape = dict.fromkeys(STATED, TEXT) | {"num_parameters": SCALAR, "tags": needed([TEXT])}
+ROW |= {"name": needed(TEXT), "access": needed(TEXT)}
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every model, in the order of the file."""
+    listed = require(read_yaml(snapshot.text, f"page '{snapshot.page.id}'"), "models", "$")
+    if not listed:
+        raise PageChanged(f"page '{snapshot.page.id}' lists no models")
     seen: set[str] = set()
-    for index, row in enumerate(_rows(snapshot)):
-        name = require(row, "name", f"models[{index}]")
-        path = f"models[{name}]"
-        access, tags = require(row, "access", path), require(row, "tags", path)
+
+    def read(row: Mapping[str, Any], path: str) -> Items:
         yield from unread_once(row, READ | LEFT, path, seen)
-        if str(name).endswith("-reasoning-effort"):
-            continue
-        subject = Subject(str(name))
-        yield from subject.stated(row, STATED, path)
-        size = {"num_parameters": "parameters_total"}
-        yield from subject.stated(row, size, path, unit_text="parameters")
-        if access == "open":
-            yield subject.claim("open_weights", True, f"{path}.access")
-        elif access not in ACCESS:
-            yield Unread(f"access {access}", f"{path}.access")
-        for tag, model_type in TYPES.items():
-            if tag in tags:
-                yield subject.claim("model_type", model_type, f"{path}.tags")
+        if not row["name"].endswith("-reasoning-effort"):
+            yield from _model(row, path)
+
+    yield from rows.listed("models", listed, "models", ROW, read, name="name")
+
+
+def _model(row: Mapping[str, Any], path: str) -> Items:
+    subject = Subject(row["name"])
+    yield from subject.stated(row, STATED, path)
+    size = {"num_parameters": "parameters_total"}
+    yield from subject.stated(row, size, path, unit_text="parameters")
+    if row["access"] == "open":
+        yield subject.claim("open_weights", True, f"{path}.access")
+    elif row["access"] not in ACCESS:
+        yield Unread(f"access {row['access']}", f"{path}.access")
+    for tag, model_type in TYPES.items():
+        if tag in row["tags"]:
+            yield subject.claim("model_type", model_type, f"{path}.tags")
 
 
 SOURCE = Source(

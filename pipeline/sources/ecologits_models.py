@@ -11,27 +11,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, require, unread_once
-from pipeline.sources._shapes import ANY, TEXT, shaped
+from pipeline.sources._shapes import ANY, TEXT, needed
 
 UNIT = "billion parameters"
 GUESSED = "model-arch-not-released"
 SIZES = {"total": "parameters_total", "active": "parameters_active"}
 READ = {"type", "provider", "name", "architecture", "warnings", "sources"}
 LEFT = {"deployment"}  # measured speed of a deployment of its own choice
-SHAPE = {
-    "models": [
-        {
-            "provider": TEXT,
-            "name": TEXT,
-            "architecture": {"type": TEXT, "parameters": ANY},
-            "warnings": [TEXT],
-            "sources": [TEXT],
-        }
-    ],
-    "aliases": [{"provider": TEXT, "name": TEXT, "alias": TEXT}],
+MODEL = {
+    "provider": needed(TEXT),
+    "name": needed(TEXT),
+    "architecture": needed({"type": needed(TEXT), "parameters": needed(ANY)}),
+    "warnings": [TEXT],
+    "sources": [TEXT],
 }
+ALIAS = {"provider": needed(TEXT), "name": needed(TEXT), "alias": needed(TEXT)}
 
 
 def _subject(provider: str, name: str, citation: str | None = None) -> Subject:
@@ -40,35 +37,37 @@ def _subject(provider: str, name: str, citation: str | None = None) -> Subject:
 
 
 def _architecture(subject: Subject, architecture: Mapping[str, Any], path: str) -> Iterator[Claim]:
-    yield subject.claim("architecture", require(architecture, "type", path), f"{path}.type")
-    parameters, where = require(architecture, "parameters", path), f"{path}.parameters"
+    yield subject.claim("architecture", architecture["type"], f"{path}.type")
+    parameters, where = architecture["parameters"], f"{path}.parameters"
     if not isinstance(parameters, Mapping):
         yield subject.claim("parameters_total", parameters, where, unit_text=UNIT)
     else:
         yield from subject.stated(parameters, SIZES, where, unit_text=UNIT)
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every model whose architecture is stated, then of the aliases."""
-    document = shaped(snapshot.json, SHAPE, "$")
+    document = snapshot.json
     models = require(document, "models", "$")
     if not models:
         raise PageChanged(f"page '{snapshot.page.id}' lists no models")
     seen: set[str] = set()
-    for index, model in enumerate(models):
-        name = require(model, "name", f"$.models[{index}]")
-        path = f"$.models[{name}]"
+
+    def read(model: Mapping[str, Any], path: str) -> Items:
         yield from unread_once(model, READ | LEFT, path, seen)
-        if GUESSED in model.get("warnings", []):
-            continue
-        citation = next(iter(model.get("sources", [])), None)
-        subject = _subject(require(model, "provider", path), name, citation)
-        architecture = require(model, "architecture", path)
-        yield from _architecture(subject, architecture, f"{path}.architecture")
-    for index, row in enumerate(require(document, "aliases", "$")):
-        path = f"$.aliases[{index}]"
-        alias = _subject(require(row, "provider", path), require(row, "alias", path))
-        yield alias.claim("alias_of", require(row, "name", path), f"{path}.name")
+        if GUESSED not in model.get("warnings", []):
+            citation = next(iter(model.get("sources", [])), None)
+            subject = _subject(model["provider"], model["name"], citation)
+            yield from _architecture(subject, model["architecture"], f"{path}.architecture")
+
+    def read_alias(row: Mapping[str, Any], path: str) -> Items:
+        alias = _subject(row["provider"], row["alias"])
+        yield alias.claim("alias_of", row["name"], f"{path}.name")
+
+    yield from rows.listed("models", models, "$.models", MODEL, read, name="name")
+    aliases = require(document, "aliases", "$")
+    yield from rows.listed("aliases", aliases, "$.aliases", ALIAS, read_alias, name="alias")
 
 
 SOURCE = Source(

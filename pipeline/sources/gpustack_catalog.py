@@ -10,11 +10,13 @@ by its repositories of full precision, else by its own name. Of ``capabilities``
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, require, unread_once
+from pipeline.sources._shapes import SCALAR, TEXT, Shape, needed
 from pipeline.sources._yaml import read_yaml
 
 UNITS = {None: "billion parameters", "T": "trillion parameters", "M": "million parameters"}
@@ -33,20 +35,27 @@ READ |= {"licenses", "release_date", "specs"}
 LEFT = {"description", "home", "icon", ".base_spec"}
 
 
-def _repositories(entry: Mapping[str, Any], path: str) -> list[str]:
+ENTRY: Shape = {
+    "name": needed(TEXT),
+    "licenses": needed([TEXT]),
+    "specs": needed([{"huggingface_repo_id": TEXT, "quantization": TEXT}]),
+    "capabilities": [TEXT],
+    "categories": [TEXT],
+    **dict.fromkeys(("size", "size_unit", "activated_size", "release_date"), SCALAR),
+}
+
+
+def _repositories(entry: Mapping[str, Any]) -> list[str]:
     """The set's repositories of full precision, each once."""
-    specs: Sequence[Mapping[str, Any]] = require(entry, "specs", path)
     named = [
-        str(spec["huggingface_repo_id"])
-        for spec in specs
-        if isinstance(spec, Mapping)
-        and spec.get("huggingface_repo_id")
-        and spec.get("quantization") in PRECISE
+        spec["huggingface_repo_id"]
+        for spec in entry["specs"]
+        if spec.get("huggingface_repo_id") and spec.get("quantization") in PRECISE
     ]
     return list(dict.fromkeys(named))
 
 
-def _claims(subject: Subject, entry: Mapping[str, Any], path: str) -> Iterator[Claim | Unread]:
+def _claims(subject: Subject, entry: Mapping[str, Any], path: str) -> Items:
     unit = UNITS.get(entry.get("size_unit"))
     if unit is None:
         yield Unread(f"size_unit {entry.get('size_unit')}", path)
@@ -70,24 +79,25 @@ def _claims(subject: Subject, entry: Mapping[str, Any], path: str) -> Iterator[C
             yield Unread(f"category {category}", f"{path}.categories")
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every model set, in the order of the file."""
     sets = require(read_yaml(snapshot.text, f"page '{snapshot.page.id}'"), "model_sets", "$")
-    if not isinstance(sets, list) or not sets:
+    if not sets:
         raise PageChanged(f"page '{snapshot.page.id}' has no model sets")
     seen: set[str] = set()
-    for index, entry in enumerate(sets):
-        name = require(entry, "name", f"model_sets[{index}]")
-        path = f"model_sets[{name}]"
-        require(entry, "licenses", path)
+
+    def read(entry: Mapping[str, Any], path: str) -> Items:
         yield from unread_once(entry, READ | LEFT, path, seen)
-        repositories = _repositories(entry, path)
-        for repository in repositories or [str(name)]:
+        repositories = _repositories(entry)
+        for repository in repositories or [entry["name"]]:
             subject = Subject(repository)
-            yield subject.claim("model_name", name, f"{path}.name")
+            yield subject.claim("model_name", entry["name"], f"{path}.name")
             if repositories:
                 yield subject.claim("repository", repository, f"{path}.specs")
             yield from _claims(subject, entry, path)
+
+    yield from rows.listed("model sets", sets, "model_sets", ENTRY, read, name="name")
 
 
 SOURCE = Source(

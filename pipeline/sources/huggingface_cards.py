@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.claims import VERSION, Claim, Page, Snapshot, Source, Unread
+from pipeline.claims import VERSION, Page, Snapshot, Source
 from pipeline.sources._card_names import named_by_file, publisher
 from pipeline.sources._cards import card_claims
-from pipeline.sources._json import require
-from pipeline.sources._shapes import TEXT, shaped
+from pipeline.sources._entries import Items, Rows, tolerant
+from pipeline.sources._shapes import TEXT, needed, shaped
 
 REPOSITORIES = (
     "Qwen/Qwen2.5-72B-Instruct",
@@ -124,22 +124,23 @@ _CARDS = {
 }
 
 
+ENTRY = {"id": needed(TEXT), "sha": needed(TEXT)}
+
+
 def follow(snapshot: Snapshot) -> Iterator[Page]:
     """The cards of a list, each with the commit its repository is at."""
     if not snapshot.page.id.startswith("list."):
         return
-    for index, entry in enumerate(shaped(snapshot.json, [{"id": TEXT, "sha": TEXT}], "$")):
-        repository, where = require(entry, "id", f"$[{index}]"), f"$[{index}]"
-        if repository in _CARDS:
-            card = _CARDS[repository]
-            params = {**card.params, VERSION: require(entry, "sha", where)}
-            yield replace(card, params=params)
+    for entry in shaped(snapshot.json, [ENTRY], "$", faults=[]):
+        if card := _CARDS.get(entry["id"]):
+            yield replace(card, params={**card.params, VERSION: entry["sha"]})
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of one card: front matter, listed facts, tables, in this order; none of a list."""
     if snapshot.page.id.startswith("list."):
-        list(follow(snapshot))
+        yield from rows.listed("repositories", snapshot.json, "$", ENTRY, lambda *_: iter(()))
         return
     named = "/".join(filter(None, named_by_file(snapshot.page.id)))
     repository = snapshot.page.params.get("repository", named)

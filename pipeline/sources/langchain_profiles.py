@@ -9,12 +9,14 @@ not the context window. A package is as new as its own last release, so each pag
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
 
-from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, unread_once
 from pipeline.sources._python import assigned
-from pipeline.sources._shapes import EVERY, FLAG, NUMBER, TEXT, Shape, shaped
+from pipeline.sources._shapes import FLAG, NUMBER, TEXT, Shape
 
 TEXTS = {
     "name": "model_name",
@@ -68,15 +70,18 @@ PROVIDERS = {
 MONOREPO = "https://raw.githubusercontent.com/langchain-ai/langchain/master/libs/partners"
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every profile of one package."""
-    profiles = shaped(assigned(snapshot, "_PROFILES"), {EVERY: PROFILE}, "_PROFILES")
+    profiles = assigned(snapshot, "_PROFILES")
     if not profiles:
         raise PageChanged(f"page '{snapshot.page.id}' has no profiles")
-    provider = PROVIDERS[snapshot.page.id]
+    provider = PROVIDERS.get(snapshot.page.id)
+    if provider is None:
+        raise PageChanged(f"page '{snapshot.page.id}' has no provider in PROVIDERS")
     seen: set[str] = set()
-    for name, profile in profiles.items():
-        path = f"_PROFILES[{name}]"
+
+    def read(name: str, profile: Mapping[str, Any], path: str) -> Items:
         yield from unread_once(profile, READ | LEFT, path, seen)
         subject = Subject(model_text=name, provider_text=provider)
         yield from subject.stated(profile, TEXTS, path)
@@ -91,6 +96,8 @@ def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
             if words:
                 where = f"{path}.{words[0]}_{way}s"
                 yield subject.claim(f"{way}_modalities", ", ".join(words), where)
+
+    yield from rows.keyed("profiles", profiles, "_PROFILES", PROFILE, read)
 
 
 def _page(package: str) -> Page:

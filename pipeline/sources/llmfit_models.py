@@ -11,13 +11,14 @@ It introduces no model (kind ``registry``). https://github.com/AlexsJones/llmfit
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources._json import Subject, require, unread_once
-from pipeline.sources._shapes import NUMBER, TEXT, shaped
+from pipeline.believable import read_json_at
+from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, tolerant
+from pipeline.sources._json import Subject, unread_once
+from pipeline.sources._shapes import NUMBER, TEXT, needed
 
 OPENS = b'[\n  {\n    "name": '
 MARK = b'"parameters_raw"'
@@ -33,43 +34,45 @@ LEFT = {
     "_revalidated", "_audio_backends", "_audio_rtf_cpu", "_audio_rtf_gpu", "_audio_vram_gb",
     "hidden_dim", "intermediate_size", "shared_expert_intermediate_size", "moe_intermediate_size",
 }  # fmt: skip
-SHAPE = [{"name": TEXT, "license": TEXT, "parameters_raw": NUMBER, "architecture": TEXT}]
+ROW = {"name": needed(TEXT), "license": TEXT, "parameters_raw": NUMBER, "architecture": TEXT}
 
 
-def _rows(snapshot: Snapshot) -> Sequence[Mapping[str, Any]]:
+def _listed(snapshot: Snapshot) -> Any:
     """The list, from its own file or cut out of the executable."""
     if snapshot.media != "archive":
-        listed = snapshot.json
-    else:
-        marked = snapshot.content.find(MARK)
-        start = snapshot.content.rfind(OPENS, 0, max(marked, 0))
-        if start < 0:
-            raise PageChanged(f"page '{snapshot.page.id}' holds no list of repositories")
-        text = snapshot.content[start:].decode("utf-8", errors="replace")
-        try:
-            listed, _ = json.JSONDecoder().raw_decode(text)
-        except ValueError as error:
-            raise PageChanged(f"the list in '{snapshot.page.id}' is cut: {error}") from error
-    rows: Sequence[Mapping[str, Any]] = shaped(listed, SHAPE, "$")
-    if not any(row.get("license") for row in rows):
-        raise PageChanged(f"no repository in '{snapshot.page.id}' has a licence")
-    return rows
+        return snapshot.json
+    marked = snapshot.content.find(MARK)
+    start = snapshot.content.rfind(OPENS, 0, max(marked, 0))
+    if start < 0:
+        raise PageChanged(f"page '{snapshot.page.id}' holds no list of repositories")
+    text = snapshot.content[start:].decode("utf-8", errors="replace")
+    try:
+        return read_json_at(text, 0)[0]
+    except ValueError as error:
+        raise PageChanged(f"the list in '{snapshot.page.id}' is cut: {error}") from error
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Licence, parameters and model type of every repository, in the order of the list."""
     seen: set[str] = set()
-    for index, row in enumerate(_rows(snapshot)):
-        name = require(row, "name", f"$[{index}]")
-        path = f"$[{name}]"
+    licences = 0
+
+    def read(row: Mapping[str, Any], path: str) -> Items:
+        nonlocal licences
         yield from unread_once(row, READ | LEFT, path, seen)
-        subject = Subject(name)
+        subject = Subject(row["name"])
         licence = row.get("license")
         if licence and licence.lower() not in NO_LICENCE:
+            licences += 1
             yield subject.claim("license", licence, f"{path}.license")
         size = {"parameters_raw": "parameters_total"}
         yield from subject.stated(row, size, path, unit_text="parameters")
         yield from subject.stated(row, {"architecture": "architecture_class"}, path)
+
+    yield from rows.listed("repositories", _listed(snapshot), "$", ROW, read, name="name")
+    if not licences:
+        raise PageChanged(f"no repository in '{snapshot.page.id}' has a licence")
 
 
 SOURCE = Source(

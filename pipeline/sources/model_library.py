@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, plain, require, unread_once
-from pipeline.sources._shapes import EVERY, FLAG, NUMBER, SCALAR, TEXT, shaped
+from pipeline.sources._shapes import FLAG, NUMBER, SCALAR, TEXT, Shape, needed
 
 UNIT = "USD per 1M tokens"
 TEXTS = {"release_date": "released_on", "open_source": "open_weights", "company": "lab"}
@@ -37,21 +38,19 @@ LEFT = {
     "full_key", "slug", "custom_model_class", "reasoning_effort",
 }  # fmt: skip
 RATES = {"input": SCALAR, "output": SCALAR, "cache": {"read": SCALAR, "write": SCALAR}}
-SHAPE = {
-    EVERY: {
-        "company": TEXT,
-        "label": TEXT,
-        "release_date": TEXT,
-        "open_source": FLAG,
-        "documentation_url": TEXT,
-        "provider_endpoint": TEXT,
-        "provider_name": TEXT,
-        "supports": dict.fromkeys(SUPPORTS, FLAG),
-        "metadata": {"deprecated": FLAG},
-        "properties": dict.fromkeys(LIMITS, NUMBER)
-        | {"training_cutoff": TEXT, "reasoning_model": FLAG},
-        "costs_per_million_token": RATES | {"context": RATES | {"threshold": NUMBER}},
-    }
+ENTRY: Shape = {
+    "company": TEXT,
+    "label": TEXT,
+    "release_date": TEXT,
+    "open_source": FLAG,
+    "documentation_url": TEXT,
+    "provider_endpoint": needed(TEXT),
+    "provider_name": needed(TEXT),
+    "supports": dict.fromkeys(SUPPORTS, FLAG),
+    "metadata": {"deprecated": FLAG},
+    "properties": dict.fromkeys(LIMITS, NUMBER)
+    | {"training_cutoff": TEXT, "reasoning_model": FLAG},
+    "costs_per_million_token": RATES | {"context": RATES | {"threshold": needed(NUMBER)}},
 }
 
 
@@ -83,30 +82,45 @@ def _prices(subject: Subject, costs: Mapping[str, Any], path: str) -> Iterator[C
         )
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
-    """Claims of every model once, by the entry whose key ends with its endpoint, else the first."""
-    entries = shaped(snapshot.json, SHAPE, "$")
-    if not entries:
-        raise PageChanged(f"page '{snapshot.page.id}' has no entries")
-    seen: set[str] = set()
+def _is_own(key: str, entry: Mapping[str, Any]) -> bool:
+    """Whether an entry is of the model itself and not of one of its efforts."""
+    return key.endswith(f"/{entry.get('provider_endpoint')}")
+
+
+def _one_a_model(entries: Any) -> set[str]:
+    """The key of one entry of each model: the model's own, else the first of its efforts."""
     chosen: dict[tuple[str, str], str] = {}
-    for key, entry in entries.items():
-        path = f"$[{key}]"
-        endpoint = require(entry, "provider_endpoint", path)
-        model = (require(entry, "provider_name", path), endpoint)
-        if model not in chosen or key.endswith(f"/{endpoint}"):
-            chosen[model] = key
+    for key, entry in entries.items() if isinstance(entries, Mapping) else ():
+        if isinstance(entry, Mapping):
+            model = (str(entry.get("provider_name")), str(entry.get("provider_endpoint")))
+            if model not in chosen or _is_own(key, entry):
+                chosen[model] = key
+    return set(chosen.values())
+
+
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
+    """Claims of every model once."""
+    entries = snapshot.json
+    chosen = _one_a_model(entries)
+    seen: set[str] = set()
+
+    def read(key: str, entry: Mapping[str, Any], path: str) -> Items:
         yield from unread_once(entry, READ | LEFT, path, seen)
-    for (provider, endpoint), key in chosen.items():
-        entry, path = entries[key], f"$[{key}]"
+        if key not in chosen:
+            return
         subject = Subject(
-            model_text=endpoint,
-            provider_text=provider,
+            model_text=entry["provider_endpoint"],
+            provider_text=entry["provider_name"],
             citation_url=entry.get("documentation_url") or None,
         )
-        if key.endswith(f"/{endpoint}"):
+        if _is_own(key, entry):
             yield from subject.stated(entry, {"label": "model_name"}, path)
         yield from _claims(subject, entry, path)
+
+    yield from rows.keyed("entries", entries, "$", ENTRY, read)
+    if not chosen:
+        raise PageChanged(f"page '{snapshot.page.id}' has no entries")
 
 
 SOURCE = Source(

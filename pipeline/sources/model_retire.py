@@ -8,11 +8,13 @@ https://github.com/BYDTechSolutions/model-retire
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
 
-from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, require, unread_once
-from pipeline.sources._shapes import TEXT, shaped
+from pipeline.sources._shapes import TEXT, Shape, needed
 
 STATED = {
     "status": "status",
@@ -22,29 +24,28 @@ STATED = {
 }
 READ = STATED.keys() | {"provider", "id", "source", "aliases"}
 LEFT = {"checked", "note"}  # the day of its own check; remarks in prose
-SHAPE = {
-    "models": [
-        dict.fromkeys((*STATED, "provider", "id", "source"), TEXT) | {"aliases": [TEXT]},
-    ]
-}
+ROW: Shape = dict.fromkeys((*STATED, "source"), TEXT) | {"aliases": [TEXT]}
+ROW |= {key: needed(TEXT) for key in ("id", "provider", "status")}
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every row, in the order of the file."""
-    rows = require(shaped(snapshot.json, SHAPE, "$"), "models", "$")
-    if not rows:
+    listed = require(snapshot.json, "models", "$")
+    if not listed:
         raise PageChanged(f"page '{snapshot.page.id}' lists no model")
     seen: set[str] = set()
-    for index, row in enumerate(rows):
-        path = f"$.models[{index}]"
-        name, provider = require(row, "id", path), require(row, "provider", path)
-        require(row, "status", path)
+
+    def read(row: Mapping[str, Any], _place: str) -> Items:
+        name, provider = row["id"], row["provider"]
         path = f"$.models[{provider}/{name}]"
         yield from unread_once(row, READ | LEFT, path, seen)
         citation = row.get("source") or None
         for spelling in (name, *row.get("aliases", [])):
             subject = Subject(spelling, provider, citation_url=citation)
             yield from subject.stated(row, STATED, path)
+
+    yield from rows.listed("models", listed, "$.models", ROW, read)
 
 
 SOURCE = Source(

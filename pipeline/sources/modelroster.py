@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.claims import Claim, PackageMember, Page, Snapshot, Source, Unread
+from pipeline.claims import Claim, PackageMember, Page, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, require, unread_once
-from pipeline.sources._shapes import ANY, EVERY, FLAG, NUMBER, SCALAR, TEXT, shaped
+from pipeline.sources._shapes import ANY, EVERY, FLAG, NUMBER, SCALAR, TEXT, needed
 
 TEXTS = {
     "display_name": "model_name",
@@ -50,7 +51,7 @@ LEFT = {
 MODEL = {
     **dict.fromkeys(TEXTS, TEXT),
     **dict.fromkeys(LIMITS, NUMBER),
-    "model_id": TEXT,
+    "model_id": needed(TEXT),
     "deprecated": FLAG,
     "aliases": [TEXT],
     "modalities": {EVERY: {"input": FLAG, "output": FLAG}},
@@ -58,7 +59,6 @@ MODEL = {
     "pricing": dict.fromkeys(PRICES, SCALAR) | {"currency": TEXT, "per": TEXT},
     "provenance": {EVERY: ANY},
 }
-SHAPE = {"models": {EVERY: MODEL}}
 LABS = ("openai", "nvidia", "mistral", "google", "cohere", "xai", "anthropic", "inception")
 
 
@@ -86,20 +86,23 @@ def _model(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[Cl
     yield from subject.stated(prices, PRICES, f"{path}.pricing", unit_text=unit)
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every model of one lab."""
-    roster = shaped(snapshot.json, SHAPE, "$")
+    roster = snapshot.json
     require(roster, "retrieved_at", "$")
     provider = require(roster, "provider", "$")
     seen: set[str] = set()
-    for name, model in require(roster, "models", "$").items():
-        path = f"$.models[{name}]"
+
+    def read(_key: str, model: Mapping[str, Any], path: str) -> Items:
         yield from unread_once(model, READ | LEFT, path, seen)
-        subject = Subject(require(model, "model_id", path), provider)
-        yield from _model(subject, model, path)
+        yield from _model(Subject(model["model_id"], provider), model, path)
         for alias in model.get("aliases", []):
             about = Subject(alias, provider)
             yield about.claim("alias_of", model["model_id"], f"{path}.aliases")
+
+    models = require(roster, "models", "$")
+    yield from rows.keyed("models", models, "$.models", MODEL, read)
 
 
 SOURCE = Source(

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.claims import Claim, PackageMember, Page, Snapshot, Source, Unread
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, require, unread
-from pipeline.sources._shapes import ANY, FLAG, NUMBER, SCALAR, TEXT, shaped
+from pipeline.sources._shapes import ANY, FLAG, NUMBER, SCALAR, TEXT, needed, placed
 
 UNIT = "USD per 1M tokens"
 PRICES = {
@@ -48,8 +49,8 @@ READ |= {"reasoning", "lifecycle"}
 LEFT = {"price_discrepancies", "sources", "alias"}
 RATES = dict.fromkeys((*PRICES, *OTHER_UNITS), SCALAR) | {"currency": TEXT}
 MODEL = {
-    "provider": TEXT,
-    "id": TEXT,
+    "provider": needed(TEXT),
+    "id": needed(TEXT),
     **dict.fromkeys(TEXTS, TEXT),
     **dict.fromkeys(FEATURES, FLAG),
     "modalities": {"input": [TEXT], "output": [TEXT]},
@@ -59,7 +60,6 @@ MODEL = {
     "reasoning": {"levels": [{"label": TEXT}], "control": ANY},
     "lifecycle": dict.fromkeys(LIFECYCLE, TEXT),
 }
-SHAPE = {"models": [MODEL]}
 
 
 def _costs(subject: Subject, price: Mapping[str, Any], path: str) -> Iterator[Claim | Unread]:
@@ -93,8 +93,7 @@ def _offer(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[Cl
         if labels := [level["label"] for level in reasoning.get("levels", []) if "label" in level]:
             yield subject.claim("effort_levels", ", ".join(labels), f"{where}.levels")
     yield from _costs(subject, model.get("price", {}), f"{path}.price")
-    for index, tier in enumerate(model.get("price_tiers", [])):
-        where = f"{path}.price_tiers[{index}]"
+    for tier, where in placed(model.get("price_tiers", []), f"{path}.price_tiers"):
         when = require(tier, "when", where)
         if when.get("dimension") == "context" and "over" in when:
             tiered = subject.under(context_tier=f"> {when['over']}")
@@ -103,16 +102,20 @@ def _offer(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[Cl
             yield Unread(f"price tier by {when.get('dimension')}", where)
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every provider's models, in the order of the file."""
     catalogue = snapshot.json
     require(catalogue, "snapshot_date", "$")
-    for index, model in enumerate(require(shaped(catalogue, SHAPE, "$"), "models", "$")):
-        path = f"$.models[{index}]"
-        provider, name = require(model, "provider", path), require(model, "id", path)
-        path = f"$.models[{provider}/{name}]"
+
+    def read(model: Mapping[str, Any], _place: str) -> Items:
+        provider, name = model["provider"], model["id"]
+        path = f"$.models[{provider}/{name}]"  # a place that stays when rows are added
         yield from unread(model, READ | LEFT, path)
         yield from _offer(Subject(model_text=name, provider_text=provider), model, path)
+
+    models = require(catalogue, "models", "$")
+    yield from rows.listed("models", models, "$.models", MODEL, read)
 
 
 SOURCE = Source(

@@ -9,33 +9,37 @@ https://github.com/TransformerLensOrg/TransformerLens
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
 
-from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source, Unread
+from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
+from pipeline.sources._entries import Items, Rows, tolerant
 from pipeline.sources._json import Subject, require, unread_once
-from pipeline.sources._shapes import TEXT, shaped
+from pipeline.sources._shapes import TEXT, needed
 
 READ = {"model_id", "architecture_id"}
 # The library's own tests of the model.
 LEFT = {"status", "status_label", "verified_date", "metadata", "note"}
 LEFT |= {"p4_scoring_version", "prompt_profile"}
 LEFT |= {f"phase{number}_score" for number in range(1, 10)}
-SHAPE = {"models": [{"model_id": TEXT, "architecture_id": TEXT}]}
+ROW = {"model_id": needed(TEXT), "architecture_id": needed(TEXT)}
 MEMBER = "transformer_lens/tools/model_registry/data/supported_models.json"
 
 
-def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
+@tolerant
+def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """One claim a repository: its architecture class."""
-    rows = require(shaped(snapshot.json, SHAPE, "$"), "models", "$")
-    if not rows:
+    listed = require(snapshot.json, "models", "$")
+    if not listed:
         raise PageChanged(f"page '{snapshot.page.id}' lists no models")
     seen: set[str] = set()
-    for index, row in enumerate(rows):
-        name = require(row, "model_id", f"$.models[{index}]")
-        path = f"$.models[{name}]"
+
+    def read(row: Mapping[str, Any], path: str) -> Items:
         yield from unread_once(row, READ | LEFT, path, seen)
-        architecture = require(row, "architecture_id", path)
-        yield Subject(name).claim("architecture_class", architecture, f"{path}.architecture_id")
+        where = f"{path}.architecture_id"
+        yield Subject(row["model_id"]).claim("architecture_class", row["architecture_id"], where)
+
+    yield from rows.listed("models", listed, "$.models", ROW, read, name="model_id")
 
 
 SOURCE = Source(
