@@ -1,6 +1,6 @@
 {{ config(materialized='table_function', parameters=['day']) }}
 
--- dim_models of another day: facts and prices_then. A day before the oldest statement is empty, not
+-- dim_models of another day: facts and prices. A day before the oldest statement is empty, not
 -- guessed.
 with held_then as (
     select * from {{ published_ref('model_facts_history') }}
