@@ -14,9 +14,9 @@ with slices as (
 marked as (
     select
         *,
-        value is not distinct from lag(value) over fact_days
+        value = lag(value) over fact_days
         and is_contested = lag(is_contested) over fact_days
-        and value_precision is not distinct from lag(value_precision) over fact_days
+        and coalesce(value_precision, '') = coalesce(lag(value_precision) over fact_days, '')
         and slice_from = lag(slice_to) over fact_days as is_continued
     from slices
     window fact_days as (partition by model_id, fact_id order by slice_from)

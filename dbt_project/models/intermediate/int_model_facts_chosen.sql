@@ -5,24 +5,34 @@ with ranked as (
 
 slices as (
     select
-        model_id,
-        fact_id,
-        slice_from,
+        ranked.model_id,
+        ranked.fact_id,
+        ranked.slice_from,
         -- Each lineage speaks once in all, whatever of it cannot be.
-        any_value(speaking_count)
-        - coalesce(sum(share_in_all) filter (where contradiction is not null or standing = 0), 0)
-            as shares_in_all,
+        any_value(ranked.speaking_count)
+        - coalesce(
+            sum(ranked.share_in_all)
+                filter (where ranked.contradiction is not null or ranked.standing = 0),
+            0
+        ) as shares_in_all,
         any_value(struct_pack(
-            contradiction, standing, lineage_count, share_sum, trust, last_seen_at
-        )) filter (where value_rank = 2) as runner_up,
-        cast(sum(lineage_count) filter (where value_rank > 1) as integer) as disagreeing,
+            contradiction := ranked.contradiction,
+            standing := ranked.standing,
+            lineage_count := ranked.lineage_count,
+            share_sum := ranked.share_sum,
+            trust := ranked.trust,
+            last_seen_at := ranked.last_seen_at
+        )) filter (where ranked.value_rank = 2) as runner_up,
+        cast(sum(ranked.lineage_count) filter (where ranked.value_rank > 1) as integer)
+            as disagreeing,
         string_agg(
-            value || ' (' || best.source_id || ', ' || cast(claim_count as varchar) || ' claims'
-            || coalesce(', ' || contradiction, '') || ')',
-            '; ' order by value_rank
-        ) filter (where value_rank > 1) as alternatives
+            ranked.value || ' (' || ranked.best.source_id || ', '
+            || cast(ranked.claim_count as varchar) || ' claims'
+            || coalesce(', ' || ranked.contradiction, '') || ')',
+            '; ' order by ranked.value_rank
+        ) filter (where ranked.value_rank > 1) as alternatives
     from ranked
-    group by model_id, fact_id, slice_from
+    group by ranked.model_id, ranked.fact_id, ranked.slice_from
 )
 
 select
