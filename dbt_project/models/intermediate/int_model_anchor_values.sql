@@ -33,11 +33,11 @@ judged as (
                 supported.fact_id = 'released_on'
                 and supported.lineage_count < 2
                 and try_cast(supported.value as date) > sighted.first_priced_on + 31
-                and max(supported.share_sum) filter (
+                and max(supported.claim_count) filter (
                     where try_cast(supported.value as date) <= sighted.first_priced_on + 31
                 ) over (
                     partition by supported.model_id, supported.fact_id, supported.slice_from
-                ) >= supported.share_sum
+                ) >= supported.claim_count
                 then 'release_after_first_price'
         end as contradiction
     from supported

@@ -57,6 +57,12 @@ judged as (
                 supported.fact_id in ('knowledge_cutoff_on', 'training_cutoff_on')
                 and try_cast(supported.value as date) > releases.value_until
                 then 'cutoff_after_release'
+            -- Nobody trains up to the day: such a cutoff is a copy of the release.
+            when
+                supported.fact_id = 'knowledge_cutoff_on'
+                and supported.standing < 2
+                and try_cast(supported.value as date) > releases.value_until - 30
+                then 'cutoff_at_release'
             when
                 supported.fact_id in ('deprecated_on', 'retires_on')
                 and try_cast(supported.value as date) < try_cast(releases.value as date)
