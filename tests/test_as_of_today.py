@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from pipeline.claims import Claim
-from pipeline.publishing.as_of_models import MODELS, SCORECARD
+from pipeline.publishing.as_of_models import SCORECARD
 from tests.dated_home import DatedHome, Reading
 
 SONNET, OPUS = "claude-3-5-sonnet-20241022", "claude-opus-4-20250514"
@@ -20,6 +20,7 @@ TODAY = (
     "as_of",
     "routes_as_of",
     "model_prices_as_of",
+    "models_as_of",
     "monthly_cost_as_of",
 )
 USD = "USD per 1M tokens"
@@ -88,8 +89,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyC
     home.arrive([Reading(date(2025, 12, 1), tuple(SECOND), "litellm_prices")])
     home.build(BUILD_DATE, TODAY)
     with duckdb.connect(str(home.path)) as connection:
-        for macro in (MODELS, SCORECARD):
-            connection.execute(macro)
+        connection.execute(SCORECARD)
         yield connection
 
 
@@ -182,3 +182,20 @@ def test_a_monthly_cost_is_that_of_the_day(built: duckdb.DuckDBPyConnection) -> 
     # Two independent catalogues now state the lab's price: it is an established route.
     assert today[:3] == ("anthropic", "best", 800 * 3 + 250 * 15)
     assert spring[3] <= day and today[3] <= BUILD_DATE
+
+
+@pytest.mark.dbt
+def test_models_of_a_day_are_those_known_then_with_the_facts_of_then(
+    built: duckdb.DuckDBPyConnection,
+) -> None:
+    query = (
+        "select model_id, max_output_tokens, is_open_weights "
+        "from marts.models_as_of(cast(? as date)) order by model_id"
+    )
+    sonnet, qwen = "anthropic/claude-3.5-sonnet-v2", "qwen/qwen3-8b"
+    assert built.execute(query, ["2025-05-31"]).fetchall() == []
+    summer = {row[0]: row[1:] for row in built.execute(query, ["2025-07-01"]).fetchall()}
+    today = {row[0]: row[1:] for row in built.execute(query, [BUILD_DATE]).fetchall()}
+    assert (summer[sonnet], today[sonnet]) == ((8192, None), (64000, None))
+    assert summer[qwen][1] is today[qwen][1] is True
+    assert len(today) == len(summer) + 1

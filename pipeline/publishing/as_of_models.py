@@ -1,48 +1,7 @@
-"""Macros of the published file that take a day: models and scorecards as they were.
+"""Macro of the published file that takes a day: the scorecard of two models as it was.
 
-Facts that no source dates are as they were first seen, so a day before the oldest snapshot is
-empty, not guessed.
+Models of a day are a function that dbt makes (``models_as_of``).
 """
-
-IN_FORCE = "valid_from <= day and (valid_to is null or valid_to > day)"
-
-FACTS = (
-    ("released_on", "date"),
-    ("context_window_tokens", "bigint"),
-    ("max_input_tokens", "bigint"),
-    ("max_output_tokens", "bigint"),
-    ("parameters_total", "bigint"),
-    ("parameters_active", "bigint"),
-    ("architecture", "varchar"),
-    ("license_id", "varchar"),
-    ("is_open_weights", "boolean"),
-    ("knowledge_cutoff_on", "date"),
-    ("status", "varchar"),
-    ("deprecated_on", "date"),
-    ("retires_on", "date"),
-    ("input_modalities", "varchar"),
-    ("output_modalities", "varchar"),
-    *(
-        (f"supports_{capability}", "boolean")
-        for capability in (
-            "vision",
-            "multimodal",
-            "reasoning",
-            "function_calling",
-            "tool_use",
-            "structured_outputs",
-            "code_execution",
-            "ide_integration",
-            "computer_use",
-            "parallel_agents",
-        )
-    ),
-)
-
-_FACTS = ",\n        ".join(
-    f"try_cast(max(value) filter (where attribute_id = '{name}') as {kind}) as {name}"
-    for name, kind in FACTS
-)
 
 # What of a higher number is better, and what of a lower one.
 _SIGNALS = """
@@ -52,27 +11,6 @@ _SIGNALS = """
     ('cheapest_output_usd_per_mtok', cast(cheapest_output_usd_per_mtok as double), -1),
     ('provider_count', cast(provider_count as double), 1),
     ('monthly_cost_usd', cast(monthly_cost_usd as double), -1)
-"""
-
-MODELS = f"""
-    create macro marts.models_as_of(day) as table
-    with facts as (
-        select model_id, {_FACTS}
-        from marts.model_facts_history
-        where {IN_FORCE}
-        group by model_id
-    )
-    select
-        lifespans.model_id,
-        lifespans.model_name,
-        lifespans.lab_id,
-        facts.* exclude (model_id),
-        priced.* exclude (model_id)
-    from marts.model_lifespans as lifespans
-    left join facts on lifespans.model_id = facts.model_id
-    left join marts.model_prices_as_of(day) as priced on lifespans.model_id = priced.model_id
-    where
-        lifespans.first_seen_on <= day or facts.model_id is not null or priced.provider_count > 0
 """
 
 SCORECARD = f"""

@@ -6,7 +6,7 @@ routes, prices and costs are models of the dbt project (``models/marts/functions
 
 import duckdb
 
-from pipeline.publishing.as_of_models import MODELS, SCORECARD
+from pipeline.publishing.as_of_models import SCORECARD
 
 PAGES = "comparison_pages"
 PAIRS = "(SELECT * FROM marts.comparison_scorecards)"
@@ -37,7 +37,6 @@ MACROS = (
         from marts.model_ids(name)
     )
     """,
-    MODELS,
     SCORECARD,
 )
 

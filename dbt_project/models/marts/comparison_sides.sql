@@ -42,7 +42,7 @@ select
     {{ parameters_text('sides.parameters_total') }}
     || coalesce(' (' || {{ parameters_text('sides.parameters_active') }} || ' active)', '')
         as parameters_text,
-    sides.architecture as architecture_text,
+    replace(sides.architecture, '_', ' ') as architecture_text,
     {{ license_text('sides.license_id') }} as license_text,
     {{ tri_text('sides.is_open_weights') }} as open_weights_text,
     cast(sides.knowledge_cutoff_on as varchar) as knowledge_cutoff_text,
