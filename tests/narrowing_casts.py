@@ -43,7 +43,10 @@ ALLOWED = {
     "price_in_usd.sql": "stands inside try(); a product of decimals has no try_ form",
     "display_text.sql": "texts of numbers of marts, which have passed their bounds",
     "bit_masks.sql": "bits of our own numbers",
-    "capability_bits.sql": "bits of our own numbers",
+    "signals.sql": "bits and signs of our own numbers",
+    "winner.sql": "bits of our own numbers",
+    "evidence.sql": "counts of signals",
+    "int_scorecard_sides.sql": "counts of routes",
     "verdict.sql": "counts of signals",
     "name_rules.sql": "constants",
 }

@@ -86,7 +86,7 @@ QUERIES = {
     "side": "select * from marts.comparison_sides",
 }
 # Columns of comparison_sides that the index has already.
-IN_INDEX = ("model_id", "model_name", "lab_name", "best_for", "decision_fit")
+IN_INDEX = ("model_id", "model_name", "best_for", "decision_fit", "is_coding_product")
 
 
 def side_columns(published: Published) -> list[str]:
