@@ -8,12 +8,21 @@ import duckdb
 import pytest
 
 from pipeline.claims import Claim
-from pipeline.publishing.history_macros import HISTORY_MACROS
+from pipeline.publishing.as_of_models import SCORECARD
 from tests.dated_home import DatedHome, Reading
 
 SONNET, OPUS = "claude-3-5-sonnet-20241022", "claude-opus-4-20250514"
 QWEN, LLAMA = "Qwen/Qwen3-8B", "meta-llama/Llama-3.1-8B-Instruct"
-TODAY = ("dim_sources", "dim_models", "fct_offers", "model_routes", "comparison_scorecards")
+TODAY = (
+    "dim_models",
+    "model_routes",
+    "comparison_scorecards",
+    "as_of",
+    "routes_as_of",
+    "model_prices_as_of",
+    "models_as_of",
+    "monthly_cost_as_of",
+)
 USD = "USD per 1M tokens"
 
 
@@ -35,7 +44,7 @@ def route(model: str, provider: str, input_usd: str, output_usd: str, **also: st
 
 SPRING = [
     *route(SONNET, "anthropic", "3", "15", context_window="200000", max_output="8192"),
-    *route(SONNET, "poe", "2.6", "13", knowledge_cutoff="2024-04-01"),
+    *route(SONNET, "abacus", "2.6", "13", knowledge_cutoff="2024-04-01"),
     *route(QWEN, "deepinfra", "0.1", "0.3", context_window="40960", open_weights="true"),
     *route(LLAMA, "groq", "0.05", "0.08", context_window="131072", open_weights="true"),
     *route(LLAMA, "cerebras", "0.1", "0.1"),
@@ -44,7 +53,7 @@ SPRING = [
 AUTUMN = [
     *route(SONNET, "anthropic", "3", "15", context_window="200000", max_output="64000"),
     # A seventh of the lab's price: of credits or of another currency.
-    *route(SONNET, "poe", "0.4", "2.1", knowledge_cutoff="2026-04-01"),
+    *route(SONNET, "abacus", "0.4", "2.1", knowledge_cutoff="2026-04-01"),
     *route(SONNET, "aihubmix", "0", "0", context_window="100000", max_output="200000"),
     about(SONNET, "azure", "capability", "yes", feature="vision"),
     # Far below, and right: anyone may serve open weights.
@@ -80,8 +89,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyC
     home.arrive([Reading(date(2025, 12, 1), tuple(SECOND), "litellm_prices")])
     home.build(BUILD_DATE, TODAY)
     with duckdb.connect(str(home.path)) as connection:
-        for macro in HISTORY_MACROS:
-            connection.execute(macro)
+        connection.execute(SCORECARD)
         yield connection
 
 
@@ -133,5 +141,61 @@ def test_a_price_far_below_the_labs_is_not_chosen_and_open_weights_may_be_cheap(
     spring = {row[0]: row[1:] for row in built.execute(query, ["2025-07-01"]).fetchall()}
     today = {row[0]: row[1:] for row in built.execute(query, [BUILD_DATE]).fetchall()}
     sonnet, qwen = "anthropic/claude-3.5-sonnet-v2", "qwen/qwen3-8b"
-    assert (spring[sonnet], today[sonnet]) == ((Decimal("2.6"), "poe"), (3, "anthropic"))
+    assert (spring[sonnet], today[sonnet]) == ((Decimal("2.6"), "abacus"), (3, "anthropic"))
     assert today[qwen] == (Decimal("0.15"), "deepinfra")
+
+
+@pytest.mark.dbt
+@pytest.mark.parametrize(
+    ("day", "rows"),
+    [
+        ("2025-05-31", []),
+        ("2025-06-01", [("anthropic", 3, 200000, 8192), ("abacus", Decimal("2.6"), None, None)]),
+        ("2025-11-01", [("anthropic", 3, 200000, 64000), ("abacus", Decimal("0.4"), None, None)]),
+        # What pages state today holds for days to come until they say otherwise.
+        ("2027-01-01", [("anthropic", 3, 128000, 64000), ("abacus", Decimal("0.4"), None, None)]),
+    ],
+)
+def test_offers_of_a_day(
+    built: duckdb.DuckDBPyConnection, day: str, rows: list[tuple[object, ...]]
+) -> None:
+    found = built.execute(
+        "select provider_id, input_usd_per_mtok, context_window_tokens, max_output_tokens "
+        "from marts.as_of(cast(? as date)) where model_id = ? "
+        "and provider_id in ('anthropic', 'abacus')",
+        [day, "anthropic/claude-3.5-sonnet-v2"],
+    ).fetchall()
+    assert sorted(found) == sorted(rows)
+
+
+@pytest.mark.dbt
+def test_a_monthly_cost_is_that_of_the_day(built: duckdb.DuckDBPyConnection) -> None:
+    query = (
+        "select provider_id, basis, monthly_cost_usd, cost_last_reviewed_on "
+        "from marts.monthly_cost_as_of(cast(? as date), 800, 250) where model_id = ?"
+    )
+    sonnet = "anthropic/claude-3.5-sonnet-v2"
+    day = date(2025, 7, 1)
+    [spring] = built.execute(query, [day, sonnet]).fetchall()
+    assert spring[:3] == ("anthropic", "list", 800 * 3 + 250 * 15)
+    [today] = built.execute(query, [BUILD_DATE, sonnet]).fetchall()
+    # Two independent catalogues now state the lab's price: it is an established route.
+    assert today[:3] == ("anthropic", "best", 800 * 3 + 250 * 15)
+    assert spring[3] <= day and today[3] <= BUILD_DATE
+
+
+@pytest.mark.dbt
+def test_models_of_a_day_are_those_known_then_with_the_facts_of_then(
+    built: duckdb.DuckDBPyConnection,
+) -> None:
+    query = (
+        "select model_id, max_output_tokens, is_open_weights "
+        "from marts.models_as_of(cast(? as date)) order by model_id"
+    )
+    sonnet, qwen = "anthropic/claude-3.5-sonnet-v2", "qwen/qwen3-8b"
+    assert built.execute(query, ["2025-05-31"]).fetchall() == []
+    summer = {row[0]: row[1:] for row in built.execute(query, ["2025-07-01"]).fetchall()}
+    today = {row[0]: row[1:] for row in built.execute(query, [BUILD_DATE]).fetchall()}
+    assert (summer[sonnet], today[sonnet]) == ((8192, None), (64000, None))
+    assert summer[qwen][1] is today[qwen][1] is True
+    assert len(today) == len(summer) + 1

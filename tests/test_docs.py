@@ -52,7 +52,7 @@ def test_links_within_the_repository_lead_somewhere(document: Path) -> None:
 
 
 def test_tables_named_in_the_readme_are_marts() -> None:
-    marts = {file.stem for file in (ROOT / "dbt_project/models/marts").glob("*.sql")}
+    marts = {file.stem for file in (ROOT / "dbt_project/models/marts").rglob("*.sql")}
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"marts\.([a-z_]+)(?![a-z_(])", readme))
     from pipeline.publishing.macros import COMPARE, MACROS

@@ -40,6 +40,9 @@ supported as (
         {%- if 'changed_on' in preference %}
         max(statements.changed_on) as changed_on,
         {%- endif %}
+        {%- if 'is_converted' in preference %}
+        bool_and(statements.is_converted) as is_converted,
+        {%- endif %}
         bool_or(statements.is_dated_by_source and statements.starts_on = slices.slice_from)
             as is_dated_by_source,
         arg_max(

@@ -54,7 +54,7 @@
     {{ trimmed('cast(' ~ count ~ ' / 1000000000.0 as decimal(18, 2))') }} || 'B'
 {%- endmacro %}
 
-{#- A licence as readers write it: Apache-2.0 is Apache 2.0, LicenseRef-Proprietary Proprietary. -#}
+{#- A licence as readers write it: Apache-2.0 is Apache 2.0, proprietary Proprietary. -#}
 {% macro license_text(license_id) -%}
     case
         when {{ license_id }} like 'LicenseRef-%'

@@ -32,14 +32,14 @@
     Which of a provider's regions gives the price: the provider's own word on all regions, then on
     its default region, then anybody's word on no region, then a region. A catalogue's price without
     a region is often an old copy of the default region's. Arguments: SQL of the region, the
-    provider's id and the publisher of the price.
+    provider's id and whether the price is the provider's own word.
 -#}
-{% macro region_rank(region_scope, provider_id, publisher) -%}
+{% macro region_rank(region_scope, provider_id, is_own_page) -%}
     case
-        when {{ region_scope }} = 'global' and {{ publisher }} = {{ provider_id }} then 0
+        when {{ region_scope }} = 'global' and {{ is_own_page }} then 0
         when
             {{ region_scope }} = {{ default_region(provider_id) }}
-            and {{ publisher }} = {{ provider_id }}
+            and {{ is_own_page }}
             then 1
         when {{ region_scope }} = 'global' then 2
         else 3

@@ -44,8 +44,3 @@ select
 from numbered
 group by {{ key }}, fact_id, period_number
 {%- endmacro %}
-
-{#- The rule of int_model_values_ranked. -#}
-{% macro model_fact_preference() -%}
-    trust desc, lineage_count desc, witness_count desc, last_seen_at desc, value asc
-{%- endmacro %}

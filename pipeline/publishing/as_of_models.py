@@ -1,48 +1,7 @@
-"""Macros of the published file that take a day: models and scorecards as they were.
+"""Macro of the published file that takes a day: the scorecard of two models as it was.
 
-Facts that no source dates are as they were first seen, so a day before the oldest snapshot is
-empty, not guessed.
+Models of a day are a function that dbt makes (``models_as_of``).
 """
-
-from pipeline.publishing.as_of_offers import IN_FORCE
-
-FACTS = (
-    ("released_on", "date"),
-    ("context_window_tokens", "bigint"),
-    ("max_input_tokens", "bigint"),
-    ("max_output_tokens", "bigint"),
-    ("parameters_total", "bigint"),
-    ("parameters_active", "bigint"),
-    ("architecture", "varchar"),
-    ("license_id", "varchar"),
-    ("is_open_weights", "boolean"),
-    ("knowledge_cutoff_on", "date"),
-    ("status", "varchar"),
-    ("deprecated_on", "date"),
-    ("retires_on", "date"),
-    ("input_modalities", "varchar"),
-    ("output_modalities", "varchar"),
-    *(
-        (f"supports_{capability}", "boolean")
-        for capability in (
-            "vision",
-            "multimodal",
-            "reasoning",
-            "function_calling",
-            "tool_use",
-            "structured_outputs",
-            "code_execution",
-            "ide_integration",
-            "computer_use",
-            "parallel_agents",
-        )
-    ),
-)
-
-_FACTS = ",\n        ".join(
-    f"try_cast(max(value) filter (where attribute_id = '{name}') as {kind}) as {name}"
-    for name, kind in FACTS
-)
 
 # What of a higher number is better, and what of a lower one.
 _SIGNALS = """
@@ -52,53 +11,6 @@ _SIGNALS = """
     ('cheapest_output_usd_per_mtok', cast(cheapest_output_usd_per_mtok as double), -1),
     ('provider_count', cast(provider_count as double), 1),
     ('monthly_cost_usd', cast(monthly_cost_usd as double), -1)
-"""
-
-# The rule of int_models_priced.
-MODELS = f"""
-    create macro marts.models_as_of(day) as table
-    with facts as (
-        select model_id, {_FACTS}
-        from marts.model_facts_history
-        where {IN_FORCE}
-        group by model_id
-    ),
-    routes as (
-        select
-            *,
-            not is_free and not is_far_below_lab and input_usd_per_mtok > 0 as has_input,
-            not is_free and not is_far_below_lab and output_usd_per_mtok > 0 as has_output
-        from marts.routes_as_of(day)
-        where service_tier = 'standard'
-    ),
-    priced as (
-        select
-            model_id,
-            cast(count(*) as integer) as provider_count,
-            min(input_usd_per_mtok) filter (where has_input) as cheapest_input_usd_per_mtok,
-            min(output_usd_per_mtok) filter (where has_output) as cheapest_output_usd_per_mtok,
-            arg_min(provider_id, (output_usd_per_mtok, input_usd_per_mtok, provider_id))
-                filter (where has_output) as cheapest_route_provider_id,
-            bool_or(is_free) as has_free_route
-        from routes
-        group by model_id
-    )
-    select
-        lifespans.model_id,
-        lifespans.model_name,
-        lifespans.lab_id,
-        facts.* exclude (model_id),
-        priced.cheapest_input_usd_per_mtok,
-        priced.cheapest_output_usd_per_mtok,
-        priced.cheapest_route_provider_id,
-        coalesce(priced.provider_count, 0) as provider_count,
-        coalesce(priced.has_free_route, false) as has_free_route
-    from marts.model_lifespans as lifespans
-    left join facts on lifespans.model_id = facts.model_id
-    left join priced on lifespans.model_id = priced.model_id
-    where
-        lifespans.first_seen_on <= day or facts.model_id is not null
-        or priced.model_id is not null
 """
 
 SCORECARD = f"""

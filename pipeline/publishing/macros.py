@@ -1,11 +1,12 @@
-"""The macros of the published file: questions that take arguments, which no table can hold.
+"""The macros of the published file that dbt does not make: look-ups by name, and days of models.
 
-Each is a statement that works on schema ``marts`` of the file it is stored in.
+Each is a statement that works on schema ``marts`` of the file it is stored in. Functions of offers,
+routes, prices and costs are models of the dbt project (``models/marts/functions``).
 """
 
 import duckdb
 
-from pipeline.publishing.history_macros import HISTORY_MACROS
+from pipeline.publishing.as_of_models import SCORECARD
 
 PAGES = "comparison_pages"
 PAIRS = "(SELECT * FROM marts.comparison_scorecards)"
@@ -36,26 +37,7 @@ MACROS = (
         from marts.model_ids(name)
     )
     """,
-    # The same routes and rule as model_monthly_costs: one route carries both prices, free tiers
-    # are no price. Wide decimals, for a product of narrow ones overflows.
-    """
-    create macro marts.monthly_cost(input_mtok, output_mtok) as table
-    select
-        model_id,
-        arg_min(provider_id, (cost, provider_id)) as provider_id,
-        cast(min(cost) as decimal(18, 6)) as monthly_cost_usd
-    from (
-        select
-            model_id,
-            provider_id,
-            cast(input_mtok as decimal(22, 6)) * input_usd_per_mtok
-            + cast(output_mtok as decimal(22, 6)) * output_usd_per_mtok as cost
-        from marts.model_routes
-        where service_tier = 'standard' and is_costed
-    )
-    group by model_id
-    """,
-    *HISTORY_MACROS,
+    SCORECARD,
 )
 
 # Either order of the two; the row and its page keep the table's own left and right. DuckDB carries

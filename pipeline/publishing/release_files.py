@@ -6,6 +6,7 @@ Not here: where a release stands and how readers come to it (``publish``).
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,8 @@ def write_tables(warehouse: Path, folder: Path) -> dict[str, int]:
     Raises ``IncompleteRelease`` where a table has other rows than the warehouse's.
     """
     with connect(warehouse, read_only=True) as work:
-        objects = _objects(work)
-        macros = list(_macros(work))
+        objects, scalars, functions = _objects(work), list(_scalars(work)), _functions(work)
+    views = {item["name"]: item["view_sql"] for item in objects if item["view_sql"]}
     target = folder / PUBLISHED_FILE
     with duckdb.connect() as writer:
         settle(writer)
@@ -44,12 +45,14 @@ def write_tables(warehouse: Path, folder: Path) -> dict[str, int]:
                 writer.execute(
                     f"create table {SCHEMA}.{item['name']} as from work.{SCHEMA}.{item['name']}"
                 )
-        for view in _in_order(writer, [item for item in objects if item["view_sql"]]):
-            writer.execute(view["view_sql"])
+        for _, statement in _in_order(views):
+            writer.execute(statement)
         for statement in _comments(objects):
             writer.execute(statement)
-        for macro in macros:
+        for macro in scalars:
             writer.execute(macro)
+        for name, definition in _in_order(functions):
+            writer.execute(f"create macro {SCHEMA}.{name}{definition}")
         create_macros(writer)
         rows = _checked_rows(writer, objects)
         _write_parquet(writer, folder / "parquet", objects)
@@ -85,38 +88,46 @@ def _objects(work: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     ]
 
 
-def _macros(work: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    """Statements that make the macros dbt keeps beside its marts, each of which stands alone."""
+def _scalars(work: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Statements that make the macros of one value dbt keeps beside its marts: each stands alone."""
     found = work.execute(
-        "select function_name, parameters, function_type, macro_definition "
-        "from duckdb_functions() where schema_name = ? and not internal order by all",
+        "select function_name, parameters, macro_definition from duckdb_functions() "
+        "where schema_name = ? and function_type = 'macro' and not internal order by all",
         [SCHEMA],
     ).fetchall()
-    for name, parameters, kind, definition in found:
-        body = f"table {definition}" if kind == "table_macro" else f"({definition})"
-        yield f"create macro {SCHEMA}.{name}({', '.join(parameters)}) as {body}"
+    for name, parameters, definition in found:
+        yield f"create macro {SCHEMA}.{name}({', '.join(parameters)}) as ({definition})"
 
 
-def _in_order(
-    writer: duckdb.DuckDBPyConnection, views: list[dict[str, Any]]
-) -> Iterator[dict[str, Any]]:
-    """Views such that each comes after those it reads; the marts' own names tell."""
-    waiting = {view["name"]: view for view in views}
+def _functions(work: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Table functions of the marts by name: what stands behind the name in their statement."""
+    rows = work.execute(
+        "select function_name, parameters, macro_definition from duckdb_functions() "
+        "where schema_name = ? and function_type = 'table_macro' and not internal",
+        [SCHEMA],
+    ).fetchall()
+    return {
+        name: f"({', '.join(parameters)}) as table {definition}"
+        for name, parameters, definition in rows
+    }
+
+
+def _in_order(statements: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Views or functions such that each comes after those it reads; the marts' own names tell."""
+    waiting = {name: statement.replace('"', "") for name, statement in statements.items()}
     while waiting:
         ready = [
-            view
-            for name, view in waiting.items()
+            name
+            for name, text in waiting.items()
             if not any(
-                f"{SCHEMA}.{other}" in view["view_sql"].replace('"', "")
-                for other in waiting
-                if other != name
+                re.search(rf"\b{SCHEMA}\.{other}\b", text) for other in waiting if other != name
             )
         ]
         if not ready:
-            raise IncompleteRelease(f"views {sorted(waiting)} read each other")
-        for view in ready:
-            yield view
-            del waiting[view["name"]]
+            raise IncompleteRelease(f"{sorted(waiting)} read each other")
+        for name in ready:
+            yield name, statements[name]
+            del waiting[name]
 
 
 def _comments(objects: list[dict[str, Any]]) -> Iterator[str]:

@@ -87,7 +87,7 @@ parse = parser(
 SOURCE = Source(
     id="novita_models",
     title="Novita models",
-    publisher="novita-ai",
+    publisher="novita",
     kind="provider_docs",
     pages=(Page(id="models", url="https://api.novita.ai/v3/openai/models", media="json"),),
     parse=parse,

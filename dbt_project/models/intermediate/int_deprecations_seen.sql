@@ -3,8 +3,11 @@
 with statements as (
     select * from {{ ref('int_model_statements') }}
     where
-        fact_id in ('deprecated_on', 'retires_on')
-        or (fact_id = 'status' and value in ('deprecated', 'retired'))
+        implausible_reason is null
+        and (
+            fact_id in ('deprecated_on', 'retires_on')
+            or (fact_id = 'status' and value in ('deprecated', 'retired'))
+        )
 )
 
 select

@@ -1,7 +1,54 @@
-with others as (
-    {{ value_periods(ref('int_model_statements_consistent'), 'model_id', model_fact_preference()) }}
+-- Facts of models, each with the days for which one value holds: neighbouring slices of one value
+-- are one period, with what spoke for and against it on the build date, or last.
+with slices as (
+    select * from {{ ref('int_model_facts_chosen') }}
+    where fact_id <> 'status'
+    union all by name
+    select * from {{ ref('int_model_statuses_dated') }}
+    union all by name
+    select * from {{ ref('int_licenses_by_terms') }}
+    union all by name
+    select * from {{ ref('int_releases_by_name') }}
+),
+
+marked as (
+    select
+        *,
+        value is not distinct from lag(value) over fact_days
+        and is_contested = lag(is_contested) over fact_days
+        and value_precision is not distinct from lag(value_precision) over fact_days
+        and slice_from = lag(slice_to) over fact_days as is_continued
+    from slices
+    window fact_days as (partition by model_id, fact_id order by slice_from)
+),
+
+numbered as (
+    select
+        *,
+        count(*) filter (where not coalesce(is_continued, false)) over (
+            partition by model_id, fact_id order by slice_from
+        ) as period_number
+    from marked
+),
+
+merged as (
+    select
+        model_id,
+        fact_id,
+        any_value(value) as value,
+        any_value(value_precision) as value_precision,
+        any_value(is_contested) as is_contested,
+        min(slice_from) as valid_from,
+        case when bool_and(slice_to is not null) then max(slice_to) end as valid_to,
+        min(first_seen_at) as first_seen_at,
+        max(last_seen_at) as last_seen_at,
+        arg_max(evidence, (slice_from <= {{ build_date() }}, slice_from)) as evidence
+    from numbered
+    group by model_id, fact_id, period_number
 )
 
-select * from {{ ref('int_model_anchor_periods') }}
-union all
-select * from others
+select
+    * exclude (evidence),
+    case fact_id when 'open_weights' then 'is_open_weights' else fact_id end as attribute_id,
+    unnest(evidence)
+from merged

@@ -1,6 +1,5 @@
--- Every statement of a fact about a model with the days for which a page made it and was plausible,
--- by the rules of int_model_values_judged: what the same row of a page says at the same time is
--- what it is judged against.
+-- Every statement of a fact about a model with the days for which a page made it, and whether it
+-- can be believed: what the same row of a page says at the same time is what it is judged against.
 with typed as (
     select * from {{ ref('int_model_values_typed') }}
 ),
@@ -8,6 +7,10 @@ with typed as (
 dated as (
     select * from {{ ref('int_claims_dated') }}
     where not is_from_before_move
+),
+
+sources as (
+    select * from {{ ref('stg_sources') }}
 ),
 
 held as (
@@ -19,9 +22,14 @@ stated as (
     select
         typed.fact_id,
         typed.value,
-        dated.* exclude (trust, starts_on),
-        dated.trust + {{ trust_in_dated_name('typed.fact_id', 'typed.value', 'dated.model_text') }}
-            as trust,
+        typed.value_until,
+        dated.* exclude (starts_on),
+        {{ statement_standing('dated', 'sources') }} as standing,
+        dated.source_id || '|' || coalesce(dated.provider_text, '') || '|' || dated.model_text
+            as row_key,
+        case
+            when dated.provider_id = {{ own_provider_id('dated.model_id') }} then 3 else 1
+        end as row_weight,
         -- A model is released on its day, and not when a page announces it.
         case
             when typed.fact_id = 'released_on'
@@ -30,46 +38,80 @@ stated as (
         end as starts_on
     from typed
     inner join dated on typed.claim_id = dated.claim_id
+    inner join sources on dated.source_id = sources.source_id
     anti join held on typed.claim_id = held.claim_id
-    where not {{ speaks_of_one_route('typed.fact_id', 'dated.provider_id', 'dated.model_id') }}
 ),
 
 possible as (
-    select * from stated
-    where
-        (ends_on is null or ends_on > starts_on)
-        and not (
-            fact_id = 'released_on'
-            and try_cast(value as date) not between date '2018-01-01' and {{ build_date() }}
-        )
-        and {{ of_another_model('fact_id', 'value', 'model_id', 'attribute_id') }} is null
+    select
+        * exclude (value_until),
+        -- Who knows only the month writes its first day: so it is where anybody knows more.
+        case
+            when
+                fact_id in ('released_on', 'knowledge_cutoff_on', 'training_cutoff_on')
+                and standing < 2
+                and day(try_cast(value as date)) = 1
+                and value_until = try_cast(value as date)
+                and bool_or(day(try_cast(value as date)) > 1) over (
+                    partition by model_id, fact_id, date_trunc('month', try_cast(value as date))
+                )
+                then last_day(value_until)
+            else value_until
+        end as value_until,
+        case
+            when {{ speaks_of_one_route('fact_id', 'provider_id', 'model_id') }}
+                then 'speaks_of_one_route'
+            when fact_id = 'released_on' and try_cast(value as date) > {{ build_date() }}
+                then 'release_in_the_future'
+            when fact_id = 'released_on' and try_cast(value as date) < date '2018-01-01'
+                then 'release_before_language_models'
+            else {{ of_another_model('fact_id', 'value', 'model_id', 'attribute_id') }}
+        end as implausible_reason
+    from stated
+    where ends_on is null or ends_on > starts_on
 ),
 
-implausible as (
+-- What a row says of its window and release beside what it says of its answers and cutoffs.
+besides as (
     select
         said.claim_id,
-        said.starts_on
+        said.starts_on,
+        max(try_cast(beside.value as bigint)) as window_tokens,
+        max(beside.value_until) as released_by
     from possible as said
     inner join possible as beside
         on
-            said.source_id = beside.source_id
-            and said.model_text = beside.model_text
-            and said.provider_text is not distinct from beside.provider_text
+            said.row_key = beside.row_key
+            and said.model_id = beside.model_id
+            and beside.fact_id = case
+                when said.fact_id = 'max_output_tokens' then 'context_window_tokens'
+                else 'released_on'
+            end
             and (beside.ends_on is null or said.starts_on < beside.ends_on)
             and (said.ends_on is null or beside.starts_on < said.ends_on)
     where
-        (said.fact_id = 'max_output_tokens' and beside.fact_id = 'context_window_tokens')
-        or (said.fact_id = 'knowledge_cutoff_on' and beside.fact_id = 'released_on')
-    group by said.claim_id, said.starts_on, said.fact_id, said.value
-    having
-        case said.fact_id
-            when 'max_output_tokens'
-                then try_cast(said.value as bigint) > max(try_cast(beside.value as bigint))
-            else try_cast(said.value as date) > max(try_cast(beside.value as date))
-        end
+        said.fact_id in ('max_output_tokens', 'knowledge_cutoff_on', 'training_cutoff_on')
+    group by said.claim_id, said.starts_on
 )
 
-select possible.*
+select
+    possible.* exclude (implausible_reason),
+    coalesce(
+        possible.fact_id = 'max_output_tokens'
+        and try_cast(possible.value as bigint) = besides.window_tokens,
+        false
+    ) as is_window_repeated,
+    case
+        when possible.implausible_reason is not null then possible.implausible_reason
+        when
+            possible.fact_id in ('knowledge_cutoff_on', 'training_cutoff_on')
+            and try_cast(possible.value as date) > besides.released_by
+            then 'cutoff_after_release'
+        when
+            possible.fact_id = 'max_output_tokens'
+            and try_cast(possible.value as bigint) > besides.window_tokens
+            then 'output_exceeds_context'
+    end as implausible_reason
 from possible
-anti join implausible
-    on possible.claim_id = implausible.claim_id and possible.starts_on = implausible.starts_on
+left join besides
+    on possible.claim_id = besides.claim_id and possible.starts_on = besides.starts_on

@@ -55,24 +55,12 @@ priced as (
 
 named as (
     select
-        model_id,
-        case
-            when regexp_matches(model_id, 'embed|(^|[/-])bge-|(^|[/-])gte-|(^|[/-])e5-|voyage')
-                then 'embedding'
-            when regexp_matches(model_id, 're-?rank') then 'rerank'
-            when regexp_matches(model_id, 'whisper|transcri|[/-]asr|parakeet|scribe')
-                then 'transcription'
-            when regexp_matches(model_id, '[/-]tts|text-to-speech|melotts|kokoro') then 'speech'
-            when regexp_matches(model_id, 'moderation') then 'moderation'
-            when
-                regexp_matches(
-                    model_id, 'dall-e|stable-diffusion|flux|imagen|gpt-image|-image($|-)|midjourney'
-                )
-                then 'image'
-            when regexp_matches(model_id, '/veo|/sora|kling|-video($|-)|seedance|hailuo')
-                then 'video'
-        end as model_type
+        models.model_id,
+        arg_min(types.model_type, types.position) as model_type
     from models
+    inner join {{ ref('model_name_types') }} as types
+        on regexp_matches(split_part(models.model_id, '/', 2), types.pattern)
+    group by models.model_id
 )
 
 select

@@ -12,9 +12,11 @@
 {%- endset -%}
 -- What catalogues state of models about which the lab's own pages and cards state the same fact.
 with judged as (
-    select * from {{ ref('int_model_values_judged') }}
+    select * from {{ ref('int_model_statements') }}
     where
-        fact_id in (
+        starts_on <= {{ build_date() }}
+        and (ends_on is null or ends_on > {{ build_date() }})
+        and fact_id in (
             'context_window_tokens', 'max_input_tokens', 'max_output_tokens', 'released_on',
             'knowledge_cutoff_on'
         )
@@ -25,21 +27,13 @@ sources as (
     select * from {{ ref('stg_sources') }}
 ),
 
-dates as (
-    select * from {{ ref('int_dates_parsed') }}
-),
-
 told as (
     select
         judged.*,
-        dates.period_ends_on,
-        sources.source_kind = 'model_card'
-        or sources.publisher in (
-            split_part(judged.model_id, '/', 1), {{ own_provider_id('judged.model_id') }}
-        ) as is_official
+        judged.value_until as period_ends_on,
+        {{ is_labs_own_word('judged', 'sources') }} as is_official
     from judged
     inner join sources on judged.source_id = sources.source_id
-    left join dates on judged.claim_id = dates.claim_id
     -- Limits that a reseller serves are no statement about the lab's.
     where
         sources.source_kind in ('lab_docs', 'provider_docs', 'model_card', 'catalogue')

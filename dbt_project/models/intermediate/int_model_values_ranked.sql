@@ -1,61 +1,112 @@
-{%- set preference -%}
-    trust desc, lineage_count desc, witness_count desc, last_seen_at desc, value asc
+{#- Facts other than the anchors are cut where these change, and judged against them. -#}
+{%- set others -%}
+    (
+        select * from {{ ref('int_model_statements') }}
+        where
+            implausible_reason is null
+            and fact_id not in ('context_window_tokens', 'released_on', 'open_weights')
+    )
 {%- endset -%}
-
+{%- set cuts -%}
+    (
+        select model_id, judged_fact_id as fact_id, slice_from as boundary_on
+        from {{ ref('int_model_anchor_values') }} as anchors
+        inner join (
+            values
+            ('context_window_tokens', 'max_output_tokens'),
+            ('released_on', 'knowledge_cutoff_on'),
+            ('released_on', 'training_cutoff_on'),
+            ('released_on', 'deprecated_on'),
+            ('released_on', 'retires_on'),
+            ('open_weights', 'status'),
+            ('open_weights', 'deprecated_on'),
+            ('open_weights', 'retires_on')
+        ) as judging (anchor_id, judged_fact_id)
+            on anchors.fact_id = judging.anchor_id
+        where anchors.value_rank = 1
+    )
+{%- endset -%}
 with supported as (
-    select * from {{ ref('int_model_values_supported') }}
+    {{ fact_values_by_slice(others, cuts) }}
 ),
 
--- Context window and release date are settled first: other facts are judged against them.
 anchors as (
-    select
-        model_id,
-        max(try_cast(value as bigint)) filter (where fact_id = 'context_window_tokens')
-            as context_window_tokens,
-        max(try_cast(value as date)) filter (where fact_id = 'released_on') as released_on
-    from (
-        select
-            model_id,
-            fact_id,
-            value,
-            row_number() over (partition by model_id, fact_id order by {{ preference }})
-                as value_rank
-        from supported
-        where fact_id in ('context_window_tokens', 'released_on')
-    ) as ranked_anchors
-    where value_rank = 1
-    group by model_id
+    select * from {{ ref('int_model_anchor_values') }}
+    where value_rank = 1 and contradiction is null
 ),
 
-consistent as (
+judged as (
     select
         supported.*,
         case
             when
                 supported.fact_id = 'max_output_tokens'
-                and try_cast(supported.value as bigint) > anchors.context_window_tokens
+                and try_cast(supported.value as bigint) > try_cast(windows.value as bigint)
                 then 'output_exceeds_context'
+            -- Catalogues write the window where they know of no longest answer.
             when
-                supported.fact_id = 'knowledge_cutoff_on'
-                and try_cast(supported.value as date) > anchors.released_on
+                supported.fact_id = 'max_output_tokens'
+                and supported.standing < 2
+                and supported.lineage_count < 2
+                and (
+                    supported.is_window_repeated
+                    or try_cast(supported.value as bigint) = try_cast(windows.value as bigint)
+                )
+                then 'repeats_the_context_window'
+            when
+                supported.fact_id in ('knowledge_cutoff_on', 'training_cutoff_on')
+                and try_cast(supported.value as date) > releases.value_until
                 then 'cutoff_after_release'
             when
                 supported.fact_id in ('deprecated_on', 'retires_on')
-                and try_cast(supported.value as date) < anchors.released_on
+                and try_cast(supported.value as date) < try_cast(releases.value as date)
                 then 'retired_before_release'
+            -- Whoever stops to serve them, weights that are out stay out.
+            when
+                weights.value = 'true'
+                and (
+                    supported.fact_id in ('deprecated_on', 'retires_on')
+                    or (supported.fact_id = 'status' and supported.value in ('deprecated', 'retired'))
+                )
+                then 'open_weights_are_not_retired'
+            when
+                supported.fact_id = 'status'
+                and supported.value in ('deprecated', 'retired')
+                and supported.standing < 2
+                and supported.lineage_count < 2
+                then 'one_catalogue_alone'
         end as contradiction
     from supported
-    left join anchors on supported.model_id = anchors.model_id
+    left join anchors as windows
+        on
+            supported.model_id = windows.model_id
+            and windows.fact_id = 'context_window_tokens'
+            and windows.slice_from <= supported.slice_from
+            and coalesce(windows.slice_to > supported.slice_from, true)
+    left join anchors as releases
+        on
+            supported.model_id = releases.model_id
+            and releases.fact_id = 'released_on'
+            and releases.slice_from <= supported.slice_from
+            and coalesce(releases.slice_to > supported.slice_from, true)
+    left join anchors as weights
+        on
+            supported.model_id = weights.model_id
+            and weights.fact_id = 'open_weights'
+            and weights.slice_from <= supported.slice_from
+            and coalesce(weights.slice_to > supported.slice_from, true)
 ),
 
 ranked as (
     select
         *,
         row_number() over (
-            partition by model_id, fact_id
-            order by contradiction is not null, {{ preference }}
+            partition by model_id, fact_id, slice_from
+            order by contradiction is not null, {{ model_fact_preference() }}
         ) as value_rank
-    from consistent
+    from judged
 )
 
 select * from ranked
+union all
+select * from {{ ref('int_model_anchor_values') }}

@@ -5,7 +5,7 @@ with limits as (
 ),
 
 dates as (
-    select claim_id, attribute_id, value_on, date_qualifier
+    select claim_id, attribute_id, value_on, period_ends_on, date_qualifier
     from {{ ref('int_dates_parsed') }}
     where value_on is not null and not is_sentinel
 ),
@@ -13,12 +13,15 @@ dates as (
 dates_named as (
     select
         claim_id,
-        case attribute_id when 'knowledge_cutoff' then 'knowledge_cutoff_on' else attribute_id end
-            as fact_id,
-        cast(value_on as varchar) as value
+        case
+            when attribute_id in ('knowledge_cutoff', 'training_cutoff') then attribute_id || '_on'
+            else attribute_id
+        end as fact_id,
+        cast(value_on as varchar) as value,
+        period_ends_on as value_until
     from dates
     where
-        attribute_id in ('released_on', 'knowledge_cutoff', 'deprecated_on', 'retires_on')
+        attribute_id <> 'offer_added_on'
         -- "Not sooner than" is a promise that it stays, and no date on which it goes.
         and date_qualifier <> 'not_before'
 ),
@@ -43,6 +46,33 @@ licenses as (
     where license_id is not null
 ),
 
+-- Whoever lists weights has seen them.
+weights as (
+    select parsed.claim_id, 'open_weights' as fact_id, 'true' as value
+    from {{ ref('int_licenses_parsed') }} as parsed
+    inner join {{ ref('stg_claims') }} as claims on parsed.claim_id = claims.claim_id
+    inner join {{ ref('stg_sources') }} as sources on claims.source_id = sources.source_id
+    where parsed.is_open_weights and sources.source_kind in ('registry', 'model_card')
+    union all
+    select claim_id, 'open_weights' as fact_id, 'true' as value
+    from {{ ref('int_repositories_named') }}
+),
+
+repositories as (
+    select claim_id, 'huggingface_id' as fact_id, repository as value
+    from {{ ref('int_repositories_named') }}
+),
+
+architectures as (
+    select claim_id, 'architecture' as fact_id, architecture as value
+    from {{ ref('int_architectures_parsed') }}
+    where architecture is not null
+    union all
+    select claim_id, 'architecture_family' as fact_id, architecture_family as value
+    from {{ ref('int_architectures_parsed') }}
+    where architecture_family is not null
+),
+
 modalities as (
     select
         parsed.claim_id,
@@ -65,19 +95,25 @@ capabilities as (
 texts as (
     select claim_id, attribute_id as fact_id, value
     from {{ ref('int_texts_parsed') }}
-    where value is not null
+    where value is not null and value <> 'unlisted'
 )
 
-select * from limits
-union all
 select * from dates_named
-union all
+union all by name
+select * from limits
+union all by name
 select * from parameters_by_kind
-union all
+union all by name
 select * from licenses
-union all
+union all by name
 select * from modalities
-union all
+union all by name
 select * from capabilities
-union all
+union all by name
 select * from texts
+union all by name
+select * from weights
+union all by name
+select * from repositories
+union all by name
+select * from architectures

@@ -7,7 +7,7 @@ types as (
 ),
 
 priced as (
-    select * from {{ ref('int_models_priced') }}
+    select * from {{ ref('int_model_prices_chosen') }}
 ),
 
 product_types as (

@@ -30,6 +30,7 @@ select
     prices.modality,
     prices.price_status,
     prices.usd_per_mtok,
+    coalesce(prices.currency <> 'USD', false) as is_converted,
     prices.context_min_tokens,
     prices.context_max_tokens,
     prices.effective_from_on,
@@ -43,6 +44,9 @@ select
         when prices.mode in {{ sold_as_tiers() }} then prices.mode
         when nullif(prices.service_tier, 'standard') is not null then prices.service_tier
         when names.service_tier_in_name in {{ sold_as_tiers() }} then names.service_tier_in_name
+        -- As LiteLLM writes them: fast/claude-opus-4-6.
+        when regexp_matches(claims.model_text, '^(fast|flex|priority|batch)/')
+            then split_part(claims.model_text, '/', 1)
         else 'standard'
     end as service_tier,
     coalesce(prices.context_tier, 'base') as context_tier,

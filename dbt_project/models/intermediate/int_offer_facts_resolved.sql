@@ -1,7 +1,3 @@
-{%- set preference -%}
-    trust desc, lineage_count desc, last_seen_at desc, claim_count desc, value desc
-{%- endset -%}
-
 with supported as (
     select * from {{ ref('int_offer_values_supported') }}
 ),
@@ -11,7 +7,7 @@ ranked as (
         *,
         row_number() over (
             partition by offer_id, fact_id
-            order by implausible_reason is not null, {{ preference }}
+            order by implausible_reason is not null, {{ offer_value_preference() }}
         ) as value_rank
     from supported
 ),
@@ -27,6 +23,8 @@ losers as (
             '; ' order by value_rank
         ) as alternatives,
         min(trust) filter (where value_rank = 2) as next_trust,
+        bool_or(is_converted) filter (where value_rank = 2) as next_is_converted,
+        bool_or(is_rolling) filter (where value_rank = 2) as next_is_rolling,
         min(lineage_count) filter (where value_rank = 2) as next_lineage_count,
         min(last_seen_at) filter (where value_rank = 2) as next_last_seen_at,
         min(implausible_reason) filter (where value_rank = 2) as next_implausible_reason
@@ -51,6 +49,8 @@ select
         when losers.offer_id is null then 'only_value'
         when losers.next_implausible_reason is not null then 'others_implausible'
         when ranked.trust > losers.next_trust then 'higher_trust'
+        when losers.next_is_converted and not ranked.is_converted then 'not_converted'
+        when losers.next_is_rolling and not ranked.is_rolling then 'own_name'
         when ranked.lineage_count > losers.next_lineage_count then 'more_independent_sources'
         when ranked.last_seen_at > losers.next_last_seen_at then 'newer'
         else 'tie_highest_value'

@@ -29,6 +29,7 @@ stood as (
         coalesce(read.is_free_in_name, false) as is_free_in_name,
         greatest(cast(spans.first_seen_at as date), names.valid_from) as starts_on,
         least(cast(spans.gone_at as date), names.valid_to) as ends_on,
+        min(read.context_min_tokens) as context_min_tokens,
         min(spans.first_seen_at) as first_seen_at,
         max(spans.last_seen_at) as last_seen_at,
         arg_max(spans.source_id, (spans.last_seen_at, spans.source_id)) as source_id,

@@ -1,9 +1,13 @@
-with keyed as (
-    select * from {{ ref('int_offer_claims_keyed') }}
+-- The statements of prices and limits in force on the build date, and those of current pages that
+-- are set aside, with the reason.
+with statements as (
+    select * from {{ ref('int_price_statements') }}
+    where {{ is_stated_on(build_date()) }}
 ),
 
-providers as (
-    select * from {{ ref('int_providers') }}
+consistent as (
+    select offer_id, claim_id, first_seen_at from {{ ref('int_price_statements_consistent') }}
+    where {{ is_stated_on(build_date()) }}
 ),
 
 zeros as (
@@ -14,70 +18,62 @@ sources as (
     select * from {{ ref('stg_sources') }}
 ),
 
-values_stated as (
+set_aside as (
     select
-        *,
-        component || '_usd_per_mtok' as fact_id,
-        usd_per_mtok as value
-    from keyed
+        keyed.*,
+        false as is_rolling,
+        coalesce(keyed.component || '_usd_per_mtok', keyed.attribute_id || '_tokens') as fact_id,
+        coalesce(keyed.usd_per_mtok, try_cast(keyed.tokens as decimal(18, 6))) as value,
+        case
+            when keyed.held_reason is not null then 'held_back' else zeros.implausible_reason
+        end as reason
+    from {{ ref('int_offer_claims_keyed') }} as keyed
+    left join zeros on keyed.claim_id = zeros.claim_id
     where
-        modality = 'text'
-        and component in (
-            'input', 'output', 'cache_read', 'cache_write', 'cache_write_5m', 'cache_write_1h',
-            'reasoning'
-        )
-        and usd_per_mtok is not null
-        and coalesce(effective_from_on <= {{ build_date() }}, true)
-        and coalesce(effective_to_on > {{ build_date() }}, true)
+        (keyed.held_reason is not null or zeros.claim_id is not null)
+        and ((keyed.modality = 'text' and keyed.usd_per_mtok is not null) or keyed.tokens > 0)
+),
+
+{%- set columns = [
+    'offer_id', 'model_id', 'provider_id', 'provider_model_name', 'region_scope', 'service_tier',
+    'context_tier', 'mode', 'quantization', 'promotion', 'endpoint', 'is_free_in_name',
+    'effective_from_on', 'is_converted', 'is_rolling', 'fact_id', 'value', 'lineage_id', 'trust',
+    'claim_id', 'source_id', 'source_url', 'last_seen_at',
+] %}
+
+stated as (
+    select
+        {% for column in columns %}statements.{{ column }}, {% endfor %}
+        case when consistent.claim_id is null then 'output_exceeds_context' end as reason
+    from statements
+    left join consistent
+        on
+            statements.offer_id = consistent.offer_id
+            and statements.claim_id = consistent.claim_id
+            and statements.first_seen_at = consistent.first_seen_at
     union all
     select
-        *,
-        attribute_id || '_tokens' as fact_id,
-        try_cast(tokens as decimal(18, 6)) as value
-    from keyed
-    where tokens > 0
+        {% for column in columns %}{{ column }}, {% endfor %}
+        reason
+    from set_aside
 ),
 
 -- A catalogue's price is no reason to doubt the zero of who serves it.
 paid as (
     select offer_id, fact_id, max(trust) as trust
-    from values_stated
-    where value > 0 and component is not null
+    from stated
+    where value > 0 and reason is null and fact_id like '%_usd_per_mtok'
     group by offer_id, fact_id
-),
-
--- Of several dated prices of one page, the one in force longest ago has been replaced.
-newest_effective as (
-    select
-        *,
-        max(effective_from_on) over (
-            partition by offer_id, fact_id, source_id, provider_model_name
-        ) as newest_effective_from_on
-    from values_stated
 )
 
 select
-    newest_effective.*,
-    providers.provider_kind,
-    {{ speaks_for_itself('newest_effective', 'sources') }} as is_official,
-    case
-        when newest_effective.held_reason is not null then 'held_back'
-        when newest_effective.effective_from_on < newest_effective.newest_effective_from_on
-            or (
-                newest_effective.effective_from_on is null
-                and newest_effective.newest_effective_from_on is not null
-            ) then 'replaced_by_later_price'
-        when
-            newest_effective.component is not null
-            and newest_effective.value = 0
-            and paid.trust >= newest_effective.trust then 'zero_beside_paid'
-        else zeros.implausible_reason
-    end as implausible_reason
-from newest_effective
-inner join providers on newest_effective.provider_id = providers.provider_id
-inner join sources on newest_effective.source_id = sources.source_id
-left join zeros on newest_effective.claim_id = zeros.claim_id
-left join paid
-    on
-        newest_effective.offer_id = paid.offer_id
-        and newest_effective.fact_id = paid.fact_id
+    stated.* exclude (reason),
+    {{ speaks_for_itself('stated', 'sources') }} as is_official,
+    coalesce(
+        stated.reason,
+        case when stated.value = 0 and paid.trust >= stated.trust then 'zero_beside_paid' end
+    ) as implausible_reason
+from stated
+inner join sources on stated.source_id = sources.source_id
+left join paid on stated.offer_id = paid.offer_id and stated.fact_id = paid.fact_id
+where stated.fact_id in ('{{ offer_fact_ids() | join("', '") }}')

@@ -9,7 +9,7 @@ with compared as (
 
 judged as (
     select * from {{ ref('int_offer_values_judged') }}
-    where component is not null and value > 0 and implausible_reason is null
+    where fact_id like '%_usd_per_mtok' and value > 0 and implausible_reason is null
 ),
 
 moves as (

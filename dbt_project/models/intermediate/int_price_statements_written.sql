@@ -49,6 +49,7 @@ stated as (
         -- What is gone from the page before its day was taken back: it never held.
         least(valued.effective_to_on, cast(spans.gone_at as date)) as ends_on,
         {{ lineage_of('sources') }} as lineage_id,
+        {{ speaks_for_itself('valued', 'sources') }} as is_own_page,
         {{ offer_trust('valued', 'sources', 'trust') }} as trust
     from valued
     inner join spans on valued.claim_id = spans.claim_id

@@ -2,7 +2,7 @@ with claims as (
     select * from {{ ref('stg_claims') }}
     where
         attribute_id in (
-            'status', 'model_type', 'open_weights', 'is_free', 'architecture', 'family'
+            'status', 'model_type', 'open_weights', 'is_free', 'family'
         )
 ),
 

@@ -21,7 +21,7 @@ feature_words as (
 problems as (
     {%- for model in [
         'prices', 'limits', 'dates', 'parameters', 'licenses', 'modalities', 'texts',
-        'benchmark_scores',
+        'benchmark_scores', 'architectures',
     ] %}
     select distinct claim_id, problem
     from {{ ref('int_' ~ model ~ '_parsed') }}

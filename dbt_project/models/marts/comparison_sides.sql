@@ -4,7 +4,7 @@ with sides as (
 ),
 
 priced as (
-    select * from {{ ref('int_models_priced') }}
+    select * from {{ ref('int_model_prices_chosen') }}
 ),
 
 -- Labs and clouds before hosts, those before aggregators and the rest; then those that serve more
@@ -74,7 +74,7 @@ select
     {{ parameters_text('sides.parameters_total') }}
     || coalesce(' (' || {{ parameters_text('sides.parameters_active') }} || ' active)', '')
         as parameters_text,
-    sides.architecture as architecture_text,
+    replace(sides.architecture, '_', ' ') as architecture_text,
     {{ license_text('sides.license_id') }} as license_text,
     {{ tri_text('sides.is_open_weights') }} as open_weights_text,
     cast(sides.knowledge_cutoff_on as varchar) as knowledge_cutoff_text,
@@ -93,7 +93,12 @@ select
         when 'only_free_routes' then 'Only free routes are tracked; a free tier is no price.'
         when 'no_complete_price' then
             'No complete token price: no one route states both an input and an output price.'
-        else 'Cheapest complete route: ' || costs.provider_name || '.'
+        when 'only_ended_routes' then 'Every tracked route has ended.'
+        else case costs.basis
+            when 'best' then 'Best established route: '
+            when 'list' then 'List price of '
+            else 'Cheapest complete route: '
+        end || costs.provider_name || '.'
     end as monthly_cost_note,
     ---------- capabilities
     {% for capability in capability_ids() -%}

@@ -11,7 +11,11 @@ described as (
 ),
 
 priced as (
-    select * from {{ ref('int_models_priced') }}
+    select * from {{ ref('int_model_prices_chosen') }}
+),
+
+sighted as (
+    select * from {{ ref('int_models_sighted') }}
 ),
 
 -- Of every claim ever made, so that a model that vanished from all pages keeps its row and day.
@@ -38,30 +42,35 @@ select
     described.is_coding_product,
     ---------- specifications
     facts.released_on,
+    facts.released_on_precision,
+    sighted.first_seen_on,
     facts.context_window_tokens,
     facts.max_input_tokens,
     facts.max_output_tokens,
     facts.parameters_total,
     facts.parameters_active,
     facts.architecture,
+    facts.architecture_family,
     facts.license_id,
-    facts.open_weights as is_open_weights,
+    facts.is_open_weights,
+    facts.huggingface_id,
     facts.knowledge_cutoff_on,
+    facts.knowledge_cutoff_precision,
+    facts.training_cutoff_on,
     facts.status,
     facts.deprecated_on,
     facts.retires_on,
-    ---------- capabilities: true, false, or null where no source says
+    coalesce(facts.contested_facts, cast([] as varchar[])) as contested_facts,
+    ---------- capabilities: true, false, or null where no source says or sources differ
     {% for capability in capability_ids() -%}
         facts.supports_{{ capability }},
     {% endfor -%}
     facts.input_modalities,
     facts.output_modalities,
     ---------- prices and routes
-    priced.cheapest_input_usd_per_mtok,
-    priced.cheapest_output_usd_per_mtok,
-    priced.cheapest_route_provider_id,
-    cast(coalesce(priced.provider_count, 0) as integer) as provider_count,
-    coalesce(priced.has_free_route, false) as has_free_route,
+    {% for column in model_price_columns() -%}
+        priced.{{ column }},
+    {% endfor -%}
     ---------- tags and review
     described.best_for,
     described.decision_fit,
@@ -71,4 +80,5 @@ from models
 inner join described on models.model_id = described.model_id
 inner join reviewed on models.model_id = reviewed.model_id
 left join facts on models.model_id = facts.model_id
+left join sighted on models.model_id = sighted.model_id
 left join priced on models.model_id = priced.model_id

@@ -15,19 +15,24 @@ judged as (
     select * from {{ ref('int_offer_values_judged') }}
 ),
 
+providers as (
+    select * from {{ ref('int_providers') }}
+),
+
 stumbled_over as (
     select
         facts.*,
         offers.model_id,
         offers.provider_id,
         judged.is_official,
-        judged.provider_kind,
+        providers.provider_kind,
         coalesce(judged.is_free_in_name, false) as is_free_in_name,
         offers.context_window_tokens,
         coalesce(offers.input_usd_per_mtok > 0, false)
         or coalesce(offers.output_usd_per_mtok > 0, false) as is_paid_on_other_side
     from facts
     inner join offers on facts.offer_id = offers.offer_id
+    inner join providers on offers.provider_id = providers.provider_id
     inner join judged
         on
             facts.claim_id = judged.claim_id

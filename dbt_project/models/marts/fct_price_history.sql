@@ -1,5 +1,5 @@
 with periods as (
-    select * from {{ ref('int_price_periods') }}
+    select * from {{ ref('int_price_periods_supported') }}
     where fact_id like '%_usd_per_mtok'
 ),
 
@@ -11,7 +11,7 @@ select
     periods.offer_id,
     offers.model_id,
     offers.provider_id,
-    offers.provider_model_name,
+    periods.provider_model_name,
     offers.region_scope,
     offers.service_tier,
     offers.context_tier,
@@ -26,6 +26,9 @@ select
     periods.is_dated_by_source,
     periods.first_seen_at,
     periods.last_seen_at,
+    periods.is_own_page,
+    periods.lineage_count,
+    periods.corroborated_on,
     periods.claim_id,
     periods.source_id,
     periods.source_url

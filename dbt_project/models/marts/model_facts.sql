@@ -4,8 +4,10 @@ with facts as (
 
 select
     model_id,
-    case fact_id when 'open_weights' then 'is_open_weights' else fact_id end as attribute_id,
+    attribute_id,
     value,
+    value_precision,
+    is_contested,
     claim_id,
     source_id,
     source_url,

@@ -4,8 +4,10 @@ with periods as (
 
 select
     model_id,
-    case fact_id when 'open_weights' then 'is_open_weights' else fact_id end as attribute_id,
+    attribute_id,
     value,
+    value_precision,
+    is_contested,
     valid_from,
     valid_to,
     first_seen_at,

@@ -15,10 +15,13 @@ models as (
     select * from {{ ref('int_models') }}
 ),
 
+sighted as (
+    select * from {{ ref('int_models_sighted') }}
+),
+
 listed as (
     select
         model_id,
-        min(listed_from) as first_seen_on,
         max(last_seen_at) as last_seen_at,
         -- Removed is not deprecated: no page lists it any more, and none said why.
         bool_or(listed_to is null) as is_listed,
@@ -31,7 +34,6 @@ listed as (
 spoken_of as (
     select
         names.model_id,
-        min(claims.first_seen_at) as first_seen_at,
         max(claims.last_seen_at) as last_seen_at,
         bool_or(claims.is_current) as is_listed
     from claims
@@ -46,12 +48,13 @@ select
     models.model_id,
     models.model_name,
     models.lab_id,
-    cast(coalesce(listed.first_seen_on, spoken_of.first_seen_at) as date) as first_seen_on,
+    sighted.first_seen_on,
     cast(coalesce(listed.last_seen_at, spoken_of.last_seen_at) as date) as last_seen_on,
     coalesce(listed.is_listed, spoken_of.is_listed) as is_listed,
     cast(coalesce(listed.provider_count_ever, 0) as integer) as provider_count_ever,
     cast(coalesce(listed.provider_count_now, 0) as integer) as provider_count_now
 from models
+inner join sighted on models.model_id = sighted.model_id
 left join listed on models.model_id = listed.model_id
 left join spoken_of on models.model_id = spoken_of.model_id
 where listed.model_id is not null or spoken_of.model_id is not null

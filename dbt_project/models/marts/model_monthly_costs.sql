@@ -8,5 +8,10 @@ select
     provider_id,
     monthly_cost_usd,
     cached_price,
+    basis,
+    list_monthly_cost_usd,
+    best_monthly_cost_usd,
+    cheapest_monthly_cost_usd,
+    cost_last_reviewed_on,
     unavailable_reason
 from costs

@@ -1,0 +1,90 @@
+{#-
+    The offers of a day, one row each: what is listed or priced on it, with the prices and limits in
+    force. Today's offers and those of any other day are this query. Arguments: SQL of the day; the
+    relations of offer periods, of prices and limits in periods, and of providers.
+-#}
+{% macro offers_on(day, listings, facts, providers) -%}
+with listed as (
+    select
+        offer_id,
+        any_value(model_id) as model_id,
+        any_value(provider_id) as provider_id,
+        any_value(region_scope) as region_scope,
+        any_value(service_tier) as service_tier,
+        any_value(context_tier) as context_tier,
+        any_value(mode) as mode,
+        any_value(quantization) as quantization,
+        any_value(promotion) as promotion,
+        any_value(endpoint) as endpoint,
+        min(context_min_tokens) as context_min_tokens,
+        max(ends_on) as ends_on,
+        coalesce(bool_or(is_free_in_name) filter (where {{ in_force(day) }}), false)
+            as is_free_in_name,
+        coalesce(bool_or({{ in_force(day) }}), false) as is_listed,
+        arg_max(provider_model_name, (valid_from, last_seen_at, provider_model_name))
+            as provider_model_name,
+        arg_max(source_id, (valid_from, last_seen_at, source_id)) as source_id,
+        arg_max(source_url, (valid_from, last_seen_at, source_id)) as source_url,
+        max(least(cast(last_seen_at as date), {{ day }})) as last_reviewed_on
+    from {{ listings }}
+    group by offer_id
+),
+
+stated as (
+    select
+        *,
+        least(cast(last_seen_at as date), {{ day }}) as last_reviewed_on,
+        fact_id in ('input_usd_per_mtok', 'output_usd_per_mtok') as is_price,
+        -- The row's own address: where its price was read, else its first limit.
+        case fact_id when 'input_usd_per_mtok' then 1 when 'output_usd_per_mtok' then 2 else 3 end
+            as fact_order
+    from {{ facts }}
+    where {{ in_force(day) }}
+),
+
+pivoted as (
+    select
+        offer_id,
+        {% for fact in offer_fact_ids() -%}
+            max(value) filter (where fact_id = '{{ fact }}') as {{ fact }},
+        {% endfor -%}
+        arg_min(provider_model_name, (fact_order, fact_id)) as provider_model_name,
+        arg_min(source_id, (fact_order, fact_id)) as source_id,
+        arg_min(source_url, (fact_order, fact_id)) as source_url,
+        min(last_reviewed_on) as last_reviewed_on,
+        min(last_reviewed_on) filter (where is_price) as prices_last_reviewed_on,
+        coalesce(arg_min(is_own_page, fact_order) filter (where is_price), false) as is_own_page,
+        coalesce(
+            bool_and(coalesce(corroborated_on <= {{ day }}, false)) filter (where is_price), false
+        ) as is_corroborated
+    from stated
+    group by offer_id
+)
+
+select
+    listed.* exclude (is_listed, provider_model_name, source_id, source_url, last_reviewed_on),
+    {% for fact in offer_fact_ids() -%}
+        pivoted.{{ fact }},
+    {% endfor -%}
+    coalesce(pivoted.provider_model_name, listed.provider_model_name) as provider_model_name,
+    coalesce(pivoted.source_id, listed.source_id) as source_id,
+    coalesce(pivoted.source_url, listed.source_url) as source_url,
+    coalesce(pivoted.last_reviewed_on, listed.last_reviewed_on) as last_reviewed_on,
+    pivoted.prices_last_reviewed_on,
+    coalesce(pivoted.is_own_page, false) as is_own_page,
+    coalesce(pivoted.is_corroborated, false) as is_corroborated,
+    case
+        when providers.provider_kind = 'subscription' then 'subscription'
+        when
+            listed.is_free_in_name
+            or listed.service_tier = 'free'
+            or (pivoted.input_usd_per_mtok = 0 and pivoted.output_usd_per_mtok = 0)
+            then 'free_tier'
+        when listed.service_tier in ('provisioned', 'scale') then 'committed'
+        else 'pay_as_you_go'
+    end as plan
+from listed
+inner join {{ providers }} as providers on listed.provider_id = providers.provider_id
+left join pivoted on listed.offer_id = pivoted.offer_id
+where listed.is_listed or pivoted.offer_id is not null
+{%- endmacro %}

@@ -1,0 +1,70 @@
+-- Of each slice of each fact the value that wins, why, and the values that lost.
+with ranked as (
+    select * from {{ ref('int_model_values_ranked') }}
+),
+
+slices as (
+    select
+        model_id,
+        fact_id,
+        slice_from,
+        -- Each lineage speaks once in all, whatever of it cannot be.
+        any_value(speaking_count)
+        - coalesce(sum(share_in_all) filter (where contradiction is not null or standing = 0), 0)
+            as shares_in_all,
+        any_value(struct_pack(
+            contradiction, standing, lineage_count, share_sum, trust, last_seen_at
+        )) filter (where value_rank = 2) as runner_up,
+        cast(sum(lineage_count) filter (where value_rank > 1) as integer) as disagreeing,
+        string_agg(
+            value || ' (' || best.source_id || ', ' || cast(claim_count as varchar) || ' claims'
+            || coalesce(', ' || contradiction, '') || ')',
+            '; ' order by value_rank
+        ) filter (where value_rank > 1) as alternatives
+    from ranked
+    group by model_id, fact_id, slice_from
+)
+
+select
+    ranked.model_id,
+    ranked.fact_id,
+    ranked.slice_from,
+    ranked.slice_to,
+    ranked.value,
+    {{ period_precision('ranked.value', 'ranked.value_until') }} as value_precision,
+    -- A third of what speaks says otherwise, and the lab itself says nothing.
+    ranked.standing = 1
+    and ranked.share_in_all <= slices.shares_in_all * 2 / 3
+        as is_contested,
+    ranked.first_seen_at,
+    ranked.last_seen_at,
+    struct_pack(
+        claim_id := ranked.best.claim_id,
+        source_id := ranked.best.source_id,
+        source_url := ranked.best.source_url,
+        claim_last_seen_at := ranked.best.last_seen_at,
+        agreeing := cast(ranked.lineage_count as integer),
+        agreeing_claims := ranked.claim_count,
+        disagreeing := coalesce(slices.disagreeing, 0),
+        alternatives := slices.alternatives,
+        reason := case
+            when slices.runner_up is null then 'only_value'
+            when slices.runner_up.contradiction is not null
+                then 'others_set_aside_' || slices.runner_up.contradiction
+            when ranked.standing = 2 and slices.runner_up.standing < 2 then 'labs_own_word'
+            when ranked.standing > slices.runner_up.standing then 'others_read_out_of_names'
+            when ranked.lineage_count > slices.runner_up.lineage_count
+                then 'more_independent_sources'
+            when ranked.share_sum > slices.runner_up.share_sum then 'larger_share_of_sources'
+            when ranked.trust > slices.runner_up.trust then 'higher_trust'
+            when ranked.last_seen_at > slices.runner_up.last_seen_at then 'newer'
+            else 'tie_lowest_value'
+        end
+    ) as evidence
+from ranked
+inner join slices
+    on
+        ranked.model_id = slices.model_id
+        and ranked.fact_id = slices.fact_id
+        and ranked.slice_from = slices.slice_from
+where ranked.value_rank = 1 and ranked.contradiction is null

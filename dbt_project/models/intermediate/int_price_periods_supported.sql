@@ -1,0 +1,62 @@
+-- The periods of an offer's prices and limits with who speaks for each: the name it was stated under,
+-- whether it is the provider's own word, how many independent sources said it, within half a
+-- percent, at some time of the period, and since when two did.
+with periods as (
+    select * from {{ ref('int_price_periods') }}
+),
+
+statements as (
+    select * from {{ ref('int_price_statements_consistent') }}
+),
+
+sources as (
+    select * from {{ ref('stg_sources') }}
+),
+
+by_lineage as (
+    select
+        periods.offer_id,
+        periods.fact_id,
+        periods.valid_from,
+        statements.lineage_id,
+        any_value(statements.provider_id) as provider_id,
+        any_value(statements.provider_model_name)
+            filter (where statements.claim_id = periods.claim_id) as provider_model_name,
+        min(greatest(statements.starts_on, periods.valid_from)) as agrees_from_on
+    from periods
+    inner join statements
+        on
+            periods.offer_id = statements.offer_id
+            and periods.fact_id = statements.fact_id
+            and abs(statements.value - periods.value) <= {{ list_tolerance() }} * periods.value
+            and coalesce(statements.ends_on > periods.valid_from, true)
+            and coalesce(statements.starts_on < periods.valid_to, true)
+    group by periods.offer_id, periods.fact_id, periods.valid_from, statements.lineage_id
+),
+
+supported as (
+    select
+        offer_id,
+        fact_id,
+        valid_from,
+        any_value(provider_id) as provider_id,
+        any_value(provider_model_name) as provider_model_name,
+        cast(count(*) as integer) as lineage_count,
+        list_sort(list(agrees_from_on))[2] as corroborated_on
+    from by_lineage
+    group by offer_id, fact_id, valid_from
+)
+
+select
+    periods.*,
+    supported.provider_model_name,
+    supported.lineage_count,
+    supported.corroborated_on,
+    {{ speaks_for_itself('supported', 'sources') }} as is_own_page
+from periods
+inner join supported
+    on
+        periods.offer_id = supported.offer_id
+        and periods.fact_id = supported.fact_id
+        and periods.valid_from = supported.valid_from
+inner join sources on periods.source_id = sources.source_id

@@ -1,0 +1,11 @@
+{{ config(materialized='table_function', parameters=['input_mtok', 'output_mtok']) }}
+
+-- What a month of this traffic costs today.
+with {{ asked_traffic() }},
+
+costs as (
+    {{ costs_on(published_ref('model_routes'), 'asked_traffic') }}
+)
+
+select * exclude (profile_id)
+from costs
