@@ -68,6 +68,24 @@ def test_one_jumping_price_is_held_alone_until_released(
         quarantine.release(entry.held_id, NOW)
 
 
+def test_money_is_read_as_the_tables_read_it(home: DataHome, lines_source: Source) -> None:
+    desk = Desk(home, lines_source)
+    desk.arrive(MANY.replace("model-3 3.50", "model-3 2元"))
+    desk.arrive(MANY.replace("model-3 3.50", "model-3 200元"), day=1)
+    [entry] = held(home)
+    assert entry.reason == "price moved 100 times: 2元 to 200元 (model-3)"
+
+
+def test_a_slip_that_is_mended_is_not_held(home: DataHome, lines_source: Source) -> None:
+    desk = Desk(home, lines_source)
+    desk.arrive(MANY.replace("model-3 3.50", "model-3 350000"))
+    desk.arrive(MANY, day=1)
+    assert held(home) == []
+    desk.arrive(MANY.replace("model-4 4.50", "model-4 450000"), day=2)
+    [entry] = held(home)
+    assert entry.reason == "price moved 100000 times: 4.50 to 450000 (model-4)"
+
+
 def test_a_step_from_a_price_held_is_judged_by_the_price_in_force(
     home: DataHome, lines_source: Source
 ) -> None:

@@ -22,6 +22,8 @@ comment on table marts.things is 'One row per thing; it''s all there.';
 comment on column marts.things.name is 'Its name';
 create view marts.named as select * from marts.things where name is not null;
 create view marts.again as select * from marts.named;
+create macro marts.first_of(amount) as table select * from marts.things where thing_id < amount;
+create macro marts.a_few(amount) as table select * from marts.first_of(amount);
 """
 
 
@@ -43,6 +45,8 @@ def test_a_release_holds_tables_views_comments_and_parquet(built: DataHome, now:
     assert release.build_id == "20261122T060000Z"
     with duckdb.connect(str(built.current / PUBLISHED_FILE), read_only=True) as reader:
         assert reader.execute("select count(*) from marts.again").fetchone() == (1000,)
+        # "a_few" reads "first_of": functions are made in the order in which they need one another.
+        assert reader.execute("select count(*) from marts.a_few(3)").fetchone() == (3,)
         comments = reader.execute(
             "select comment from duckdb_tables() union all "
             "select comment from duckdb_columns() "

@@ -57,6 +57,7 @@
 {#- A licence as readers write it: Apache-2.0 is Apache 2.0, proprietary Proprietary. -#}
 {% macro license_text(license_id) -%}
     case
+        when {{ license_id }} = 'proprietary' then 'Proprietary'
         when {{ license_id }} like 'LicenseRef-%'
             then replace(replace({{ license_id }}, 'LicenseRef-', ''), '-', ' ')
         else regexp_replace({{ license_id }}, '-(\d)', ' \1')

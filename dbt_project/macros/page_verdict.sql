@@ -109,3 +109,23 @@
     {%- do items.append("case when known_outcome_count = 0 then 'a capability sourced for both' end") -%}
     {{ filled(items) }}
 {%- endmacro %}
+
+{#- A side's input price on the basis of the pair. -#}
+{% macro page_input_on_basis(side) -%}
+    case cost_basis
+        when 'best' then {{ side }}_best_input_text
+        when 'list' then {{ side }}_list_input_text
+        else {{ side }}_input_text
+    end
+{%- endmacro %}
+
+{#- Which route a side's cost is of, on the basis of the pair, or why there is none. -#}
+{% macro page_cost_note(side) -%}
+    case
+        when cost_basis is null or cost_basis = {{ side }}_own_cost_basis
+            then {{ side }}_monthly_cost_note
+        when cost_basis = 'best' then 'Best established route: ' || {{ side }}_best_route || '.'
+        when cost_basis = 'list' then 'List price of ' || {{ side }}_list_route || '.'
+        else 'Cheapest complete route.'
+    end
+{%- endmacro %}

@@ -24,6 +24,8 @@ class Price:
     model_text: str | None
     value_text: str
     amount: float | None
+    is_slip: bool
+    """A thousand times off the middle of its page's prices of that kind and unit, either way."""
     first_run: int
     last_run: int
     sha256: str
@@ -80,9 +82,17 @@ where firsts.next_good_number <= lasts.last_good_number
 """
 
 JUMPING = """
+with middles as (
+    select source_id, page_id, kind, median(amount) as middle
+    from good_prices
+    where amount > 0
+    group by all
+)
 select
     prices.source_id, prices.page_id, prices.place, prices.claim_id, prices.model_text,
-    prices.value_text, prices.amount, prices.first_run, prices.last_run, firsts.sha256,
+    prices.value_text, prices.amount,
+    coalesce(prices.amount not between middles.middle / 1000 and middles.middle * 1000, false),
+    prices.first_run, prices.last_run, firsts.sha256,
     firsts.first_seen_at, lasts.last_seen_at, firsts.first_read_at,
     prices.last_run = newest.good_number
 from good_prices as prices
@@ -98,6 +108,10 @@ inner join raw.page_runs as lasts
 inner join (
     select source_id, page_id, max(good_number) as good_number from raw.good_runs group by all
 ) as newest on prices.source_id = newest.source_id and prices.page_id = newest.page_id
+left join middles
+    on
+        prices.source_id = middles.source_id and prices.page_id = middles.page_id
+        and prices.kind = middles.kind
 order by prices.source_id, prices.page_id, prices.place, prices.first_run, prices.claim_id
 """
 

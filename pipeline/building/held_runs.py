@@ -13,6 +13,7 @@ from datetime import datetime
 
 import duckdb
 
+from pipeline.building.money import parsed_money
 from pipeline.scraping.quarantine import Held
 
 
@@ -35,7 +36,7 @@ class Run:
 
 
 # One place of a page: attribute, provider, model, unit and conditions.
-PRICES = """
+PRICES = f"""
 create or replace temp table prices as
 select
     spans.source_id, spans.page_id, claims.claim_id, claims.model_text, claims.value_text,
@@ -43,7 +44,8 @@ select
         claims.attribute_id, claims.provider_text, claims.model_text, claims.unit_text,
         claims.conditions
     ) as place,
-    try_cast(ltrim(claims.value_text, '$¥€ ') as double) as amount,
+    hash(claims.attribute_id, claims.unit_text) as kind,
+    cast({parsed_money("claims.value_text")} as double) as amount,
     spans.first_run, spans.last_run
 from raw.claim_spans as spans
 inner join raw.claims as claims on spans.claim_key = claims.claim_key

@@ -117,7 +117,12 @@ def _prices(place: Iterable[Price], released: Set[str]) -> Iterator[Hold]:
 
 
 def _times(one: Price, other: Price) -> float:
-    """How many times a price is the other, either way; 1 where either is no positive number."""
+    """How many times a price is the one before, either way; 1 where either is no positive number.
+
+    From a slip of the unit to what is none is no jump: the page has mended it.
+    """
+    if one.is_slip and not other.is_slip:
+        return 1
     if not one.amount or not other.amount or one.amount < 0 or other.amount < 0:
         return 1
     return max(one.amount / other.amount, other.amount / one.amount)

@@ -89,7 +89,7 @@ def _objects(work: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
 
 
 def _scalars(work: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    """Statements that make the macros of one value dbt keeps beside its marts: each stands alone."""
+    """Statements that make the macros of one value dbt keeps beside its marts: each alone."""
     found = work.execute(
         "select function_name, parameters, macro_definition from duckdb_functions() "
         "where schema_name = ? and function_type = 'macro' and not internal order by all",

@@ -43,7 +43,9 @@ set_aside as (
 
 stated as (
     select
-        {% for column in columns %}statements.{{ column }}, {% endfor %}
+        {% for column in columns -%}
+            statements.{{ column }},
+        {% endfor -%}
         case when consistent.claim_id is null then 'output_exceeds_context' end as reason
     from statements
     left join consistent
@@ -53,7 +55,9 @@ stated as (
             and statements.first_seen_at = consistent.first_seen_at
     union all
     select
-        {% for column in columns %}{{ column }}, {% endfor %}
+        {% for column in columns -%}
+            {{ column }},
+        {% endfor -%}
         reason
     from set_aside
 ),
@@ -76,4 +80,9 @@ select
 from stated
 inner join sources on stated.source_id = sources.source_id
 left join paid on stated.offer_id = paid.offer_id and stated.fact_id = paid.fact_id
-where stated.fact_id in ('{{ offer_fact_ids() | join("', '") }}')
+where
+    stated.fact_id in (
+        {% for fact in offer_fact_ids() -%}
+            '{{ fact }}'{{ ',' if not loop.last }}
+        {% endfor %}
+    )

@@ -7,40 +7,12 @@ with models as (
 ),
 
 costs as (
-    select
-        *,
-        cast(null as decimal(18, 6)) as best_cost_usd,
-        cast(null as decimal(18, 6)) as list_cost_usd,
-        monthly_cost_usd as cheapest_cost_usd
-    from {{ ref('int_monthly_costs_computed') }}
+    select * from {{ ref('int_monthly_costs_computed') }}
     where profile_id = 'reference'
 ),
 
 masks as (
     select * from {{ ref('int_providers_masked') }}
-),
-
--- A route of the lab, of a cloud or of a host is one to build on; an aggregator's passes it on.
-routes as (
-    select
-        model_id,
-        provider_id,
-        last_reviewed_on,
-        provider_kind in ('lab', 'cloud', 'host') as is_established
-    from {{ ref('int_routes_priced') }}
-    where service_tier = 'standard'
-),
-
-established as (
-    select
-        model_id,
-        count(*) filter (where is_established) as established_route_count
-    from routes
-    group by model_id
-),
-
-lifespans as (
-    select model_id, first_seen_on from {{ ref('model_lifespans') }}
 ),
 
 reviewed as (
@@ -62,10 +34,11 @@ select
     cast(row_number() over (order by models.model_id) as integer) as model_number,
     models.*
         exclude (
-            provider_count, cheapest_input_usd_per_mtok, cheapest_output_usd_per_mtok
+            provider_count, established_route_count, cheapest_input_usd_per_mtok,
+            cheapest_output_usd_per_mtok
         ),
     cast(models.provider_count as smallint) as provider_count,
-    cast(coalesce(established.established_route_count, 0) as smallint) as established_route_count,
+    cast(models.established_route_count as smallint) as established_route_count,
     models.cheapest_input_usd_per_mtok as input_usd_per_mtok,
     models.cheapest_output_usd_per_mtok as output_usd_per_mtok,
     cast(models.cheapest_input_usd_per_mtok as double) as input,
@@ -77,27 +50,25 @@ select
     coalesce(models.status = 'retired', false)
     or coalesce(models.retires_on <= {{ build_date() }} + 60, false) as is_ending,
     -- A model that was seen on a day was out by then, whatever its release date.
-    coalesce(models.released_on, lifespans.first_seen_on) as out_by_on,
+    coalesce(models.released_on, models.first_seen_on) as out_by_on,
     -- One bit a signal: what is said to be there, and what is said at all.
     {{ signal_bits('yes') }} as yes_bits,
     {{ signal_bits('known') }} as known_bits,
     costs.monthly_cost_usd,
-    costs.best_cost_usd,
-    costs.list_cost_usd,
-    costs.cheapest_cost_usd,
-    routes.last_reviewed_on as cost_reviewed_on,
-    coalesce(routes.last_reviewed_on >= {{ build_date() }} - 45, false) as has_fresh_cost,
+    costs.basis as own_cost_basis,
+    costs.best_monthly_cost_usd as best_cost_usd,
+    costs.list_monthly_cost_usd as list_cost_usd,
+    costs.cheapest_monthly_cost_usd as cheapest_cost_usd,
+    costs.cost_last_reviewed_on as cost_reviewed_on,
+    coalesce(costs.cost_last_reviewed_on >= {{ build_date() }} - 45, false) as has_fresh_cost,
     reviewed.context_reviewed_on,
     reviewed.lifecycle_reviewed_on,
-    least(routes.last_reviewed_on, reviewed.oldest_fact_on) as oldest_signal_on,
+    least(costs.cost_last_reviewed_on, reviewed.oldest_fact_on) as oldest_signal_on,
     {% for word in range(provider_word_count()) -%}
         coalesce(masks.provider_word_{{ word }}, 0) as provider_word_{{ word }}
         {{- ',' if not loop.last }}
     {% endfor %}
 from models
 left join costs on models.model_id = costs.model_id
-left join routes on costs.model_id = routes.model_id and costs.provider_id = routes.provider_id
-left join established on models.model_id = established.model_id
 left join masks on models.model_id = masks.model_id
-left join lifespans on models.model_id = lifespans.model_id
 left join reviewed on models.model_id = reviewed.model_id

@@ -22,8 +22,8 @@ sided as (
             'parameters_text', 'architecture_text', 'license_text', 'open_weights_text',
             'knowledge_cutoff_text', 'input_text', 'output_text', 'cached_input_text',
             'cheapest_output_route', 'blend_usd_per_mtok', 'ranked_providers',
-            'monthly_cost_text', 'monthly_cost_note', 'is_coding_product', 'ending_text',
-            'out_by_on',
+            'monthly_cost_note', 'own_cost_basis', 'best_route', 'list_route', 'best_input_text',
+            'list_input_text', 'is_coding_product', 'ending_text', 'out_by_on',
         ]) }},
         {% for capability in capability_ids() -%}
             {{ both_sides([capability ~ '_text']) }},
@@ -49,8 +49,10 @@ worded as (
         {{ page_name_of('verdict_winner', other=true) }} as other_name,
         case verdict_winner when 'left' then right_ending_text else left_ending_text end
             as other_ending_text,
-        case verdict_winner when 'left' then left_input_text else right_input_text end
-            as winner_input_text,
+        case verdict_winner
+            when 'left' then {{ page_input_on_basis('left') }}
+            else {{ page_input_on_basis('right') }}
+        end as winner_input_text,
         {{ page_capabilities_of('left') }} as left_only,
         {{ page_capabilities_of('right') }} as right_only,
         {{ page_capability_owners() }} as capability_owners,
@@ -91,10 +93,11 @@ select
     {{ page_scorecard() }} as scorecard,
     {{ page_tradeoffs('left', 'right') }} as left_tradeoffs,
     {{ page_tradeoffs('right', 'left') }} as right_tradeoffs,
-    left_monthly_cost_text as left_monthly_cost,
-    right_monthly_cost_text as right_monthly_cost,
-    left_monthly_cost_note,
-    right_monthly_cost_note,
+    {% for side in ['left', 'right'] -%}
+        coalesce({{ cost_text(side ~ '_monthly_cost_usd') }}, 'Unavailable')
+            as {{ side }}_monthly_cost,
+        {{ page_cost_note(side) }} as {{ side }}_monthly_cost_note,
+    {% endfor -%}
     {{ page_cost_delta() }} as monthly_cost_delta,
     {{ page_switch('left', 'right') }} as switch_left_to_right,
     {{ page_switch('right', 'left') }} as switch_right_to_left,

@@ -81,12 +81,20 @@ select
     ---------- prices and routes
     {{ price_text('sides.input_usd_per_mtok') }} as input_text,
     {{ price_text('sides.output_usd_per_mtok') }} as output_text,
+    {{ price_text('sides.best_input_usd_per_mtok') }} as best_input_text,
+    {{ price_text('sides.list_input_usd_per_mtok') }} as list_input_text,
     {{ price_text('priced.cheapest_cache_read_usd_per_mtok') }} as cached_input_text,
     cheapest.provider_name as cheapest_output_route,
     priced.cheapest_blend_usd_per_mtok as blend_usd_per_mtok,
     coalesce(routes.provider_names, []) as provider_names,
     coalesce(routes.ranked_providers, []) as ranked_providers,
-    ---------- monthly cost of the reference traffic
+    ---------- monthly cost of the reference traffic: the model's own, and on each basis
+    sides.own_cost_basis,
+    sides.best_cost_usd,
+    sides.list_cost_usd,
+    sides.cheapest_cost_usd,
+    best.provider_name as best_route,
+    listed.provider_name as list_route,
     coalesce({{ cost_text('costs.monthly_cost_usd') }}, 'Unavailable') as monthly_cost_text,
     case costs.unavailable_reason
         when 'no_route' then 'No provider route is tracked.'
@@ -109,4 +117,6 @@ from sides
 left join priced on sides.model_id = priced.model_id
 left join routes on sides.model_id = routes.model_id
 left join costs on sides.model_id = costs.model_id
+left join cheapest as best on sides.best_provider_id = best.provider_id
+left join cheapest as listed on sides.list_provider_id = listed.provider_id
 left join cheapest on sides.cheapest_route_provider_id = cheapest.provider_id

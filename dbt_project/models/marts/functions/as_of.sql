@@ -15,7 +15,7 @@ with periods as (
     from {{ published_ref('fct_limit_history') }}
 ),
 
-offers as (
+offers_then as (
     {{ offers_on(
         'day',
         listings=published_ref('fct_offer_history'),
@@ -26,4 +26,4 @@ offers as (
 
 select
     {{ offer_columns() }}
-from offers
+from offers_then

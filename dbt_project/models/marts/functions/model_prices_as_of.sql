@@ -1,14 +1,14 @@
 {{ config(materialized='table_function', parameters=['day']) }}
 
 -- The list, best and cheapest prices of dim_models on another day.
-with routes as (
+with routes_then as (
     select * from {{ published_ref('routes_as_of') }}(day)
 ),
 
-prices as (
+prices_then as (
     {{ prices_on(
         models=published_ref('dim_models'),
-        routes='routes',
+        routes='routes_then',
         profiles=published_ref('dim_traffic_profiles'),
         providers=published_ref('dim_providers')
     ) }}
@@ -19,4 +19,4 @@ select
     {% for column in model_price_columns() -%}
         {{ column }}{{ ',' if not loop.last }}
     {% endfor %}
-from prices
+from prices_then

@@ -3,9 +3,9 @@
 -- What a month of this traffic costs today.
 with {{ asked_traffic() }},
 
-costs as (
+costs_then as (
     {{ costs_on(published_ref('model_routes'), 'asked_traffic') }}
 )
 
 select * exclude (profile_id)
-from costs
+from costs_then

@@ -3,13 +3,13 @@
 -- What a month of this traffic cost or will cost on another day.
 with {{ asked_traffic() }},
 
-routes as (
+routes_then as (
     select * from {{ published_ref('routes_as_of') }}(day)
 ),
 
-costs as (
-    {{ costs_on('routes', 'asked_traffic') }}
+costs_then as (
+    {{ costs_on('routes_then', 'asked_traffic') }}
 )
 
 select * exclude (profile_id)
-from costs
+from costs_then

@@ -1,7 +1,7 @@
 {{ config(materialized='table_function', parameters=['day']) }}
 
 -- model_routes of another day.
-with offers as (
+with offers_then as (
     select * from {{ published_ref('as_of') }}(day)
 ),
 
@@ -12,10 +12,10 @@ open_weights as (
     group by model_id
 ),
 
-routes as (
+routes_then as (
     {{ routes_on(
         'day',
-        offers='offers',
+        offers='offers_then',
         providers=published_ref('dim_providers'),
         open_weights='open_weights'
     ) }}
@@ -23,4 +23,4 @@ routes as (
 
 select
     {{ route_columns() }}
-from routes
+from routes_then

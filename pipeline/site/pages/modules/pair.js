@@ -13,7 +13,7 @@ export async function openPair(index, one, other) {
   const sides = isSwapped ? [right, left] : [left, right];
   const shared = sharedBenchmarks(left, right, decided);
   if (decided === null) return { sides, left, right, isSwapped, shared, row: null, page: null };
-  const row = { ...scorecard(index, left, right, shared), ...decided };
+  const row = { ...scorecard(index, left, right, shared, decided), ...decided };
   const rows = {
     scorecards: row,
     left_side: side(left),
@@ -26,7 +26,7 @@ export async function openPair(index, one, other) {
 function side(model) {
   const { model_id, model_name, lab_name, best_for, decision_fit } = model;
   const texts = Object.fromEntries(Object.entries(model.side).map(([name, value]) => [
-    name, name.endsWith("_per_mtok") ? decimal(value, 6) : value]));
+    name, /_(per_mtok|cost_usd)$/.test(name) ? decimal(value, 6) : value]));
   return { model_id, model_name, lab_name, best_for, decision_fit, ...texts };
 }
 
@@ -62,7 +62,7 @@ function sharedBenchmarks(left, right, decided) {
     || (a.measure < b.measure ? -1 : 1));
 }
 
-function scorecard(index, left, right, shared) {
+function scorecard(index, left, right, shared, { cost_basis: basis }) {
   const sides = { left, right };
   const row = {};
   for (const [name, model] of Object.entries(sides)) {
@@ -70,13 +70,16 @@ function scorecard(index, left, right, shared) {
       "context_window_tokens", "max_output_tokens"]) row[`${name}_${column}`] = model[column];
     row[`${name}_input_usd_per_mtok`] = decimal(model.input_usd_per_mtok, 6);
     row[`${name}_output_usd_per_mtok`] = decimal(model.output_usd_per_mtok, 6);
-    row[`${name}_monthly_cost_usd`] = decimal(model.costs.reference?.micros ?? null, 6);
   }
-  const costs = [left, right].map((model) => model.costs.reference?.micros ?? null);
+  // Both on the basis that the pair is compared on; where there is none, each its own.
+  const costs = [left, right].map((model) => (
+    (basis ? model.side[`${basis}_cost_usd`] : model.costs.reference?.micros) ?? null));
   const names = new Set(right.side.provider_names);
   const top = shared[0];
   return {
     ...row,
+    left_monthly_cost_usd: decimal(costs[0], 6),
+    right_monthly_cost_usd: decimal(costs[1], 6),
     monthly_cost_gap_usd: costs.includes(null) ? null : decimal(costs[0] - costs[1], 6),
     shared_provider_count: left.side.provider_names.filter((name) => names.has(name)).length,
     shared_benchmark_count: shared.length,
