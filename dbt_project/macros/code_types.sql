@@ -15,7 +15,7 @@
         ],
         'strength': [
             'coding_workflow', 'benchmark_lead', 'long_context', 'vision', 'lower_cost',
-            'capability', 'provider_fit', 'none',
+            'output_price', 'capability', 'provider_fit', 'later_release', 'none',
         ],
         'cost_basis': ['best', 'list', 'cheapest'],
         'evidence': ['strong', 'fair', 'thin'],

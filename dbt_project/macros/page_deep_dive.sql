@@ -67,8 +67,9 @@
         "case when context_winner = '" ~ side ~ "' then 'larger context windows' end",
         "case when provider_count_winner = '" ~ side ~ "' then 'broader provider choice' end",
         "case when output_price_winner = '" ~ side ~ "' and " ~ side
-        ~ "_strength <> 'lower_cost' then 'lower output prices' end",
-        "case when released_winner = '" ~ side ~ "' then 'a later release' end",
+        ~ "_strength not in ('lower_cost', 'output_price') then 'lower output prices' end",
+        "case when released_winner = '" ~ side ~ "' and " ~ side
+        ~ "_strength <> 'later_release' then 'a later release' end",
     ]) -%}
     case
         when {{ side }}_strength_words is null and len({{ reasons }}) = 0

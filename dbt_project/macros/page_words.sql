@@ -27,13 +27,15 @@
         when 'benchmark_lead' then
             case
                 when benchmark_winner = '{{ side }}' then 'its lead on ' || benchmark_words
-                else 'benchmark results'
+                else 'measured quality'
             end
         when 'long_context' then 'long-context analysis'
         when 'vision' then 'vision-heavy evaluation'
         when 'lower_cost' then 'lower cost'
         when 'capability' then ({{ page_capabilities_of(side, phrased=true) }})[1]
         when 'provider_fit' then 'provider fit'
+        when 'output_price' then 'a lower output price'
+        when 'later_release' then 'a later release'
     end
 {%- endmacro %}
 

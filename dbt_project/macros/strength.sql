@@ -26,8 +26,15 @@
             )
             then {{ code('strength', 'lower_cost') }}
         when {{ side }}_only_bits <> 0 then {{ code('strength', 'capability') }}
-        when {{ side }}_established_route_count > {{ other }}_established_route_count
+        when
+            {{ side }}_established_route_count > {{ other }}_established_route_count
+            or (
+                {{ side }}_established_route_count = {{ other }}_established_route_count
+                and {{ side }}_provider_count > {{ other }}_provider_count
+            )
             then {{ code('strength', 'provider_fit') }}
+        when output_price_winner = '{{ side }}' then {{ code('strength', 'output_price') }}
+        when released_winner = '{{ side }}' then {{ code('strength', 'later_release') }}
         else {{ code('strength', 'none') }}
     end
 {%- endmacro %}

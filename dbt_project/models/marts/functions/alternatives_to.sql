@@ -1,10 +1,11 @@
 {{ config(materialized='table_function', parameters=['model']) }}
 
 -- Other models for who uses this one, with what is lost and gained; most saved first. At least as
--- good is what is known not to be behind, beyond the margins, on anything known of this model.
+-- good is what is known not to be behind, beyond the margins, on anything known of this model. The
+-- id is compared as a constant, for only that is carried into the view of the pairs.
 with this as (
     select * from {{ published_ref('dim_models') }}
-    where model_id = model or model_name = model
+    where model_id = model
 ),
 
 others as (
@@ -17,7 +18,7 @@ measured as (
 
 pairs as (
     select * from {{ published_ref('comparisons_directed') }}
-    where model_id in (select model_id from this)
+    where model_id = model
 ),
 
 judged as (
