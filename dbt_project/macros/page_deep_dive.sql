@@ -67,7 +67,8 @@
         "case when context_winner = '" ~ side ~ "' then 'larger context windows' end",
         "case when provider_count_winner = '" ~ side ~ "' then 'broader provider choice' end",
         "case when output_price_winner = '" ~ side ~ "' and " ~ side
-        ~ "_strength not in ('lower_cost', 'output_price') then 'lower output prices' end",
+        ~ "_strength <> 'lower_cost' and " ~ side
+        ~ "_strength <> 'output_price' then 'lower output prices' end",
         "case when released_winner = '" ~ side ~ "' and " ~ side
         ~ "_strength <> 'later_release' then 'a later release' end",
     ]) -%}
