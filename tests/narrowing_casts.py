@@ -46,7 +46,6 @@ ALLOWED = {
     "signals.sql": "bits and signs of our own numbers",
     "winner.sql": "bits of our own numbers",
     "evidence.sql": "counts of signals",
-    "int_scorecard_sides.sql": "counts of routes",
     "verdict.sql": "counts of signals",
     "name_rules.sql": "constants",
     "int_licenses_by_terms.sql": "days of readings as moments",
