@@ -39,10 +39,19 @@ select
     cast(null as varchar) as top_benchmark_variant,
     'percent' as top_benchmark_scale,
     cast(left_number % 100 as decimal(9, 4)) as top_left_score,
-    cast(right_number % 100 as decimal(9, 4)) as top_right_score
+    cast(right_number % 100 as decimal(9, 4)) as top_right_score,
+    cast('left' as {winner}) as benchmark_winner,
+    date '2026-05-01' as top_benchmark_reviewed_on,
+    true as left_leads_benchmark,
+    left_number % 3 = 0 as right_leads_benchmark,
+    left_number % 5 = 0 as is_benchmark_tradeoff,
+    cast(case when left_number % 7 = 0 then 'right' end as {winner}) as quality_winner,
+    date '2026-05-01' as oldest_benchmark_on
 from range(1, {models} + 1, 4) as lefts(left_number)
 inner join range(1, {models} + 1, 4) as rights(right_number) on left_number < right_number
 """
+
+WINNER = "enum('left', 'right', 'tie', 'unknown')"
 
 
 def measure(warehouse: Path, compiled: Path, models: int, memory: str) -> None:
@@ -57,7 +66,7 @@ def measure(warehouse: Path, compiled: Path, models: int, memory: str) -> None:
         count = con.execute("select count(*) from built.intermediate.int_scorecard_sides")
         copies = -(-models // (count.fetchone() or (1,))[0])
         con.execute(SIDES.format(copies=copies, models=models))
-        con.execute(SHARED.format(models=models))
+        con.execute(SHARED.format(models=models, winner=WINNER))
         sql = compiled.read_text().replace(f'"{warehouse.stem}".', "work.")
         con.execute("checkpoint work")
         before = file.stat().st_size

@@ -13,7 +13,7 @@ from tests.narrowing_casts import ALLOWED, narrowing
 LAYER_PREFIXES = {
     "staging": ("stg_",),
     "intermediate": ("int_",),
-    "marts": ("dim_", "fct_", "comparison_", "model_", "offer_", "benchmark_"),
+    "marts": ("dim_", "fct_", "comparison_", "comparisons_", "model_", "offer_", "benchmark_"),
 }
 
 

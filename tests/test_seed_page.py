@@ -268,15 +268,32 @@ def _check_gap_and_price_verdict(
 ) -> None:
     gap = None if left[2] is None or right[2] is None else left[2] - right[2]
     assert pair["monthly_cost_gap_usd"] == gap
-    if left[0] is None or right[0] is None:
+    if pair["verdict_code"] in ("dominates", "tradeoff"):
+        return
+    is_on_input = left[2] is None or right[2] is None
+    cheap, dear = sorted(_compared(left, right, is_on_input), key=lambda one: one or Decimal("inf"))
+    if cheap is None or dear is None:
         assert pair["verdict_code"] != "price"
         return
-    cheap, dear = sorted((left[0], right[0]))
-    assert (pair["verdict_code"] == "price") == (dear >= 2 * cheap)
+    is_opposed = is_on_input and _leans(left[1], right[1]) * _leans(left[0], right[0]) < 0
+    assert (pair["verdict_code"] == "price") == (dear >= 2 * cheap and not is_opposed)
     if pair["verdict_code"] == "price":
         saved = (100 * (dear - cheap) / dear).quantize(Decimal(1), ROUND_HALF_UP)
         assert pair["verdict_number"] == min(saved, 99)
-        whole, _, cents = f"{cheap.normalize():f}".partition(".")
+        winner = left if cheap in (left[0], left[2]) else right
+        assert pair["verdict_winner"] == ("left" if winner is left else "right")
+        whole, _, cents = f"{winner[0].normalize():f}".partition(".")
         price = f"${whole}.{cents.ljust(2, '0')}" if cents else f"${whole}"
-        assert f"costs {min(saved, 99)}% less at {price}/1M input" in verdict
-        assert pair["verdict_winner"] == ("left" if left[0] == cheap else "right")
+        assert f"costs {min(saved, 99)}% less at {price}/1M input (" in verdict
+
+
+def _compared(left: Prices, right: Prices, is_on_input: bool) -> tuple[Decimal | None, ...]:
+    """Both monthly costs, or both input prices where a cost is not known."""
+    return (left[0], right[0]) if is_on_input else (left[2], right[2])
+
+
+def _leans(one: Decimal | None, other: Decimal | None) -> int:
+    """Which of two prices is lower by more than a tenth: -1 the first, 1 the second, 0 neither."""
+    if one is None or other is None or max(one, other) * 10 <= min(one, other) * 11:
+        return 0
+    return -1 if one < other else 1

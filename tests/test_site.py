@@ -12,6 +12,7 @@ import pytest
 from pipeline.publishing.reading import open_published
 from pipeline.site.pairs import TooManyDecisions, letters_for
 from pipeline.site.sentences import UnknownExpression, sentence_steps
+from pipeline.site.tables import plain
 from pipeline.site.write import PAGES, write_site
 from tests import published_seed
 from tests.seed_page_claims import CLAUDE, QWEN
@@ -97,15 +98,19 @@ def test_each_pair_has_the_decision_of_its_row(
         if kind == "language"
     ]
     read = {
-        (left, right): pairs["decisions"][letter]
+        (left, right): [
+            value for group in pairs for value in group["decisions"][group["rows"][place][number]]
+        ]
         for place, left in enumerate(paired)
-        for letter, right in zip(pairs["rows"][place], paired[place + 1 :], strict=True)
+        for number, right in enumerate(paired[place + 1 :])
     }
     rows = published.execute(
         f"select left_model_id, right_model_id, {', '.join(index['decided'])} "
         "from marts.comparison_scorecards"
     ).fetchall()
-    assert read == {(left, right): list(decided) for left, right, *decided in rows}
+    assert read == {
+        (left, right): [plain(value) for value in decided] for left, right, *decided in rows
+    }
 
 
 def test_letters_are_all_different_and_need_no_escape() -> None:

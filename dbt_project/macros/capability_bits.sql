@@ -3,17 +3,6 @@
     {{ return(['code_execution', 'ide_integration', 'computer_use', 'parallel_agents']) }}
 {%- endmacro %}
 
-{#- Capabilities as bits: 'yes' sets those a source affirms, 'known' those a source speaks of. -#}
-{% macro capability_bits(capabilities, kind) -%}
-    {%- set bits = [] -%}
-    {%- for capability in capabilities -%}
-        {%- set column = 'models.supports_' ~ capability -%}
-        {%- set test = 'coalesce(' ~ column ~ ', false)' if kind == 'yes' else column ~ ' is not null' -%}
-        {%- do bits.append('case when ' ~ test ~ ' then ' ~ 2 ** loop.index0 ~ ' else 0 end') -%}
-    {%- endfor -%}
-    cast({{ bits | join(' + ') }} as smallint)
-{%- endmacro %}
-
 {#- A capability as a heading: 'Function calling', 'IDE integration'. -#}
 {% macro capability_label(capability) -%}
     {{ return(

@@ -9,8 +9,16 @@
         'pair_class': [
             'agentic_coding', 'frontier_reasoning', 'compact_production', 'general_purpose'
         ],
-        'verdict': ['product_type', 'price', 'context', 'newer', 'undecided'],
-        'strength': ['coding_workflow', 'long_context', 'vision', 'provider_fit'],
+        'verdict': [
+            'product_type', 'retired', 'dominates', 'tradeoff', 'price', 'quality', 'context',
+            'newer', 'undecided',
+        ],
+        'strength': [
+            'coding_workflow', 'benchmark_lead', 'long_context', 'vision', 'lower_cost',
+            'output_price', 'capability', 'provider_fit', 'later_release', 'none',
+        ],
+        'cost_basis': ['best', 'list', 'cheapest'],
+        'evidence': ['strong', 'fair', 'thin'],
     }[kind]) }}
 {%- endmacro %}
 

@@ -41,6 +41,14 @@
     )
 {%- endmacro %}
 
+{#- A score or a gap as exactly as it is known: Elo in whole points, all else to a tenth. -#}
+{% macro score_text(score, scale) -%}
+    case {{ scale }}
+        when 'elo' then {{ grouped('round(' ~ score ~ ', 0)') }}
+        else {{ trimmed('cast(round(' ~ score ~ ', 1) as decimal(9, 1))') }}
+    end
+{%- endmacro %}
+
 {#- Parameters in billions: 4000000000 is 4B, 235000000000 is 235B, 560000000 is 0.56B. -#}
 {% macro parameters_text(count) -%}
     {{ trimmed('cast(' ~ count ~ ' / 1000000000.0 as decimal(18, 2))') }} || 'B'
@@ -49,6 +57,7 @@
 {#- A licence as readers write it: Apache-2.0 is Apache 2.0, proprietary Proprietary. -#}
 {% macro license_text(license_id) -%}
     case
+        when {{ license_id }} = 'proprietary' then 'Proprietary'
         when {{ license_id }} like 'LicenseRef-%'
             then replace(replace({{ license_id }}, 'LicenseRef-', ''), '-', ' ')
         else regexp_replace({{ license_id }}, '-(\d)', ' \1')

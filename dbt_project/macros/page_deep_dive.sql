@@ -11,27 +11,33 @@
     {{ filled(items) }}
 {%- endmacro %}
 
-{#- The largest benchmark gap and every capability that differs. -#}
+{#- The benchmark of the row and every capability that differs. -#}
 {% macro page_differences() -%}
     case
-        when benchmark_winner in ('left', 'right') then
-            'The largest shared-benchmark gap is ' || benchmark_words || ': ' || left_model_name
-            || ' ' || {{ trimmed('top_left_score') }} || ', ' || right_model_name || ' '
-            || {{ trimmed('top_right_score') }} || '. '
-        when benchmark_winner = 'tie' then
-            'Both score ' || {{ trimmed('top_left_score') }} || ' on ' || benchmark_words || '. '
-        else ''
-    end
-    || coalesce(
-        'The capability footprint differs on ' || {{ oxford_list('capability_owners') }} || '.',
-        'No sourced capability tells the two apart.'
-    )
-    || case
-        when unknown_capability_count = 0 then ''
+        when shared_benchmark_count = 0 then ''
         else
-            ' Of the ten capabilities, ' || cast(unknown_capability_count as varchar)
-            || case unknown_capability_count when 1 then ' is' else ' are' end
-            || ' not sourced for both and decide nothing.'
+            'On ' || benchmark_words || ', ' || left_model_name || ' scores '
+            || {{ score_text('top_left_score', 'top_benchmark_scale') }} || ' and '
+            || right_model_name || ' '
+            || {{ score_text('top_right_score', 'top_benchmark_scale') }}
+            || case benchmark_winner
+                when 'tie' then ', too close to call. '
+                else '. '
+            end
+    end
+    || case
+        when len(capability_owners) > 0
+            then 'The capability footprint differs on ' || {{ oxford_list('capability_owners') }} || '.'
+        when known_outcome_count = 0 then 'No capability is sourced for both.'
+        else 'No sourced capability tells the two apart.'
+    end
+    || case
+        when known_outcome_count in (0, {{ capability_ids() | length }}) then ''
+        else
+            ' ' || cast({{ capability_ids() | length }} - known_outcome_count as varchar)
+            || ' of ten capabilities '
+            || case known_outcome_count when 9 then 'is' else 'are' end
+            || ' not sourced for both.'
     end
 {%- endmacro %}
 
@@ -60,11 +66,23 @@
     {%- set reasons = filled([
         "case when context_winner = '" ~ side ~ "' then 'larger context windows' end",
         "case when provider_count_winner = '" ~ side ~ "' then 'broader provider choice' end",
-        "case when output_price_winner = '" ~ side ~ "' then 'lower output prices' end",
-        "case when released_winner = '" ~ side ~ "' then 'a later release' end",
+        "case when output_price_winner = '" ~ side ~ "' and " ~ side
+        ~ "_strength <> 'lower_cost' and " ~ side
+        ~ "_strength <> 'output_price' then 'lower output prices' end",
+        "case when released_winner = '" ~ side ~ "' and " ~ side
+        ~ "_strength <> 'later_release' then 'a later release' end",
     ]) -%}
-    'Choose ' || {{ side }}_model_name || ' when '
-    || {{ page_strength_words(strength_of(side, as_text=true)) }}
-    || coalesce(' and ' || ({{ reasons }})[1] || ' are', ' is')
-    || ' central to the workload.'
+    case
+        when {{ side }}_strength_words is null and len({{ reasons }}) = 0
+            then 'Nothing sourced speaks for ' || {{ side }}_model_name || '.'
+        else
+            'Choose ' || {{ side }}_model_name || ' when '
+            || coalesce(
+                {{ side }}_strength_words || ' and ' || ({{ reasons }})[1] || ' are',
+                {{ side }}_strength_words || ' is',
+                ({{ reasons }})[1]
+                || case when starts_with(({{ reasons }})[1], 'l') then ' are' else ' is' end
+            )
+            || ' central to the workload.'
+    end
 {%- endmacro %}

@@ -15,7 +15,9 @@
             ~ " || ').'"
         ),
         page_question(
-            'true', "'Is ' || left_model_name || ' or ' || right_model_name || ' open source?'",
+            "coalesce(left_license_text, right_license_text) is not null"
+            ~ " or left_open_weights_text <> 'unknown' or right_open_weights_text <> 'unknown'",
+            "'Is ' || left_model_name || ' or ' || right_model_name || ' open source?'",
             page_license('left') ~ " || ' ' || " ~ page_license('right')
             ~ " || ' Confirm the upstream licence before deployment.'"
         ),
@@ -33,7 +35,7 @@
         )) -%}
     {%- endfor -%}
     {%- do questions.append(page_question(
-        'true', "'Where can I run ' || left_model_name || ' and ' || right_model_name || '?'",
+        'left_provider_count + right_provider_count > 0', "'Where can I run ' || left_model_name || ' and ' || right_model_name || '?'",
         page_availability('left') ~ " || ' ' || " ~ page_availability('right')
     )) -%}
     {%- do questions.append(page_question(
@@ -44,9 +46,10 @@
         "released_winner in ('left', 'right')",
         "'Which is newer, ' || " ~ names,
         page_name_of('released_winner') ~ " || ' was released on ' || "
-        ~ 'cast(greatest(left_released_on, right_released_on) as varchar)' ~ " || ', ' || "
-        ~ page_name_of('released_winner', other=true) ~ " || ' on ' || "
-        ~ 'cast(least(left_released_on, right_released_on) as varchar)' ~ " || '.'"
+        ~ 'cast(coalesce(greatest(left_released_on, right_released_on), left_released_on, right_released_on) as varchar)'
+        ~ " || ', ' || " ~ page_name_of('released_winner', other=true)
+        ~ " || case when left_released_on is null or right_released_on is null then ' had been seen by ' else ' on ' end || "
+        ~ 'cast(least(left_out_by_on, right_out_by_on) as varchar)' ~ " || '.'"
     )) -%}
     {{ filled(questions) }}
 {%- endmacro %}
@@ -67,7 +70,7 @@
 {#- Where a model can be run. -#}
 {% macro page_availability(side) -%}
     coalesce(
-        {{ side }}_model_name || ' is available on ' || {{ oxford_list(side ~ '_provider_names') }}
+        {{ side }}_model_name || ' is available on ' || {{ page_ranked_names(side ~ '_ranked_providers') }}
         || '.',
         'No provider of ' || {{ side }}_model_name || ' is tracked yet.'
     )
@@ -80,7 +83,7 @@
     || ', ' || right_model_name || ' ' || right_output_text || '. '
     || case
         when input_price_winner = output_price_winner and input_price_winner = 'tie'
-            then 'They cost the same.'
+            then 'They cost about the same.'
         when input_price_winner = output_price_winner or output_price_winner = 'tie'
             then {{ page_name_of('input_price_winner') }} || ' is cheaper.'
         when input_price_winner = 'tie'

@@ -47,7 +47,9 @@
         {{ page_side_row('Output price', 'output_text', '/1M tokens') }},
         {{ page_side_row('Cached input price', 'cached_input_text', '/1M tokens') }},
         {{ page_row(
-            'Providers', oxford_list('left_provider_names'), oxford_list('right_provider_names')
+            'Providers',
+            page_ranked_names('left_ranked_providers'),
+            page_ranked_names('right_ranked_providers')
         ) }}
     ]
 {%- endmacro %}
@@ -66,10 +68,16 @@
     case monthly_cost_winner
         when 'unknown' then
             'Cost delta unavailable until both models have sourced input and output token prices.'
-        when 'tie' then 'Both cost the same a month.'
+        when 'tie' then
+            case
+                when monthly_cost_gap_usd = 0 then 'Both cost the same a month.'
+                else
+                    'Both cost about the same: the difference is '
+                    || {{ cost_text('abs(monthly_cost_gap_usd)') }} || ' a month.'
+            end
         else
             {{ page_name_of('monthly_cost_winner') }} || ' costs '
             || {{ cost_text('abs(monthly_cost_gap_usd)') }} || ' less a month than '
-            || {{ page_name_of('monthly_cost_winner', other=true) }} || '.'
+            || {{ page_name_of('monthly_cost_winner', other=true) }} || ' (' || basis_words || ').'
     end
 {%- endmacro %}

@@ -3,7 +3,7 @@
     {%- set name = this ~ '_model_name' -%}
     {{ filled([
         "case when benchmark_winner = '" ~ this ~ "' then " ~ name
-        ~ " || ' leads the largest shared benchmark, ' || benchmark_words || ', by ' || points_words || '.' end",
+        ~ " || ' leads the shared benchmark ' || benchmark_words || ' by ' || points_words || '.' end",
         "case when context_winner = '" ~ this ~ "' then " ~ name
         ~ " || ' has the larger context window (' || " ~ this ~ "_context_text || ' against ' || "
         ~ that ~ "_context_text || ') for long prompts, retrieval packs, or transcripts.' end",
@@ -30,10 +30,10 @@
         "case when shared_provider_count > 0 then 'Provider overlap exists on ' || shared_routes_words "
         ~ "|| '; start route-level A/B tests there.' else 'No overlapping tracked provider route is sourced for ' || "
         ~ names ~ " || '; plan for SDK, billing, or endpoint changes.' end",
-        "case when output_price_winner = 'tie' then 'The cheapest output price stays at ' || "
-        ~ from ~ "_output_text || ' per 1M tokens.' when output_price_winner in ('left', 'right') then "
+        "case when " ~ from_price ~ " = " ~ to_price ~ " then 'The cheapest output price stays at ' || "
+        ~ from ~ "_output_text || ' per 1M tokens.' when output_price_winner <> 'unknown' then "
         ~ to ~ "_model_name || ' is ' || " ~ price_text('abs(' ~ from_price ~ ' - ' ~ to_price ~ ')')
-        ~ " || case when output_price_winner = '" ~ to ~ "' then ' lower' else ' higher' end"
+        ~ " || case when " ~ to_price ~ " < " ~ from_price ~ " then ' lower' else ' higher' end"
         ~ " || ' on cheapest output per 1M tokens (' || " ~ from ~ "_output_text || ' to ' || "
         ~ to ~ "_output_text || ').' end",
         "case when len(" ~ from ~ "_only) > 0 then 'Check replacement coverage for ' || "

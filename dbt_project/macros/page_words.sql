@@ -20,24 +20,33 @@
     end
 {%- endmacro %}
 
-{#- What a strength is called. -#}
-{% macro page_strength_words(strength) -%}
-    case {{ strength }}
+{#- What a side's strength is called; null where nothing speaks for it. -#}
+{% macro page_strength_words(side) -%}
+    case {{ side }}_strength
         when 'coding_workflow' then 'coding workflow support'
+        when 'benchmark_lead' then
+            case
+                when benchmark_winner = '{{ side }}' then 'its lead on ' || benchmark_words
+                else 'measured quality'
+            end
         when 'long_context' then 'long-context analysis'
         when 'vision' then 'vision-heavy evaluation'
-        else 'provider fit'
+        when 'lower_cost' then 'lower cost'
+        when 'capability' then ({{ page_capabilities_of(side, phrased=true) }})[1]
+        when 'provider_fit' then 'provider fit'
+        when 'output_price' then 'a lower output price'
+        when 'later_release' then 'a later release'
     end
 {%- endmacro %}
 
-{#- The benchmark with the largest gap, with its variant. -#}
+{#- The benchmark that the row names, with its variant. -#}
 {% macro page_benchmark_words() -%}
     benchmark_name || coalesce(' (' || top_benchmark_variant || ')', '')
 {%- endmacro %}
 
 {#- The gap on it: Elo and index points are no percentage points and say so. -#}
 {% macro page_points_words() -%}
-    {{ trimmed('abs(top_left_score - top_right_score)') }}
+    {{ score_text('abs(top_left_score - top_right_score)', 'top_benchmark_scale') }}
     || case top_benchmark_scale
         when 'elo' then ' Elo points'
         when 'index' then ' index points'
@@ -86,4 +95,19 @@
         'left_' ~ column ~ " || '" ~ behind ~ "'",
         'right_' ~ column ~ " || '" ~ behind ~ "'"
     ) }}
+{%- endmacro %}
+
+{#- Names as a sentence bears them: six at most, else the first five and how many more. -#}
+{% macro page_names(names) -%}
+    case
+        when len({{ names }}) > 6 then
+            array_to_string(({{ names }})[1:5], ', ') || ', and '
+            || cast(len({{ names }}) - 5 as varchar) || ' more'
+        else {{ oxford_list(names) }}
+    end
+{%- endmacro %}
+
+{#- page_names of names that stand behind their rank (0012|Name), without it. -#}
+{% macro page_ranked_names(names) -%}
+    regexp_replace({{ page_names(names) }}, '\d{4}\|', '', 'g')
 {%- endmacro %}

@@ -1,80 +1,134 @@
 {#- Whether the dearer, larger ... of two numbers is at least so many times the other. -#}
-{% macro is_times_apart(column, times) -%}
+{% macro is_times_apart(left_value, right_value, times) -%}
     (
-        left_side.{{ column }} > 0 and right_side.{{ column }} > 0
-        and (
-            left_side.{{ column }} >= {{ times }} * right_side.{{ column }}
-            or right_side.{{ column }} >= {{ times }} * left_side.{{ column }}
-        )
+        {{ left_value }} >= {{ times }} * {{ right_value }}
+        or {{ right_value }} >= {{ times }} * {{ left_value }}
     )
 {%- endmacro %}
 
 {#-
-    What a model is chosen for, by what the row says of it: coding_workflow, long_context, vision,
-    else provider_fit. Argument: 'left' or 'right'. Unknown signals name no one. Published views
-    ask for plain text: DuckDB 1.1 cannot read a view that casts to an ENUM written out.
+    The side that is at least as good on every signal known of both and better on two or more of
+    cost, context, age, capabilities and benchmarks; null where neither is. The cost must be known,
+    and three of the other four.
 -#}
-{% macro strength_of(side, as_text=false) -%}
-    {%- set words = {} -%}
-    {%- for word in code_words('strength') -%}
-        {%- do words.update({word: "'" ~ word ~ "'" if as_text else code('strength', word)}) -%}
+{% macro dominating_winner() -%}
+    {%- set known = [] -%}
+    {%- for winner in ['context_winner', 'released_winner'] -%}
+        {%- do known.append('cast(' ~ winner ~ ' <> ' ~ code('winner', 'unknown') ~ ' as tinyint)') -%}
+    {%- endfor -%}
+    {%- for count in ['known_signal_count', 'shared_benchmark_count'] -%}
+        {%- do known.append('cast(' ~ count ~ ' > 0 as tinyint)') -%}
     {%- endfor -%}
     case
-        when coding_winner = '{{ side }}' then {{ words['coding_workflow'] }}
-        when context_winner = '{{ side }}' then {{ words['long_context'] }}
-        when vision_outcome = '{{ side }}' then {{ words['vision'] }}
-        else {{ words['provider_fit'] }}
-    end
-{%- endmacro %}
-
-{#- Strength of the model that the verdict does not name; null where it names none. -#}
-{% macro strength_of_the_other() -%}
-    case verdict_winner
-        when 'left' then {{ strength_of('right') }}
-        when 'right' then {{ strength_of('left') }}
+        when cost_basis is null or {{ known | join(' + ') }} < 3 then null
+        {%- for side, other, sign in [('left', 'right', ''), ('right', 'left', '-')] %}
+        when
+            {{ sign }}cost_sign >= 0
+            and coalesce({{ sign }}context_sign, 0) >= 0
+            and coalesce({{ sign }}age_sign, 0) >= 0
+            and max_output_winner <> {{ code('winner', other) }}
+            and {{ other }}_only_bits = 0
+            and not {{ other }}_leads_benchmark
+            and cost_sign + coalesce(context_sign, 0) + coalesce(age_sign, 0)
+            {{ '-' if sign else '+' }} cast({{ side }}_only_bits <> 0 as tinyint)
+            {{ '-' if sign else '+' }} cast({{ side }}_leads_benchmark as tinyint)
+            {{ '<= -2' if sign else '>= 2' }}
+            then {{ code('winner', side) }}
+        {%- endfor %}
     end
 {%- endmacro %}
 
 {#-
-    The number of a verdict's sentence: percent saved on input (half up, at most 99: a price above
-    nothing is never 100 % less), or how many times the tokens (half up).
+    The verdict: the first rule that holds. Costs are compared on one basis; where either is not
+    known, both input prices are, unless the output prices say the opposite.
+-#}
+{% macro verdict_code() -%}
+    case
+        when left_is_coding_product <> right_is_coding_product
+            then {{ code('verdict', 'product_type') }}
+        when left_is_ending <> right_is_ending then {{ code('verdict', 'retired') }}
+        when dominating_winner is not null then {{ code('verdict', 'dominates') }}
+        when is_benchmark_tradeoff then {{ code('verdict', 'tradeoff') }}
+        when {{ is_times_apart('left_cost', 'right_cost', 2) }} then {{ code('verdict', 'price') }}
+        when
+            cost_basis is null
+            and {{ is_times_apart('left_input', 'right_input', 2) }}
+            and (output_price_winner in ('tie', 'unknown') or output_price_winner = input_price_winner)
+            then {{ code('verdict', 'price') }}
+        when quality_winner is not null then {{ code('verdict', 'quality') }}
+        when {{ is_times_apart('left_context_window_tokens', 'right_context_window_tokens', 3) }}
+            then {{ code('verdict', 'context') }}
+        when released_winner in ('left', 'right') then {{ code('verdict', 'newer') }}
+        else {{ code('verdict', 'undecided') }}
+    end
+{%- endmacro %}
+
+{#-
+    The model a verdict names first. No verdict names a retired model over one that is not; a
+    trade-off names none.
+-#}
+{% macro verdict_winner() -%}
+    case verdict_code
+        when 'product_type' then
+            case
+                when left_is_ending <> right_is_ending
+                    then case when left_is_ending then {{ code('winner', 'right') }} else {{ code('winner', 'left') }} end
+                when left_is_coding_product then {{ code('winner', 'left') }}
+                else {{ code('winner', 'right') }}
+            end
+        when 'retired'
+            then case when left_is_ending then {{ code('winner', 'right') }} else {{ code('winner', 'left') }} end
+        when 'dominates' then dominating_winner
+        when 'price' then
+            case when cost_basis is null then input_price_winner else monthly_cost_winner end
+        when 'quality' then quality_winner
+        when 'context' then context_winner
+        when 'newer' then released_winner
+    end
+{%- endmacro %}
+
+{#-
+    The number of a verdict's sentence: percent saved (half up, at most 99: a price above nothing is
+    never 100 % less), or how many times the tokens (half up).
 -#}
 {% macro verdict_number() -%}
-    case verdict_code
-        when 'price' then least(99, {{ rounded_ratio(
-            '100 * abs(left_input_micro_usd - right_input_micro_usd)',
-            'greatest(left_input_micro_usd, right_input_micro_usd)'
-        ) }})
-        when 'context' then {{ rounded_ratio(
-            'greatest(left_context_window_tokens, right_context_window_tokens)',
-            'least(left_context_window_tokens, right_context_window_tokens)'
+    case
+        when verdict_code in ('price', 'tradeoff') then least(99, case
+            when cost_basis is null then {{ percent_less('left_input', 'right_input') }}
+            else {{ percent_less('left_cost', 'right_cost') }}
+        end)
+        when verdict_code = 'context' then {{ half_up(
+            'greatest(left_context_window_tokens, right_context_window_tokens)'
+            ~ ' / cast(least(left_context_window_tokens, right_context_window_tokens) as double)'
         ) }}
     end
 {%- endmacro %}
 
-{#- Quotient of two positive whole numbers, half up, in whole numbers throughout. -#}
-{% macro rounded_ratio(dividend, divisor) -%}
-    {{ return(adapter.dispatch('rounded_ratio', 'modelmart')(dividend, divisor)) }}
+{#- By how many percent the lower of two amounts is lower. -#}
+{% macro percent_less(one, other) -%}
+    {{ half_up('100 - 100 * least(' ~ one ~ ', ' ~ other ~ ') / greatest(' ~ one ~ ', ' ~ other ~ ')') }}
 {%- endmacro %}
 
-{% macro duckdb__rounded_ratio(dividend, divisor) -%}
-    {{ return('((2 * ' ~ dividend ~ ' + ' ~ divisor ~ ') // (2 * ' ~ divisor ~ '))') }}
+{#- A double as a whole number, half up: first to nine digits, for 50.5 may be stored a hair below. -#}
+{% macro half_up(number) -%}
+    floor(round({{ number }}, 9) + 0.5)
 {%- endmacro %}
 
-{% macro default__rounded_ratio(dividend, divisor) -%}
-    {{ return('((2 * ' ~ dividend ~ ' + ' ~ divisor ~ ') div (2 * ' ~ divisor ~ '))') }}
-{%- endmacro %}
-
-{#- Number of the 17 signals for which both sides are known. -#}
-{% macro completeness() -%}
-    {%- set signals = [
-        'released_winner', 'context_winner', 'max_output_winner', 'input_price_winner',
-        'output_price_winner', 'monthly_cost_winner', 'benchmark_winner',
+{#- What a pair's row is reckoned with and does not keep. -#}
+{% macro reckoning_columns() -%}
+    {%- set columns = [
+        'known_signal_count', 'has_fresh_costs', 'cost_reviewed_on', 'context_reviewed_on',
+        'lifecycle_reviewed_on', 'models_reviewed_on', 'top_benchmark_reviewed_on',
+        'is_benchmark_tradeoff', 'quality_winner', 'oldest_benchmark_on', 'oldest_signal_on',
+        'cost_sign', 'context_sign', 'age_sign', 'dominating_winner',
     ] -%}
-    cast(
-        {% for signal in signals -%}
-            cast({{ signal }} <> 'unknown' as tinyint) +
-        {% endfor -%}
-        known_capability_count as tinyint
-    )
+    {%- for side in ['left', 'right'] -%}
+        {%- for column in [
+            'model_number', 'established_route_count', 'is_coding_product', 'is_ending', 'input',
+            'output', 'cost', 'only_bits', 'leads_benchmark',
+        ] -%}
+            {%- do columns.append(side ~ '_' ~ column) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return(columns) }}
 {%- endmacro %}

@@ -13,6 +13,44 @@
     end
 {%- endmacro %}
 
+{#-
+    How many times the other a number must be to be ahead of it: a tenth more, and a hair for
+    floating point, so that exactly a tenth more is a tie.
+-#}
+{% macro margin() -%}
+    {{ return('1.1000000001') }}
+{%- endmacro %}
+
+{#- As winner_of, of numbers above zero of which a tenth more or less is a tie. -#}
+{% macro winner_beyond(left_value, right_value, better='higher') -%}
+    {%- set larger, smaller = ('left', 'right') if better == 'higher' else ('right', 'left') -%}
+    case
+        when {{ left_value }} is null or {{ right_value }} is null
+            then {{ code('winner', 'unknown') }}
+        when {{ left_value }} > {{ margin() }} * {{ right_value }} then {{ code('winner', larger) }}
+        when {{ right_value }} > {{ margin() }} * {{ left_value }} then {{ code('winner', smaller) }}
+        else {{ code('winner', 'tie') }}
+    end
+{%- endmacro %}
+
+{#- winner_beyond for one column of the two sides of a pair. -#}
+{% macro winner_by_margin(column, better='higher') -%}
+    {{ winner_beyond('left_side.' ~ column, 'right_side.' ~ column, better) }}
+{%- endmacro %}
+
+{#-
+    Who is newer: the later release date; where one side's is not known, a model that was released
+    after the other had been seen.
+-#}
+{% macro newer_winner() -%}
+    case
+        when left_side.released_on > right_side.out_by_on then {{ code('winner', 'left') }}
+        when right_side.released_on > left_side.out_by_on then {{ code('winner', 'right') }}
+        when left_side.released_on = right_side.released_on then {{ code('winner', 'tie') }}
+        else {{ code('winner', 'unknown') }}
+    end
+{%- endmacro %}
+
 {#- winner_of for one column of the two sides of a pair. -#}
 {% macro winner(column, better='higher') -%}
     {{ winner_of('left_side.' ~ column, 'right_side.' ~ column, better) }}
@@ -40,14 +78,14 @@
     both sides and differ are counted; unknown where none of the four is known of both.
 -#}
 {% macro coding_winner() -%}
+    {%- set surface = coding_surface_bits() -%}
     case
-        when
-            left_side.coding_known_bits & right_side.coding_known_bits = 0
+        when left_side.known_bits & right_side.known_bits & {{ surface }} = 0
             then {{ code('winner', 'unknown') }}
         else
             case sign(
-                bit_count(left_side.coding_yes_bits & ~right_side.coding_yes_bits & right_side.coding_known_bits)
-                - bit_count(right_side.coding_yes_bits & ~left_side.coding_yes_bits & left_side.coding_known_bits)
+                bit_count({{ only_bits('left', 'right') }} & cast({{ surface }} as smallint))
+                - bit_count({{ only_bits('right', 'left') }} & cast({{ surface }} as smallint))
             )
                 when 1 then {{ code('winner', 'left') }}
                 when -1 then {{ code('winner', 'right') }}

@@ -16,13 +16,15 @@ import click
 
 from pipeline import registry
 from pipeline.cli import present
+from pipeline.cli.alternatives import show_alternatives
 from pipeline.cli.boundary import FAILED, PARTLY, Commands
+from pipeline.cli.compare import compare
 from pipeline.cli.conflicts import show_conflicts
 from pipeline.cli.console import log_to_terminal, say
 from pipeline.cli.doctor import doctor
 from pipeline.cli.history import alerts, backfill
 from pipeline.cli.names import resolve_names
-from pipeline.cli.options import check_settings, json_option, near, passed, volume
+from pipeline.cli.options import check_settings, json_option, passed
 from pipeline.cli.quarantine import quarantine
 from pipeline.cli.trace import trace
 from pipeline.escapes import dump_json
@@ -161,50 +163,6 @@ def models(text: str | None, as_json: bool) -> None:
     say(dump_json(found, str)) if as_json else present.models(found)
 
 
-FORMATS = click.Choice(["text", "md", "html", "json"])
-
-
-@main.command()
-@click.argument("one", metavar="A")
-@click.argument("other", metavar="B")
-@click.option("--format", "output", type=FORMATS, default="text", show_default=True)
-@click.option("--traffic", default="reference", show_default=True, help="A traffic profile.")
-@click.option(
-    "--input-mtok",
-    type=float,
-    callback=volume,
-    help="Million input tokens a month, instead of a profile.",
-)
-@click.option("--output-mtok", type=float, callback=volume, help="Million output tokens a month.")
-@click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), callback=near, help="As it was on that day."
-)
-def compare(
-    one: str,
-    other: str,
-    output: str,
-    traffic: str,
-    input_mtok: float | None,
-    output_mtok: float | None,
-    as_of: datetime | None,
-) -> None:
-    """Compare two models, given by name, id or any alias."""
-    from pipeline.comparing.as_of import compare_as_of
-    from pipeline.comparing.compare import Traffic, compare_models, profile, render
-
-    if (input_mtok is None) != (output_mtok is None):
-        raise click.UsageError("give both --input-mtok and --output-mtok, or neither")
-    if input_mtok == output_mtok == 0:
-        raise click.UsageError("no traffic costs nothing anywhere: give a volume above 0")
-    asked = Traffic(traffic, input_mtok, output_mtok)
-    with open_published(data_home()) as published:
-        if as_of is not None:
-            found = compare_as_of(published, one, other, as_of.date(), profile(published, asked))
-            say(found.render(output))
-        else:
-            say(render(compare_models(published, one, other, asked), output))
-
-
 @main.command(name="trace")
 @click.argument("model")
 @click.argument("attribute", required=False)
@@ -215,6 +173,8 @@ def trace_command(model: str, attribute: str | None, as_json: bool) -> None:
     say(dump_json([asdict(one) for one in found], str)) if as_json else present.traces(found)
 
 
+main.add_command(show_alternatives)
+main.add_command(compare)
 main.add_command(doctor)
 main.add_command(backfill)
 main.add_command(quarantine)

@@ -121,14 +121,23 @@ def _side(published: duckdb.DuckDBPyConnection, model: ModelName) -> dict[str, A
 
 
 def _benchmarks(published: duckdb.DuckDBPyConnection, pair: list[str]) -> list[dict[str, Any]]:
-    """Shared benchmarks, in the order in which the largest gap is chosen."""
+    """Shared benchmarks, that which the pair's row names first, then the largest gap."""
     return rows(
         published,
         f"""
-        select * from marts.comparison_benchmarks {PAIR}
-        order by score_scale = 'percent' desc, is_like_for_like desc, abs(gap) desc, measure_id
+        select benchmarks.*
+        from (from marts.comparison_benchmarks {PAIR}) as benchmarks
+        left join (from marts.comparison_scorecards {PAIR}) as scorecards
+            on benchmarks.benchmark_id = scorecards.top_benchmark_id
+            and benchmarks.variant is not distinct from scorecards.top_benchmark_variant
+        order by
+            scorecards.left_model_id is not null desc,
+            benchmarks.score_scale = 'percent' desc,
+            benchmarks.is_like_for_like desc,
+            abs(benchmarks.gap) desc,
+            benchmarks.measure_id
         """,
-        pair,
+        [*pair, *pair],
     )
 
 

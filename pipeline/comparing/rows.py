@@ -110,7 +110,7 @@ def benchmark_rows(comparison: Comparison) -> Iterator[Row]:
             label += f" · {shared['variant']}"
         cells = [
             Figure(
-                score_text(shared[f"{side}_score"]),
+                score_text(shared[f"{side}_score"], shared["score_scale"]),
                 shared[f"{side}_source_url"],
                 shared[f"{side}_last_reviewed_on"],
                 detail=_how_measured(shared, side),

@@ -90,8 +90,8 @@ def _objects(work: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
 def _macros(work: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Macros and table functions that dbt keeps beside its marts: what stands behind each name."""
     found = work.execute(
-        "select function_name, parameters, macro_definition from duckdb_functions() "
-        "where schema_name = ? and function_type = 'macro' and not internal order by all",
+        "select function_name, parameters, function_type, macro_definition "
+        "from duckdb_functions() where schema_name = ? and not internal order by all",
         [SCHEMA],
     ).fetchall()
     return {

@@ -85,8 +85,9 @@ QUERIES = {
     "nearest": "select * from marts.model_neighbours order by nearness, neighbour_model_id",
     "side": "select * from marts.comparison_sides",
 }
+MONEY = ("_per_mtok", "_cost_usd")
 # Columns of comparison_sides that the index has already.
-IN_INDEX = ("model_id", "model_name", "lab_name", "best_for", "decision_fit")
+IN_INDEX = ("model_id", "model_name", "best_for", "decision_fit", "is_coding_product")
 
 
 def side_columns(published: Published) -> list[str]:
@@ -142,10 +143,7 @@ def _model(
         "costs": {row["profile_id"]: _cost(published, row) for row in parts["costs"]},
         "nearest": [published.model_number[row["neighbour_model_id"]] for row in parts["nearest"]],
         "side": [
-            [
-                micros(row[name]) if name.endswith("_per_mtok") else plain(row[name])
-                for name in columns
-            ]
+            [micros(row[name]) if name.endswith(MONEY) else plain(row[name]) for name in columns]
             for row in parts["side"]
         ],
     }

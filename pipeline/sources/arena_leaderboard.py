@@ -4,7 +4,7 @@ The leaderboard's pages are drawn in the browser; Arena publishes the same as a 
 (https://arena.ai/blog/arena-leaderboard-dataset, CC BY 4.0: attribution due, redistribution
 allowed), read through the host's row filter, 100 rows a page, category ``overall`` of the
 subsets text, vision and webdev (code), the first two with style control as the site shows
-them. The bounds, variance, votes and rank of a rating are left out: no condition holds them.
+them. A rating's bounds are conditions of it; variance, votes and rank are left out.
 Ratings are relative: they move when models join, and a name may carry an effort
 ("gpt-6-astra-max") that is part of it.
 
@@ -42,10 +42,12 @@ FIRST, *OTHERS = ("text_style_control", "vision_style_control", "webdev")
 BOARDS = ("text", "coding", "vision")  # of the package's copy
 BOARDS_LEFT = {"text_to_image", "image_edit", "arena_prices"}
 TEXTS = {"organization": "lab", "license": "license"}
-READ = {*TEXTS, "model_name", "rating", "category", "leaderboard_publish_date"}
-LEFT = {"rating_lower", "rating_upper", "variance", "vote_count", "rank"}
+BOUNDS = {"rating_lower": "interval_low", "rating_upper": "interval_high"}
+NEEDED = {"model_name", "rating", "category", "leaderboard_publish_date"}
+READ = {*TEXTS, *BOUNDS, *NEEDED}
+LEFT = {"variance", "vote_count", "rank"}
 ANSWER = {"features", "rows", "num_rows_total", "num_rows_per_page", "partial"}
-ROW = dict.fromkeys(READ - TEXTS.keys(), expected(SCALAR)) | dict.fromkeys(TEXTS, SCALAR)
+ROW = dict.fromkeys(NEEDED, expected(SCALAR)) | dict.fromkeys([*TEXTS, *BOUNDS], SCALAR)
 ENTRY = {"row": needed(ROW | {"model_name": needed(TEXT)})}
 SHAPE: Shape = {
     "rows": ANY,
@@ -89,7 +91,8 @@ def _row(subset: str, entry: Mapping[str, Any], where: str) -> Items:
     if row.keys() >= {"rating", "category", "leaderboard_publish_date"}:
         category, published = row["category"], plain(row["leaderboard_publish_date"])
         board = subset if category == "overall" else f"{subset}/{category}"
-        dated = _rating(about, board).under(reported_on=published)
+        bounds = {name: plain(row[key]) for key, name in BOUNDS.items() if row.get(key) is not None}
+        dated = _rating(about, board).under(reported_on=published, **bounds)
         yield dated.claim("benchmark_score", row["rating"], f"{path}.rating")
     yield from about.stated(row, TEXTS, path)
 

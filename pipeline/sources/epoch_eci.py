@@ -3,8 +3,8 @@
 ``eci`` is a scale of its own (about 90 to 170), not a percentage. Models are named by Epoch's
 display names ("GPT-4 (Mar 2023)"), reasoning efforts not apart. In the package's copy the columns
 of date, organisation and accessibility are empty or "Unknown"; in Epoch's file they are
-filled. The bounds of the confidence interval are left out: a claim has one value, and no
-condition says "lower bound". Documentation: https://epoch.ai/data/eci-documentation (CC BY).
+filled. The bounds of the confidence interval are conditions of the score.
+Documentation: https://epoch.ai/data/eci-documentation (CC BY).
 The address of the file is the one public readers of it use (observed in several
 repositories); the same file lies in https://epoch.ai/data/benchmark_data.zip.
 
@@ -27,12 +27,10 @@ from pipeline.sources._json import Subject, unread
 from pipeline.sources._shapes import TEXT, expected, needed
 
 TEXTS = {"Display name": "model_name", "date": "released_on", "Organization": "lab"}
-# Bounds of the interval; where the organisation sits; finer words for the accessibility
-# group; ids of the runs behind a score.
-LEFT = {
-    "eci_ci_low", "eci_ci_high", "Country (of organization)", "Model accessibility",
-    "model_versions",
-}  # fmt: skip
+BOUNDS = {"eci_ci_low": "interval_low", "eci_ci_high": "interval_high"}
+# Where the organisation sits; finer words for the accessibility group; ids of the runs behind a
+# score.
+LEFT = {"Country (of organization)", "Model accessibility", "model_versions"}
 WEIGHTS = {"Open weights", "Closed weights"}  # the group "Other" says neither
 ENTRY = dict.fromkeys(("release_date", "canonical", "org"), expected(TEXT))
 # The audit's own classes of a model, a second copy of the score, remarks.
@@ -44,7 +42,8 @@ LOOKUP_LEFT = {
 
 def _scores(snapshot: Snapshot, rows: Rows) -> Items:
     table = read_table(snapshot, required=("Model", "eci"))
-    yield from table.unread({"Model", "eci", "Accessibility group"} | TEXTS.keys() | LEFT)
+    known = {"Model", "eci", "Accessibility group", *TEXTS, *BOUNDS, *LEFT}
+    yield from table.unread(known)
 
     def read(row: Mapping[str, str], _: str) -> Items:
         about = Subject(model_text=row["Model"])
@@ -52,7 +51,7 @@ def _scores(snapshot: Snapshot, rows: Rows) -> Items:
         if row.get("eci"):
             measured = about.under(
                 benchmark="Epoch Capabilities Index", metric="ECI", evaluator="Epoch AI"
-            )
+            ).under(**{name: row[column] for column, name in BOUNDS.items() if row.get(column)})
             yield measured.claim("benchmark_score", row["eci"], f"{path}.eci")
         for column, attribute in TEXTS.items():
             if value := row.get(column):

@@ -9,6 +9,10 @@ metrics as (
     select * from {{ ref('benchmark_metrics') }}
 ),
 
+items as (
+    select * from {{ ref('benchmark_items') }}
+),
+
 keyed as (
     select
         results.*,
@@ -28,18 +32,26 @@ ranked as (
 )
 
 select
-    model_id,
-    measure_id,
-    evidence,
-    benchmark_id,
-    variant,
-    metric,
-    setting,
-    score,
-    score_scale,
-    claim_id,
-    source_id,
-    source_url,
-    last_reviewed_on
+    ranked.model_id,
+    ranked.measure_id,
+    ranked.evidence,
+    ranked.benchmark_id,
+    ranked.variant,
+    ranked.metric,
+    ranked.setting,
+    ranked.score,
+    ranked.score_scale,
+    {{ standard_error(
+        'ranked.score',
+        'ranked.score_scale',
+        'ranked.interval_low',
+        'ranked.interval_high',
+        'coalesce(ranked.item_count, items.item_count)'
+    ) }} as standard_error,
+    ranked.claim_id,
+    ranked.source_id,
+    ranked.source_url,
+    ranked.last_reviewed_on
 from ranked
-where score_rank = 1
+left join items on ranked.benchmark_id = items.benchmark_id and ranked.variant is null
+where ranked.score_rank = 1

@@ -29,6 +29,8 @@ named as (
     select
         *,
         {{ parse_score('value_text') }} as number,
+        {{ parse_score('interval_low_text') }} as low_number,
+        {{ parse_score('interval_high_text') }} as high_number,
         -- 'GSM8K (4-shot)': what stands in brackets says how, not which.
         {{ benchmark_key("regexp_replace(benchmark_text, '\\s*\\([^()]*\\)\\s*$', '')") }}
             as name_key,
@@ -69,7 +71,8 @@ scaled as (
             when {{ is_share('scale', 'metric_text') }} and number > 1 and number <= 100
                 then 'percent'
         end as score_scale,
-        number * case when unit_scale = 'fraction' then 100 else 1 end as score
+        case when unit_scale = 'fraction' then 100 else 1 end as factor,
+        number * factor as score
     from aligned
 ),
 
@@ -96,6 +99,9 @@ select
     judged.setting_text as setting,
     case when judged.problem is null then try_cast(judged.score as decimal(9, 4)) end as score,
     judged.score_scale,
+    try_cast(judged.low_number * judged.factor as decimal(9, 4)) as interval_low,
+    try_cast(judged.high_number * judged.factor as decimal(9, 4)) as interval_high,
+    try_cast(judged.item_count_text as integer) as item_count,
     case
         when conditions.is_listed then conditions.word
         -- A card's numbers of other labs' models name its owner: not independent either.

@@ -77,6 +77,9 @@ select
     model_id,
     model_type,
     is_coding_product,
-    coalesce({{ oxford_list('best_for_words') }}, 'general production evaluation') as best_for,
+    case
+        when is_coding_product then 'custom coding agents, code generation, and tool loops'
+        else coalesce({{ oxford_list('best_for_words') }}, 'general production evaluation')
+    end as best_for,
     {{ oxford_list('decision_fit_words') }} as decision_fit
 from listed

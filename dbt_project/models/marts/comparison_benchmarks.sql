@@ -2,7 +2,7 @@
 
 -- Where a model has scores of several kinds of evidence, a pair is compared on the same kind:
 -- both independent, else both from other labs, else both self-reported; else on the mixed pair,
--- which says so.
+-- which says so. A lead is one only where it is surer than nine in ten.
 with results as (
     select * from {{ published_ref('benchmark_bests') }}
 ),
@@ -32,6 +32,11 @@ paired as (
         right_side.evidence as right_evidence,
         left_side.evidence = right_side.evidence and left_side.evidence <> 'unstated'
             as is_like_for_like,
+        left_side.evidence = right_side.evidence as is_comparable,
+        cast(left_side.score - right_side.score as double) / sqrt(
+            left_side.standard_error * left_side.standard_error
+            + right_side.standard_error * right_side.standard_error
+        ) as errors_apart,
         left_side.setting as left_setting,
         right_side.setting as right_setting,
         left_side.source_url as left_source_url,
@@ -48,38 +53,48 @@ paired as (
         on
             left_side.measure_id = right_side.measure_id
             and left_side.model_id < right_side.model_id
+),
+
+chosen as (
+    select
+        *,
+        {{ normal_share('errors_apart') }} as left_ahead_probability
+    from paired
+    where evidence_rank = 1
 )
 
 select
-    paired.left_model_id,
-    paired.right_model_id,
+    chosen.left_model_id,
+    chosen.right_model_id,
     left_model.model_name as left_model_name,
     right_model.model_name as right_model_name,
-    paired.benchmark_id,
+    chosen.benchmark_id,
     benchmarks.benchmark_name,
-    paired.measure_id,
-    paired.variant,
-    paired.metric,
-    paired.score_scale,
-    paired.left_score,
-    paired.right_score,
-    paired.gap,
+    chosen.measure_id,
+    chosen.variant,
+    chosen.metric,
+    chosen.score_scale,
+    chosen.left_score,
+    chosen.right_score,
+    chosen.gap,
+    chosen.left_ahead_probability,
     case
-        when paired.gap = 0 then 'tie'
-        when paired.gap > 0 then 'left'
-        else 'right'
+        when chosen.left_ahead_probability >= {{ sure_enough() }} then 'left'
+        when chosen.left_ahead_probability <= 1 - {{ sure_enough() }} then 'right'
+        when chosen.left_ahead_probability is not null or chosen.gap = 0 then 'tie'
+        else 'unknown'
     end as leader,
-    paired.left_evidence,
-    paired.right_evidence,
-    paired.is_like_for_like,
-    paired.left_setting,
-    paired.right_setting,
-    paired.left_source_url,
-    paired.right_source_url,
-    paired.left_last_reviewed_on,
-    paired.right_last_reviewed_on
-from paired
-inner join models as left_model on paired.left_model_id = left_model.model_id
-inner join models as right_model on paired.right_model_id = right_model.model_id
-left join benchmarks on paired.benchmark_id = benchmarks.benchmark_id
-where paired.evidence_rank = 1
+    chosen.left_evidence,
+    chosen.right_evidence,
+    chosen.is_like_for_like,
+    chosen.is_comparable,
+    chosen.left_setting,
+    chosen.right_setting,
+    chosen.left_source_url,
+    chosen.right_source_url,
+    chosen.left_last_reviewed_on,
+    chosen.right_last_reviewed_on
+from chosen
+inner join models as left_model on chosen.left_model_id = left_model.model_id
+inner join models as right_model on chosen.right_model_id = right_model.model_id
+left join benchmarks on chosen.benchmark_id = benchmarks.benchmark_id

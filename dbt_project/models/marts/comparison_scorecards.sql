@@ -15,12 +15,14 @@ paired as (
     select
         left_side.model_number as left_model_number,
         right_side.model_number as right_model_number,
-        ---------- who
         {{ both_sides(['model_id', 'model_name']) }},
         case
             when left_side.is_coding_product or right_side.is_coding_product
                 then {{ code('pair_class', 'agentic_coding') }}
-            when left_side.has_reasoning or right_side.has_reasoning
+            -- Not where a source says that one of the two does not reason.
+            when
+                (left_side.has_reasoning or right_side.has_reasoning)
+                and not (left_side.lacks_reasoning or right_side.lacks_reasoning)
                 then {{ code('pair_class', 'frontier_reasoning') }}
             when left_side.is_small_open and right_side.is_small_open
                 then {{ code('pair_class', 'compact_production') }}
@@ -29,40 +31,41 @@ paired as (
         ---------- both sides' key values
         {{ both_sides([
             'released_on', 'context_window_tokens', 'max_output_tokens', 'input_usd_per_mtok',
-            'output_usd_per_mtok', 'monthly_cost_usd', 'provider_count', 'input_micro_usd',
+            'output_usd_per_mtok',
         ]) }},
-        cast(left_side.monthly_cost_usd - right_side.monthly_cost_usd as decimal(18, 6))
-            as monthly_cost_gap_usd,
+        {{ cost_on_basis('left') }} as left_monthly_cost_usd,
+        {{ cost_on_basis('right') }} as right_monthly_cost_usd,
+        {{ cost_basis() }} as cost_basis,
+        {{ both_sides([
+            'provider_count', 'established_route_count', 'is_coding_product', 'is_ending',
+        ]) }},
         {{ shared_provider_count() }} as shared_provider_count,
+        {{ both_sides(['input', 'output']) }},
+        {% for side, other in [('left', 'right'), ('right', 'left')] -%}
+            cast({{ side }}_monthly_cost_usd as double) as {{ side }}_cost,
+            {{ only_bits(side, other) }} as {{ side }}_only_bits,
+        {% endfor -%}
+        bit_count(left_side.known_bits & right_side.known_bits) as known_signal_count,
         ---------- winner of each signal
-        {{ winner('released_on') }} as released_winner,
-        {{ winner('context_window_tokens') }} as context_winner,
-        {{ winner('max_output_tokens') }} as max_output_winner,
-        {{ winner('input_micro_usd', 'lower') }} as input_price_winner,
-        {{ winner('output_usd_per_mtok', 'lower') }} as output_price_winner,
-        {{ winner('monthly_cost_usd', 'lower') }} as monthly_cost_winner,
+        {{ newer_winner() }} as released_winner,
+        {{ winner_by_margin('context_window_tokens') }} as context_winner,
+        {{ winner_by_margin('max_output_tokens') }} as max_output_winner,
+        {{ winner_by_margin('input', 'lower') }} as input_price_winner,
+        {{ winner_by_margin('output', 'lower') }} as output_price_winner,
         {{ winner('provider_count') }} as provider_count_winner,
         {{ coding_winner() }} as coding_winner,
         ---------- capabilities
         {% for capability in capability_ids() -%}
             {{ capability_outcome(capability) }} as {{ capability }}_outcome,
         {% endfor -%}
-        bit_count(left_side.known_bits & right_side.known_bits) as known_capability_count,
-        ---------- verdict: the first rule that holds
-        case
-            when left_side.is_coding_product <> right_side.is_coding_product
-                then {{ code('verdict', 'product_type') }}
-            when {{ is_times_apart('input_micro_usd', 2) }} then {{ code('verdict', 'price') }}
-            when {{ is_times_apart('context_window_tokens', 3) }}
-                then {{ code('verdict', 'context') }}
-            when left_side.released_on <> right_side.released_on
-                then {{ code('verdict', 'newer') }}
-            else {{ code('verdict', 'undecided') }}
-        end as verdict_code,
-        left_side.is_coding_product as left_is_coding_product,
         ---------- review
-        least(left_side.last_reviewed_on, right_side.last_reviewed_on) as last_reviewed_on,
-        left_side.is_stale or right_side.is_stale as is_stale
+        left_side.has_fresh_cost and right_side.has_fresh_cost as has_fresh_costs,
+        {% for day in ['cost', 'context', 'lifecycle'] -%}
+            least(left_side.{{ day }}_reviewed_on, right_side.{{ day }}_reviewed_on)
+                as {{ day }}_reviewed_on,
+        {% endfor -%}
+        least(left_side.last_reviewed_on, right_side.last_reviewed_on) as models_reviewed_on,
+        least(left_side.oldest_signal_on, right_side.oldest_signal_on) as oldest_signal_on
     from sides as left_side
     cross join sides as right_side
     where left_side.model_number - right_side.model_number < 0
@@ -71,13 +74,25 @@ paired as (
 benchmarked as (
     select
         paired.*,
+        cast(left_monthly_cost_usd - right_monthly_cost_usd as decimal(18, 6))
+            as monthly_cost_gap_usd,
+        case
+            when cost_basis is null then {{ code('winner', 'unknown') }}
+            else {{ winner_beyond('left_cost', 'right_cost', 'lower') }}
+        end as monthly_cost_winner,
         coalesce(shared.shared_benchmark_count, 0) as shared_benchmark_count,
         shared.top_benchmark_id,
         shared.top_benchmark_variant,
         shared.top_benchmark_scale,
         shared.top_left_score,
         shared.top_right_score,
-        {{ winner_of('shared.top_left_score', 'shared.top_right_score') }} as benchmark_winner
+        coalesce(shared.benchmark_winner, {{ code('winner', 'unknown') }}) as benchmark_winner,
+        shared.top_benchmark_reviewed_on,
+        coalesce(shared.left_leads_benchmark, false) as left_leads_benchmark,
+        coalesce(shared.right_leads_benchmark, false) as right_leads_benchmark,
+        coalesce(shared.is_benchmark_tradeoff, false) as is_benchmark_tradeoff,
+        shared.quality_winner,
+        shared.oldest_benchmark_on
     from paired
     left join shared
         on
@@ -85,28 +100,40 @@ benchmarked as (
             and paired.right_model_number = shared.right_model_number
 ),
 
+signed as (
+    select
+        *,
+        {{ sign_of('monthly_cost_winner') }} as cost_sign,
+        {{ sign_of('context_winner') }} as context_sign,
+        {{ sign_of('released_winner') }} as age_sign,
+        {{ completeness() }} as completeness,
+        {{ strength_of('left') }} as left_strength,
+        {{ strength_of('right') }} as right_strength
+    from benchmarked
+),
+
+dominated as (
+    select
+        *,
+        {{ dominating_winner() }} as dominating_winner
+    from signed
+),
+
 decided as (
     select
         *,
-        case verdict_code
-            when 'product_type' then
-                case
-                    when left_is_coding_product then {{ code('winner', 'left') }}
-                    else {{ code('winner', 'right') }}
-                end
-            when 'price' then input_price_winner
-            when 'context' then context_winner
-            when 'newer' then released_winner
-        end as verdict_winner
-    from benchmarked
+        {{ verdict_code() }} as verdict_code
+    from dominated
 )
 
 select
-    {{ all_columns_but([
-        'left_model_number', 'right_model_number', 'left_is_coding_product',
-        'left_input_micro_usd', 'right_input_micro_usd', 'known_capability_count',
-    ]) }},
+    {{ all_columns_but(reckoning_columns()) }},
+    {{ verdict_winner() }} as verdict_winner,
     {{ strength_of_the_other() }} as verdict_strength,
     cast({{ verdict_number() }} as integer) as verdict_number,
-    {{ completeness() }} as completeness
+    {{ evidence() }} as evidence,
+    {{ deciding_review_on() }} as last_reviewed_on,
+    least(oldest_signal_on, oldest_benchmark_on) as oldest_signal_on,
+    last_reviewed_on < {{ build_date() }} - 45 and verdict_code not in ('product_type', 'newer')
+        as is_stale
 from decided

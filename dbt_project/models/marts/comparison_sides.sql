@@ -7,13 +7,37 @@ priced as (
     select * from {{ ref('int_model_prices_chosen') }}
 ),
 
-routes as (
+-- Labs and clouds before hosts, those before aggregators and the rest; then those that serve more
+-- models: so the first five of a long list are those a reader knows. One rank everywhere.
+ranks as (
     select
-        model_id,
-        list(provider_name order by provider_name) as provider_names
+        provider_id,
+        lpad(cast(row_number() over (
+            order by
+                case provider_kind
+                    when 'lab' then 0 when 'cloud' then 1 when 'host' then 2 when 'aggregator' then 3
+                    else 4
+                end,
+                count(*) desc,
+                provider_id
+        ) as varchar), 4, '0') as provider_rank
     from {{ ref('int_routes_priced') }}
     where service_tier = 'standard'
-    group by model_id
+    group by provider_id, provider_kind
+),
+
+routes as (
+    select
+        priced.model_id,
+        list(priced.provider_name order by priced.provider_name) as provider_names,
+        list(
+            ranks.provider_rank || '|' || priced.provider_name
+            order by ranks.provider_rank, priced.provider_name
+        ) as ranked_providers
+    from {{ ref('int_routes_priced') }} as priced
+    inner join ranks on priced.provider_id = ranks.provider_id
+    where priced.service_tier = 'standard'
+    group by priced.model_id
 ),
 
 costs as (
@@ -33,7 +57,15 @@ select
     sides.model_name,
     sides.model_name || coalesce(' (' || cast(year(sides.released_on) as varchar) || ')', '')
         as dated_name,
-    sides.lab_name,
+    case when sides.lab_id <> 'unknown' then sides.lab_name end as lab_name,
+    sides.is_coding_product,
+    case
+        when not sides.is_ending then null
+        when sides.retires_on > {{ build_date() }} then 'ends on ' || cast(sides.retires_on as varchar)
+        when sides.retires_on is not null then 'was retired on ' || cast(sides.retires_on as varchar)
+        else 'is retired'
+    end as ending_text,
+    sides.out_by_on,
     sides.best_for,
     sides.decision_fit,
     ---------- specifications
@@ -49,11 +81,20 @@ select
     ---------- prices and routes
     {{ price_text('sides.input_usd_per_mtok') }} as input_text,
     {{ price_text('sides.output_usd_per_mtok') }} as output_text,
+    {{ price_text('sides.best_input_usd_per_mtok') }} as best_input_text,
+    {{ price_text('sides.list_input_usd_per_mtok') }} as list_input_text,
     {{ price_text('priced.cheapest_cache_read_usd_per_mtok') }} as cached_input_text,
     cheapest.provider_name as cheapest_output_route,
     priced.cheapest_blend_usd_per_mtok as blend_usd_per_mtok,
     coalesce(routes.provider_names, []) as provider_names,
-    ---------- monthly cost of the reference traffic
+    coalesce(routes.ranked_providers, []) as ranked_providers,
+    ---------- monthly cost of the reference traffic: the model's own, and on each basis
+    sides.own_cost_basis,
+    sides.best_cost_usd,
+    sides.list_cost_usd,
+    sides.cheapest_cost_usd,
+    best.provider_name as best_route,
+    listed.provider_name as list_route,
     coalesce({{ cost_text('costs.monthly_cost_usd') }}, 'Unavailable') as monthly_cost_text,
     case costs.unavailable_reason
         when 'no_route' then 'No provider route is tracked.'
@@ -76,4 +117,6 @@ from sides
 left join priced on sides.model_id = priced.model_id
 left join routes on sides.model_id = routes.model_id
 left join costs on sides.model_id = costs.model_id
+left join cheapest as best on sides.best_provider_id = best.provider_id
+left join cheapest as listed on sides.list_provider_id = listed.provider_id
 left join cheapest on sides.cheapest_route_provider_id = cheapest.provider_id

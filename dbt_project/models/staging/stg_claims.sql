@@ -42,7 +42,10 @@ condition_sets as (
         {{ condition_text('variant') }},
         {{ condition_text('setting') }},
         {{ condition_text('evaluator') }},
-        {{ condition_text('reported_on') }}
+        {{ condition_text('reported_on') }},
+        {{ condition_text('interval_low') }},
+        {{ condition_text('interval_high') }},
+        {{ condition_text('item_count') }}
     from (select distinct conditions from claims) as different
 )
 

@@ -8,7 +8,6 @@ select left_model_id, right_model_id
 from scorecards
 where
     {% for winner, column in [
-        ('released', 'released_on'),
         ('context', 'context_window_tokens'),
         ('max_output', 'max_output_tokens'),
         ('input_price', 'input_usd_per_mtok'),
@@ -20,10 +19,24 @@ where
         or
     {% endfor -%}
     (benchmark_winner = 'unknown') <> (shared_benchmark_count = 0)
-    or (verdict_code = 'price' and input_price_winner not in ('left', 'right'))
+    or (
+        released_winner = 'unknown'
+        and left_released_on is not null and right_released_on is not null
+    )
+    or (monthly_cost_winner = 'unknown') <> (cost_basis is null)
+    -- The verdict and the costs beside it never say the opposite.
+    or (
+        verdict_code in ('price', 'dominates')
+        and monthly_cost_winner in ('left', 'right')
+        and monthly_cost_winner <> verdict_winner
+    )
+    or (verdict_code = 'price' and cost_basis is null and input_price_winner <> verdict_winner)
+    or (verdict_code = 'dominates' and cost_basis is null)
+    or (verdict_code = 'quality' and benchmark_winner <> verdict_winner)
+    or (verdict_code = 'tradeoff' and benchmark_winner in (monthly_cost_winner, 'tie', 'unknown'))
     or (verdict_code = 'context' and context_winner not in ('left', 'right'))
     or (verdict_code = 'newer' and released_winner not in ('left', 'right'))
-    or (verdict_code = 'undecided') <> (verdict_winner is null)
+    or (verdict_code in ('undecided', 'tradeoff')) <> (verdict_winner is null)
     or verdict_winner in ('tie', 'unknown')
     or (verdict_strength is null) <> (verdict_winner is null)
     or (verdict_strength = 'long_context' and context_winner not in ('left', 'right'))

@@ -90,8 +90,9 @@ export async function decision(index, left, right) {
   const paired = index.models.filter((model) => model.model_type === "language");
   const [from, to] = [paired.indexOf(left), paired.indexOf(right)];
   const file = await load(`pairs/${Math.floor(from / index.left_models_per_file)}.json`);
-  const letters = file.rows[from % index.left_models_per_file];
-  return named(index.decided, file.decisions[letters[to - from - 1]]);
+  const values = file.flatMap(({ decisions, rows }) => (
+    decisions[rows[from % index.left_models_per_file][to - from - 1]]));
+  return named(index.decided, values);
 }
 
 // The definition of comparison_pages, for sentences.js.

@@ -11,9 +11,9 @@ export async function openPair(index, one, other) {
   ]);
   const isSwapped = first !== one;
   const sides = isSwapped ? [right, left] : [left, right];
-  const shared = sharedBenchmarks(left, right);
+  const shared = sharedBenchmarks(left, right, decided);
   if (decided === null) return { sides, left, right, isSwapped, shared, row: null, page: null };
-  const row = { ...scorecard(index, left, right, shared), ...decided };
+  const row = { ...scorecard(index, left, right, shared, decided), ...decided };
   const rows = {
     scorecards: row,
     left_side: side(left),
@@ -26,15 +26,8 @@ export async function openPair(index, one, other) {
 function side(model) {
   const { model_id, model_name, lab_name, best_for, decision_fit } = model;
   const texts = Object.fromEntries(Object.entries(model.side).map(([name, value]) => [
-    name, name.endsWith("_per_mtok") ? decimal(value, 6) : value]));
+    name, /_(per_mtok|cost_usd)$/.test(name) ? decimal(value, 6) : value]));
   return { model_id, model_name, lab_name, best_for, decision_fit, ...texts };
-}
-
-// Who is ahead; an unknown never wins or loses.
-export function winner(left, right, better = "higher") {
-  if (left === null || right === null || left === undefined || right === undefined) return "unknown";
-  if (left === right) return "tie";
-  return (left > right) === (better === "higher") ? "left" : "right";
 }
 
 function outcome(left, right) {
@@ -43,9 +36,12 @@ function outcome(left, right) {
   return left ? "left" : right ? "right" : "neither";
 }
 
-// One row a measure that both have, the largest gap first; of several scores of a model, two of
-// the same evidence go before a lab's own number against an independent one.
-function sharedBenchmarks(left, right) {
+// One row a measure that both have, that which the pair's row names first, then the largest gap; of
+// several scores of a model, two of the same evidence go before a lab's own number against an
+// independent one.
+function sharedBenchmarks(left, right, decided) {
+  const isTop = (shared) => shared.benchmark === decided?.top_benchmark_id
+    && shared.variant === decided?.top_benchmark_variant;
   const best = new Map();
   for (const one of left.benchmarks) {
     for (const other of right.benchmarks) {
@@ -61,12 +57,12 @@ function sharedBenchmarks(left, right) {
       });
     }
   }
-  return [...best.values()].sort((a, b) => (b.scale === "percent") - (a.scale === "percent")
+  return [...best.values()].sort((a, b) => isTop(b) - isTop(a) || (b.scale === "percent") - (a.scale === "percent")
     || b.isLikeForLike - a.isLikeForLike || Math.abs(b.gap) - Math.abs(a.gap)
     || (a.measure < b.measure ? -1 : 1));
 }
 
-function scorecard(index, left, right, shared) {
+function scorecard(index, left, right, shared, { cost_basis: basis }) {
   const sides = { left, right };
   const row = {};
   for (const [name, model] of Object.entries(sides)) {
@@ -74,34 +70,23 @@ function scorecard(index, left, right, shared) {
       "context_window_tokens", "max_output_tokens"]) row[`${name}_${column}`] = model[column];
     row[`${name}_input_usd_per_mtok`] = decimal(model.input_usd_per_mtok, 6);
     row[`${name}_output_usd_per_mtok`] = decimal(model.output_usd_per_mtok, 6);
-    row[`${name}_monthly_cost_usd`] = decimal(model.costs.reference?.micros ?? null, 6);
   }
-  const costs = [left, right].map((model) => model.costs.reference?.micros ?? null);
+  // Both on the basis that the pair is compared on; where there is none, each its own.
+  const costs = [left, right].map((model) => (
+    (basis ? model.side[`${basis}_cost_usd`] : model.costs.reference?.micros) ?? null));
   const names = new Set(right.side.provider_names);
   const top = shared[0];
-  const isAhead = (column, better) => winner(left[column], right[column], better);
   return {
     ...row,
+    left_monthly_cost_usd: decimal(costs[0], 6),
+    right_monthly_cost_usd: decimal(costs[1], 6),
     monthly_cost_gap_usd: costs.includes(null) ? null : decimal(costs[0] - costs[1], 6),
     shared_provider_count: left.side.provider_names.filter((name) => names.has(name)).length,
     shared_benchmark_count: shared.length,
-    top_benchmark_id: top?.benchmark ?? null,
-    top_benchmark_variant: top?.variant ?? null,
     top_benchmark_scale: top?.scale ?? null,
     top_left_score: top ? decimal(Math.round(top.left.score * 1e4), 4) : null,
     top_right_score: top ? decimal(Math.round(top.right.score * 1e4), 4) : null,
-    released_winner: isAhead("released_on"),
-    context_winner: isAhead("context_window_tokens"),
-    max_output_winner: isAhead("max_output_tokens"),
-    input_price_winner: isAhead("input_usd_per_mtok", "lower"),
-    output_price_winner: isAhead("output_usd_per_mtok", "lower"),
-    monthly_cost_winner: winner(costs[0], costs[1], "lower"),
-    provider_count_winner: isAhead("provider_count"),
-    benchmark_winner: top ? winner(top.left.score, top.right.score) : "unknown",
     ...Object.fromEntries(index.capabilities.map((name) => [
       `${name}_outcome`, outcome(left.supports[name], right.supports[name])])),
-    last_reviewed_on: left.last_reviewed_on < right.last_reviewed_on
-      ? left.last_reviewed_on : right.last_reviewed_on,
-    is_stale: left.is_stale || right.is_stale,
   };
 }

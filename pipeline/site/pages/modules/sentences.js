@@ -190,7 +190,8 @@ const functions = {
   list_contains: (list, item) => list.includes(item),
   array_to_string: (list, between) => list.filter((item) => item !== null).join(between),
   regexp_matches: (text, pattern) => new RegExp(pattern).test(text),
-  regexp_replace: (text, pattern, by) => text.replace(new RegExp(pattern), by.replace(/\\(\d)/g, "$$$1")),
+  regexp_replace: (text, pattern, by, flags = "") => (
+    text.replace(new RegExp(pattern, flags), by.replace(/\\(\d)/g, "$$$1"))),
   // The one form in use: a whole number with commas.
   format: (pattern, number) => {
     if (pattern !== "{:,}") throw new Error(`format '${pattern}' is not known`);

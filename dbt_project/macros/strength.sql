@@ -1,0 +1,48 @@
+{#-
+    What a model is chosen for beside the other, by what the pair's row says of it; the first that
+    holds, else none. An unknown signal speaks for no one. Argument: 'left' or 'right'.
+-#}
+{% macro strength_of(side) -%}
+    {%- set other = 'right' if side == 'left' else 'left' -%}
+    case
+        -- What cannot be called anywhere, or where nobody known serves either, by fewer.
+        when
+            {{ side }}_provider_count > {{ other }}_provider_count
+            and (
+                {{ other }}_provider_count = 0
+                or (left_established_route_count = 0 and right_established_route_count = 0)
+            )
+            then {{ code('strength', 'provider_fit') }}
+        when coding_winner = '{{ side }}' then {{ code('strength', 'coding_workflow') }}
+        when {{ side }}_leads_benchmark then {{ code('strength', 'benchmark_lead') }}
+        when context_winner = '{{ side }}' then {{ code('strength', 'long_context') }}
+        when vision_outcome = '{{ side }}' then {{ code('strength', 'vision') }}
+        when
+            monthly_cost_winner = '{{ side }}'
+            or (
+                monthly_cost_winner = 'unknown'
+                and input_price_winner = '{{ side }}'
+                and output_price_winner <> '{{ other }}'
+            )
+            then {{ code('strength', 'lower_cost') }}
+        when {{ side }}_only_bits <> 0 then {{ code('strength', 'capability') }}
+        when
+            {{ side }}_established_route_count > {{ other }}_established_route_count
+            or (
+                {{ side }}_established_route_count = {{ other }}_established_route_count
+                and {{ side }}_provider_count > {{ other }}_provider_count
+            )
+            then {{ code('strength', 'provider_fit') }}
+        when output_price_winner = '{{ side }}' then {{ code('strength', 'output_price') }}
+        when released_winner = '{{ side }}' then {{ code('strength', 'later_release') }}
+        else {{ code('strength', 'none') }}
+    end
+{%- endmacro %}
+
+{#- Strength of the model that the verdict does not name; null where it names none. -#}
+{% macro strength_of_the_other() -%}
+    case verdict_winner
+        when 'left' then right_strength
+        when 'right' then left_strength
+    end
+{%- endmacro %}

@@ -1,0 +1,112 @@
+"""The command that lists other models for who uses one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from pipeline.cli.console import say
+from pipeline.cli.options import json_option
+from pipeline.comparing.alternatives import SIGNALS, alternatives
+from pipeline.comparing.figures import cost_text
+from pipeline.escapes import dump_json
+from pipeline.publishing.reading import find_model, open_published
+from pipeline.storage.home import data_home
+
+WORDS = {
+    "context": "context window",
+    "max_output": "longest answer",
+    "benchmarks": "benchmarks",
+    "capabilities": "capabilities",
+}
+
+
+def _signals(_: click.Context, __: click.Parameter, text: str | None) -> tuple[str, ...]:
+    """The signals of a comma-separated text; raises ``click.BadParameter`` for another word."""
+    names = [name.strip() for name in (text or "").split(",") if name.strip()]
+    if unknown := set(names) - {"all", *SIGNALS}:
+        raise click.BadParameter(
+            f"{', '.join(sorted(unknown))} is no signal: give all, or some of {', '.join(SIGNALS)}"
+        )
+    return SIGNALS if "all" in names else tuple(names)
+
+
+@click.command(name="alternatives")
+@click.argument("model")
+@click.option(
+    "--at-least",
+    metavar="SIGNALS",
+    callback=_signals,
+    help=f"At least as good on all, or on some of {', '.join(SIGNALS)}; what is not known is not.",
+)
+@click.option("--max-cost", type=click.FloatRange(min=0), help="USD a month, reference traffic.")
+@click.option("--providers", default="", help="Served by one of these, comma-separated.")
+@click.option("--open-weights", is_flag=True, help="Only models whose weights can be downloaded.")
+@click.option("--limit", type=click.IntRange(min=1), default=15, show_default=True)
+@json_option
+def show_alternatives(
+    model: str,
+    at_least: tuple[str, ...],
+    max_cost: float | None,
+    providers: str,
+    open_weights: bool,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Other models than MODEL, most saved first, with what is lost and gained."""
+    with open_published(data_home()) as published:
+        asked = find_model(published, model)
+        found = alternatives(
+            published,
+            asked,
+            at_least=at_least,
+            max_cost=max_cost,
+            providers=[name for name in providers.split(",") if name.strip()],
+            open_weights=open_weights,
+        )
+    if as_json:
+        say(dump_json(found[:limit], str))
+        return
+    say(_text(asked.model_name, found, limit))
+
+
+def _text(name: str, found: Sequence[dict[str, Any]], limit: int) -> str:
+    if not found:
+        return f"no other model than {name} is known to be all that: ask for less"
+    lines = [f"Instead of {name}, at reference traffic (800M input, 250M output tokens a month)"]
+    for row in found[:limit]:
+        lines += ["", f"{row['other_model_name']}: {_saving(row)}", *_changes(row)]
+    if len(found) > limit:
+        lines += ["", f"and {len(found) - limit} more (--limit)"]
+    return "\n".join(lines)
+
+
+def _saving(row: dict[str, Any]) -> str:
+    cost, saving = row["other_monthly_cost_usd"], row["saving_usd"]
+    if cost is None:
+        return "no cost is known"
+    if saving is None:
+        return f"{cost_text(cost)} a month"
+    turned = "saves" if saving >= 0 else "costs more by"
+    return (
+        f"{cost_text(cost)} a month, {turned} {cost_text(abs(saving))} ({row['cost_basis']} prices)"
+    )
+
+
+def _changes(row: dict[str, Any]) -> list[str]:
+    """Lines on what is lost, gained and not known."""
+    changes = {
+        "lost": _named(row["worse_on"], row["lost_capabilities"]),
+        "gained": _named(row["better_on"], row["gained_capabilities"]),
+        "not known": [WORDS[signal] for signal in row["unknown_on"]],
+    }
+    lines = [f"  {what:<10} {', '.join(items)}" for what, items in changes.items() if items]
+    return lines or ["  at least as good on all that is known"]
+
+
+def _named(signals: Sequence[str], capabilities: Sequence[str]) -> list[str]:
+    """The signals in words, capabilities by their names."""
+    plain = [WORDS[signal] for signal in signals if signal != "capabilities"]
+    return [*plain, *capabilities]

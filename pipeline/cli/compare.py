@@ -1,0 +1,71 @@
+"""The command that compares models."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from pipeline.cli.console import say
+from pipeline.cli.options import near, volume
+from pipeline.publishing.reading import open_published
+from pipeline.storage.home import data_home
+
+FORMATS = click.Choice(["text", "md", "html", "json"])
+
+
+@click.command()
+@click.argument("names", metavar="A B [C ...]", nargs=-1, required=True)
+@click.option("--format", "output", type=FORMATS, default="text", show_default=True)
+@click.option("--traffic", default="reference", show_default=True, help="A traffic profile.")
+@click.option(
+    "--input-mtok",
+    type=float,
+    callback=volume,
+    help="Million input tokens a month, instead of a profile.",
+)
+@click.option("--output-mtok", type=float, callback=volume, help="Million output tokens a month.")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), callback=near, help="As it was on that day."
+)
+def compare(
+    names: tuple[str, ...],
+    output: str,
+    traffic: str,
+    input_mtok: float | None,
+    output_mtok: float | None,
+    as_of: datetime | None,
+) -> None:
+    """Compare two models, or up to eight, given by name, id or any alias."""
+    from pipeline.comparing.as_of import compare_as_of
+    from pipeline.comparing.compare import Traffic, compare_models, profile, render
+    from pipeline.comparing.many import compare_many
+    from pipeline.comparing.many_layout import render_many
+
+    if (input_mtok is None) != (output_mtok is None):
+        raise click.UsageError("give both --input-mtok and --output-mtok, or neither")
+    if input_mtok == output_mtok == 0:
+        raise click.UsageError("no traffic costs nothing anywhere: give a volume above 0")
+    if len(names) < 2:
+        raise click.UsageError("give at least two models")
+    asked = Traffic(traffic, input_mtok, output_mtok)
+    with open_published(data_home()) as published:
+        if len(names) > 2:
+            _refuse_for_many(traffic, input_mtok, as_of)
+            say(render_many(compare_many(published, names), output))
+            return
+        one, other = names
+        if as_of is not None:
+            found = compare_as_of(published, one, other, as_of.date(), profile(published, asked))
+            say(found.render(output))
+        else:
+            say(render(compare_models(published, one, other, asked), output))
+
+
+def _refuse_for_many(traffic: str, input_mtok: float | None, as_of: datetime | None) -> None:
+    """Raise ``click.UsageError`` for what only two models can be asked for."""
+    if traffic != "reference" or input_mtok is not None or as_of is not None:
+        raise click.UsageError(
+            "more than two models are compared today and at reference traffic: "
+            "leave out --traffic, --input-mtok, --output-mtok and --as-of"
+        )

@@ -1,0 +1,96 @@
+"""Other models for who uses one: what they save, what is lost, what is not known."""
+
+import json
+from collections.abc import Callable, Iterator
+
+import duckdb
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli.main import main
+from pipeline.comparing.alternatives import SIGNALS, alternatives
+from pipeline.publishing.reading import find_model, open_published
+from pipeline.storage.home import DataHome
+from tests import published_seed
+from tests.seed_page_claims import CLAUDE, GEMINI, GROK, MISTRAL, QWEN
+
+pytestmark = pytest.mark.dbt
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def seed_home(tmp_path_factory: pytest.TempPathFactory) -> DataHome:
+    return published_seed.home(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def published(seed_home: DataHome) -> Iterator[duckdb.DuckDBPyConnection]:
+    with open_published(seed_home) as connection:
+        yield connection
+
+
+@pytest.fixture
+def run(seed_home: DataHome, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("MODELMART_HOME", str(seed_home.root))
+    return lambda *arguments: CliRunner().invoke(main, ["alternatives", *arguments])
+
+
+def test_most_saved_comes_first_and_an_unknown_cost_last(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    found = alternatives(published, find_model(published, GROK))
+    assert [row["other_model_name"] for row in found] == [MISTRAL, GEMINI, CLAUDE, QWEN]
+    savings = [row["saving_usd"] for row in found]
+    assert savings[1] == 800 * 2.5 + 250 * 10 - (800 * 2.5 + 250 * 5)
+    assert savings[2] < 0 and savings[3] is None
+
+
+def test_what_is_lost_is_known_and_what_nobody_states_is_not_proven(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    [qwen] = [
+        row
+        for row in alternatives(published, find_model(published, CLAUDE))
+        if row["other_model_name"] == QWEN
+    ]
+    assert qwen["lost_capabilities"] == ["structured outputs"]
+    assert qwen["gained_capabilities"] == ["vision", "multimodal input"]
+    assert (qwen["worse_on"], qwen["better_on"]) == (["capabilities"], ["context", "capabilities"])
+    assert not qwen["is_at_least_as_good"]
+    mistral = alternatives(published, find_model(published, CLAUDE))[0]
+    assert mistral["other_model_name"] == MISTRAL
+    assert {"context", "capabilities"} <= set(mistral["unknown_on"])
+
+
+def test_at_least_as_good_means_known_to_be(published: duckdb.DuckDBPyConnection) -> None:
+    claude = find_model(published, CLAUDE)
+    assert alternatives(published, claude, at_least=SIGNALS) == []
+    larger = alternatives(published, claude, at_least=["context"])
+    assert [row["other_model_name"] for row in larger] == [QWEN]
+
+
+def test_costs_providers_and_weights_narrow_the_list(run: Run) -> None:
+    def names(*arguments: str) -> list[str]:
+        answer = run(GROK, "--json", *arguments)
+        assert answer.exit_code == 0, answer.output
+        return [row["other_model_name"] for row in json.loads(answer.output)]
+
+    assert names("--max-cost", "90") == [MISTRAL]
+    assert names("--providers", "Anthropic, openrouter") == [GEMINI, CLAUDE]
+    assert names("--limit", "1") == [MISTRAL]
+
+
+def test_the_list_is_written_for_readers(run: Run) -> None:
+    text = run(GROK).output
+    assert f"Instead of {GROK}" in text
+    assert f"{MISTRAL}: $86.50 a month, saves $4,414" in text
+    assert "not known" in text
+    nothing = run(CLAUDE, "--at-least", "all").output
+    assert "no other model" in nothing
+
+
+def test_a_word_that_is_no_signal_is_named(run: Run) -> None:
+    refused = run(GROK, "--at-least", "speed")
+    assert refused.exit_code == 2
+    assert "speed is no signal: give all, or some of context" in refused.output
