@@ -16,23 +16,42 @@ MAX_LENGTH = 500_000
 """Characters; the longest document known has 60,000."""
 
 
+MAX_NODES = 200_000
+"""Values, those that are repeated by name counted each time; the largest known has 12,000."""
+
+
 class _Loader(yaml.BaseLoader):
     """Builds lists, maps and text, never objects; tells of keys given twice."""
 
     depth = 0
 
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self.sizes: dict[int, int] = {}
+        """By the node's identity: nodes live as long as the loader."""
+
     def compose_node(self, parent: Any, index: Any) -> Any:
-        """Refuse a repeated structure (a few lines stand for gigabytes) and a deep one."""
-        is_alias = self.check_event(yaml.AliasEvent)
+        """Refuse a deep structure, and one that repeats others (a few lines stand for gigabytes)."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise yaml.composer.ComposerError(problem=f"nested more than {MAX_DEPTH} deep")
         node = super().compose_node(parent, index)
         self.depth -= 1
-        if is_alias and node is not None and not isinstance(node, yaml.ScalarNode):
-            fault = "a structure is repeated by its name"
-            raise yaml.composer.ComposerError(problem=fault, problem_mark=node.start_mark)
+        if node is not None and id(node) not in self.sizes:
+            self.sizes[id(node)] = self._size(node)
+            if self.sizes[id(node)] > MAX_NODES:
+                fault = f"it holds more than {MAX_NODES:,} values, repeated ones counted"
+                raise yaml.composer.ComposerError(problem=fault, problem_mark=node.start_mark)
         return node
+
+    def _size(self, node: Any) -> int:
+        """How many values a node stands for, with those it repeats by name."""
+        if isinstance(node, yaml.ScalarNode):
+            return 1
+        parts = node.value
+        if isinstance(node, yaml.MappingNode):
+            parts = [part for pair in node.value for part in pair]
+        return 1 + sum(self.sizes.get(id(part), 1) for part in parts)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         """The pairs by key, as ``once`` has them."""
