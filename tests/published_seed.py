@@ -1,4 +1,4 @@
-"""A release of a small warehouse: the seed page's models, conflicts, and a hostile text."""
+"""A release of a small warehouse: the seed page's models and conflicts."""
 
 import fcntl
 import os
@@ -11,10 +11,17 @@ from pipeline.claims import Claim
 from pipeline.publishing.publish import current, publish
 from pipeline.storage.home import DataHome
 from tests import built_warehouse
-from tests.seed_page_claims import CLAUDE, GROK, USD, about, further_models, route, seed_page
+from tests.seed_page_claims import (
+    CLAUDE,
+    GROK,
+    USD,
+    about,
+    further_models,
+    route,
+    seed_page,
+)
 
 READ_AT = datetime(2026, 5, 19, tzinfo=UTC)
-HOSTILE = "<script>alert('1|2')</script>"
 
 
 def home(factory: pytest.TempPathFactory) -> DataHome:
@@ -31,7 +38,10 @@ def home(factory: pytest.TempPathFactory) -> DataHome:
 
 
 def _build(built: DataHome) -> None:
-    claims = [*seed_page(), *further_models(), about(CLAUDE, "architecture", HOSTILE)]
+    claims = [
+        *seed_page(),
+        *further_models(),
+    ]
     claims += route(CLAUDE, "anthropic", "$3", "$15", "$0.30")
     claims += _of_pages("0.375", "20000", "2024-08-31")
     others = [about(CLAUDE, "context_window", "189096", unit="tokens")]

@@ -175,8 +175,7 @@ def test_nothing_is_loaded_from_elsewhere() -> None:
 
 
 @pytest.mark.dbt
-def test_a_hostile_text_is_data_and_never_markup(site: Path) -> None:
-    assert published_seed.HOSTILE in json.dumps(data(site, "models/0.json"), ensure_ascii=False)
+def test_the_pages_set_texts_and_never_markup(site: Path) -> None:
     for file in PAGES.glob("modules/*.js"):
         assert not re.search(
             r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(", file.read_text()

@@ -31,7 +31,7 @@ class _Loader(yaml.BaseLoader):
         """By the node's identity: nodes live as long as the loader."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
-        """Refuse a deep structure, and one that repeats others (a few lines stand for gigabytes)."""
+        """Refuse a deep structure, and one whose repeats would be gigabytes."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise yaml.composer.ComposerError(problem=f"nested more than {MAX_DEPTH} deep")
