@@ -104,7 +104,8 @@ def test_with_every_publisher_down_the_build_still_publishes(installation: Insta
     started = time.monotonic()
     result = installation.run("refresh")
     assert result.exit_code == 3, result.output
-    assert time.monotonic() - started < 120
+    # Fifty hosts that refuse cost seconds; the rest is the build, slow on a busy machine.
+    assert time.monotonic() - started < 300
     assert installation.home.current.resolve() != last
     assert installation.ask("select count(*) from marts.comparison_scorecards") == [before]
 
