@@ -14,8 +14,9 @@ from bs4 import BeautifulSoup
 
 from pipeline.comparing import text as comparison_text
 from pipeline.comparing.charts import Bar, Series, Step, bars, steps
-from pipeline.comparing.compare import Traffic, UnknownTraffic, compare_models, render
+from pipeline.comparing.compare import UnknownTraffic, compare_models, render
 from pipeline.comparing.comparison import Comparison
+from pipeline.comparing.costs import Traffic
 from pipeline.comparing.figures import Figure, cost_text, fact_figure, usd_text, value_text
 from pipeline.comparing.rows import benchmark_rows
 from pipeline.comparing.sentences import HEADINGS, sections

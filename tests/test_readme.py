@@ -10,7 +10,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.comparing.compare import Traffic, compare_models, render
+from pipeline.comparing.compare import compare_models, render
+from pipeline.comparing.costs import Traffic
 from pipeline.storage.home import PUBLISHED_FILE
 from tests import published_seed
 from tests.seed_page_claims import CLAUDE, QWEN
