@@ -45,6 +45,13 @@ def monthly_costs(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Cost, basis and provider of each of two models, in USD; all None where it is not known."""
     one, other = (_costs(published, model, traffic) for model in models)
+    return on_one_basis(one, other)
+
+
+def on_one_basis(
+    one: dict[str, Any], other: dict[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Two models' costs on the first basis that both have; where there is none, each its own."""
     common = (basis for basis in BASES if _on(one, basis) and _on(other, basis))
     basis = next(common, None)
     return _told(one, basis), _told(other, basis)
