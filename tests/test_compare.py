@@ -2,11 +2,13 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from html import unescape
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -14,10 +16,11 @@ from bs4 import BeautifulSoup
 
 from pipeline.comparing import text as comparison_text
 from pipeline.comparing.charts import Bar, Series, Step, bars, steps
-from pipeline.comparing.compare import Traffic, UnknownTraffic, compare_models, render
+from pipeline.comparing.compare import UnknownTraffic, compare_models, render
 from pipeline.comparing.comparison import Comparison
+from pipeline.comparing.costs import Traffic, on_one_basis
 from pipeline.comparing.figures import Figure, cost_text, fact_figure, usd_text, value_text
-from pipeline.comparing.rows import benchmark_rows
+from pipeline.comparing.rows import BASES, benchmark_rows, signal_rows
 from pipeline.comparing.sentences import HEADINGS, sections
 from pipeline.publishing.reading import UnknownModel, open_published
 from tests import published_seed
@@ -154,7 +157,9 @@ def test_what_nobody_states_is_unknown_and_not_no(published: duckdb.DuckDBPyConn
 def test_a_page_has_no_script_and_a_row_of_markdown_its_cells(seed_pair: Comparison) -> None:
     # What texts of sources may hold is tried in tests/test_hostile_outputs.py.
     assert "<script" not in render(seed_pair, "html")
-    [row] = [line for line in render(seed_pair, "md").splitlines() if "Context window" in line]
+    [row] = [
+        line for line in render(seed_pair, "md").splitlines() if line.startswith("| Decision fit ")
+    ]
     assert row.replace("\\|", "").count("|") == 4
 
 
@@ -271,3 +276,71 @@ def test_a_price_is_drawn_as_a_step_on_the_day_it_changed() -> None:
     assert half == 65  # half of the height of 110 below the top of 10
     assert "$10 from 2026-01-01, $5 from 2026-01-06" in drawn.svg["aria-label"]
     assert steps("Price", [Series("A", 0, prices[:1])], date(2026, 1, 11)) == ""
+
+
+@pytest.mark.dbt
+def test_the_three_prices_stand_side_by_side(seed_pair: Comparison) -> None:
+    rows = {row.label: row for row in signal_rows(seed_pair)}
+    told = [[cell.text for cell in rows[label].cells] for label in BASES.values()]
+    assert told == [
+        ["$3 in, $15 out on Anthropic, 2026-05-19", "not sold by its lab"],
+        ["no established route", "no route tracked"],
+        ["$15 out on Anthropic (lab), 2026-05-19; in from $3", "no price to plan with"],
+    ]
+    for output in ("text", "md", "html"):
+        shown = flat(render(seed_pair, output))
+        assert all(text in shown for pair in told for text in pair if "(" not in text), output
+
+
+@pytest.mark.dbt
+def test_a_verdict_says_that_both_end(published: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    [(file,)] = published.execute(
+        "select path from duckdb_databases() where not internal and path is not null"
+    ).fetchall()
+    copy = tmp_path / "release.duckdb"
+    shutil.copy(file, copy)
+    with duckdb.connect(str(copy)) as ending:
+        before = compare_models(ending, CLAUDE, QWEN, REFERENCE).page["verdict"]
+        ending.execute(
+            "update marts.comparison_sides set ending_text = 'ends on 2026-12-01' "
+            f"where model_name = '{QWEN}'"
+        )
+        one = compare_models(ending, CLAUDE, QWEN, REFERENCE).page["verdict"]
+        ending.execute(
+            "update marts.comparison_sides set ending_text = 'was retired on 2026-05-01' "
+            f"where model_name = '{CLAUDE}'"
+        )
+        both = compare_models(ending, CLAUDE, QWEN, REFERENCE).page["verdict"]
+    assert one == f"{before} {QWEN} ends on 2026-12-01."
+    assert both == f"{before} But {CLAUDE} was retired on 2026-05-01 and {QWEN} ends on 2026-12-01."
+
+
+def _cost(best: int | None, listed: int | None, cheapest: int | None) -> dict[str, object]:
+    amounts = {"best": best, "list": listed, "cheapest": cheapest}
+    own = next((basis for basis, amount in amounts.items() if amount is not None), None)
+    return {
+        **{f"{basis}_monthly_cost_usd": amount for basis, amount in amounts.items()},
+        "monthly_cost_usd": amounts[own] if own else None,
+        "basis": own,
+        "provider_id": own and "host",
+        "provider_name": own and "Host",
+        "list_provider_id": "lab",
+        "list_provider_name": "Lab",
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ((5, 6, 4), (7, 8, 7), ["5 best Host", "7 best Host"]),
+        ((5, 6, 4), (None, 8, 7), ["6 list Lab", "8 list Host"]),
+        ((5, None, 4), (None, 8, 7), ["4 cheapest None", "7 cheapest None"]),
+        ((5, 6, 4), (None, None, None), ["5 best Host", "None None None"]),
+    ],
+)
+def test_costs_are_on_one_basis(
+    one: tuple[int | None, ...], other: tuple[int | None, ...], told: list[str]
+) -> None:
+    costs = on_one_basis(_cost(*one), _cost(*other))
+    names = ("monthly_cost_usd", "basis", "provider_name")
+    assert [" ".join(str(cost[name]) for name in names) for cost in costs] == told

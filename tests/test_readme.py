@@ -1,6 +1,7 @@
 """The README's sample and queries: what they print is what a reader would be told."""
 
 import re
+import shlex
 import shutil
 from collections.abc import Iterator
 from decimal import Decimal
@@ -9,16 +10,23 @@ from typing import Any
 
 import duckdb
 import pytest
+from click.testing import CliRunner
 
-from pipeline.comparing.compare import Traffic, compare_models, render
+from pipeline.cli.main import main
+from pipeline.comparing.compare import compare_models, render
+from pipeline.comparing.costs import Traffic
 from pipeline.storage.home import PUBLISHED_FILE
 from tests import published_seed
-from tests.seed_page_claims import CLAUDE, QWEN
+from tests.seed_page_claims import CLAUDE, GEMINI, QWEN
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 SQL = re.compile(r"```sql\n(.*?)```", re.DOTALL)
 IN_PYTHON = re.compile(r'con\.sql\("""(.*?)"""\)', re.DOTALL)
 LABEL = re.compile(r"^([A-Z][A-Za-z]+(?: [a-z]+)*)  +\S", re.MULTILINE)
+COMMAND = re.compile(
+    r"^(?:\.venv/bin/)?modelmart ((?:compare|alternatives) \"[^\n]*)$", re.MULTILINE
+)
+MODELS = {"Claude Sonnet 4.5": CLAUDE, "GPT-5": QWEN, "Gemini 3 Pro": GEMINI}
 TODAY = "date '2026-11-29'"
 
 
@@ -75,7 +83,7 @@ def answers(published: duckdb.DuckDBPyConnection, word: str) -> list[dict[str, A
 
 @pytest.mark.dbt
 def test_every_query_answers(published: duckdb.DuckDBPyConnection) -> None:
-    assert len(queries()) == 6
+    assert len(queries()) == 7
     assert [query for query in queries() if not published.execute(query).fetchall()] == []
 
 
@@ -105,8 +113,24 @@ def test_the_other_examples_say_what_their_comments_say(
     assert fact["value"] == "200000" and "189096" in str(fact["alternatives"])
     [pair] = answers(published, "marts.compare")
     assert {pair["left_model_name"], pair["right_model_name"]} == {CLAUDE, QWEN}
+    others = answers(published, "marts.alternatives_to")
+    savings = [row["saving_usd"] for row in others]
+    assert savings and savings == sorted(savings, reverse=True) and savings[-1] > 0
     prices = [row["cheapest_input_usd_per_mtok"] for row in answers(published, "supports_vision")]
     assert prices == [Decimal("2.0"), Decimal("2.5"), None], "the cheapest first, unknown last"
+
+
+@pytest.mark.dbt
+def test_the_commands_that_compare_answer(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MODELMART_HOME", str(published_seed.home(tmp_path_factory).root))
+    commands = [shlex.split(line) for line in COMMAND.findall(README)]
+    assert [command[0] for command in commands] == ["compare", "compare", "alternatives"]
+    for command in commands:
+        answer = CliRunner().invoke(main, [MODELS.get(word, word) for word in command])
+        assert answer.exit_code == 0, answer.output
+        assert CLAUDE in answer.output
 
 
 @pytest.mark.dbt

@@ -1,8 +1,8 @@
 {#-
     Standard error of a score, in points of its scale, as a double: from the interval its source
-    states (its level is seldom written: taken for 90 %, the more careful reading), else of a share from the number of items (two successes and two
-    failures added, for nobody is sure of 100 %), else 8 Elo, 3 index points, 1.5 points of 100.
-    Null on any other scale.
+    states (its level is seldom written: taken for 90 %, the more careful reading), else of a share
+    from the number of items (two successes and two failures added, for nobody is sure of 100 %),
+    else 8 Elo, 3 index points, 1.5 points of 100. Null on any other scale.
 -#}
 {% macro standard_error(score, scale, low, high, items) -%}
     {%- set share = '((' ~ score ~ ' / 100.0 * ' ~ items ~ ' + 2) / (' ~ items ~ ' + 4.0))' -%}

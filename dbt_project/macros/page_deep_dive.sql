@@ -46,8 +46,8 @@
     case
         when left_blend_usd_per_mtok is not null and right_blend_usd_per_mtok is not null then
             'At 70% input and 30% output tokens, ' || left_model_name || ' costs '
-            || {{ price_text('left_blend_usd_per_mtok') }} || ' and ' || right_model_name || ' '
-            || {{ price_text('right_blend_usd_per_mtok') }}
+            || {{ blend_text('left') }} || ' and ' || right_model_name || ' '
+            || {{ blend_text('right') }}
             || ' per 1M tokens, each on its cheapest complete route.'
         else
             'Pricing coverage is uneven: ' || left_model_name || ' has '
@@ -59,6 +59,14 @@
     || ' Provider availability is ' || cast(left_provider_count as varchar)
     || case left_provider_count when 1 then ' tracked route' else ' tracked routes' end
     || ' versus ' || cast(right_provider_count as varchar) || '.'
+{%- endmacro %}
+
+{#- A mean of prices, to a tenth of a cent; below a cent as it is. -#}
+{% macro blend_text(side) -%}
+    case
+        when {{ side }}_blend_usd_per_mtok < 0.01 then {{ price_text(side ~ '_blend_usd_per_mtok') }}
+        else {{ price_text('round(' ~ side ~ '_blend_usd_per_mtok, 3)') }}
+    end
 {%- endmacro %}
 
 {#- 'Choose A when ...': its strength, and the first further reason the row gives. -#}

@@ -6,13 +6,11 @@
             "context_winner in ('left', 'right')",
             "'Which has a larger context window, ' || " ~ names,
             page_name_of('context_winner') ~ " || ' supports ' || "
-            ~ "case context_winner when 'left' then left_context_text else right_context_text end"
+            ~ grouped('greatest(left_context_window_tokens, right_context_window_tokens)')
             ~ " || ' tokens, while ' || " ~ page_name_of('context_winner', other=true)
             ~ " || ' supports ' || "
-            ~ "case context_winner when 'left' then right_context_text else left_context_text end"
-            ~ " || ' tokens (' || " ~ grouped('greatest(left_context_window_tokens, right_context_window_tokens)')
-            ~ " || ' against ' || " ~ grouped('least(left_context_window_tokens, right_context_window_tokens)')
-            ~ " || ').'"
+            ~ grouped('least(left_context_window_tokens, right_context_window_tokens)')
+            ~ " || ' tokens.'"
         ),
         page_question(
             "coalesce(left_license_text, right_license_text) is not null"
@@ -57,7 +55,11 @@
 {#- Under which licence a model is listed, and whether its weights can be downloaded. -#}
 {% macro page_license(side) -%}
     coalesce(
-        {{ side }}_model_name || ' is listed under ' || {{ side }}_license_text || '.',
+        {{ side }}_model_name
+        || case {{ side }}_license_text
+            when 'Proprietary' then ' is proprietary.'
+            else ' is listed under ' || {{ side }}_license_text || '.'
+        end,
         'No licence is sourced for ' || {{ side }}_model_name || '.'
     )
     || case {{ side }}_open_weights_text

@@ -4,6 +4,9 @@
         {{ page_side_row('Best for', 'best_for') }},
         {{ page_side_row('Decision fit', 'decision_fit') }},
         {{ page_side_row('Context window', 'context_text') }},
+        {{ page_side_row('List price', 'list_price_text') }},
+        {{ page_side_row('Best established price', 'best_price_text') }},
+        {{ page_side_row('Cheapest tracked', 'cheapest_price_text') }},
         {{ page_side_row('Cheapest output', 'output_text', '/1M tokens') }},
         {{ page_side_row('Cheapest output route', 'cheapest_output_route') }},
         {{ page_row(

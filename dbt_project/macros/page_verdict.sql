@@ -4,10 +4,6 @@
         when 'product_type' then
             {{ page_coding_name() }} || ' is a coding product and '
             || {{ page_coding_name(other=true) }} || ' an API model; choose by how you work.'
-            || case
-                when winner_name = {{ page_coding_name() }} then ''
-                else ' ' || other_name || ' ' || other_ending_text || '.'
-            end
         when 'retired' then other_name || ' ' || other_ending_text || '; choose ' || winner_name || '.'
         when 'dominates' then
             winner_name || ' is at least as good as ' || other_name || ' on every sourced signal'
@@ -54,6 +50,21 @@
                 {{ oxford_list('missing_facts[1:2]') }} || ' would decide.',
                 'no sourced fact tells the two far enough apart.'
             )
+    end
+    || {{ page_endings() }}
+{%- endmacro %}
+
+{#- That a model ends or is retired, where the verdict is another. -#}
+{% macro page_endings() -%}
+    case
+        when verdict_code = 'retired' then ''
+        else coalesce(
+            ' But ' || left_model_name || ' ' || left_ending_text || ' and '
+            || right_model_name || ' ' || right_ending_text || '.',
+            ' ' || left_model_name || ' ' || left_ending_text || '.',
+            ' ' || right_model_name || ' ' || right_ending_text || '.',
+            ''
+        )
     end
 {%- endmacro %}
 

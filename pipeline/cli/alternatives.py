@@ -89,10 +89,9 @@ def _saving(row: dict[str, Any]) -> str:
         return "no cost is known"
     if saving is None:
         return f"{cost_text(cost)} a month"
-    turned = "saves" if saving >= 0 else "costs more by"
-    return (
-        f"{cost_text(cost)} a month, {turned} {cost_text(abs(saving))} ({row['cost_basis']} prices)"
-    )
+    turned = "saves" if saving > 0 else "costs more by"
+    change = f"{turned} {cost_text(abs(saving))}" if saving else "costs the same"
+    return f"{cost_text(cost)} a month, {change} ({row['cost_basis']} prices)"
 
 
 def _changes(row: dict[str, Any]) -> list[str]:

@@ -38,7 +38,8 @@ def compare(
 ) -> None:
     """Compare two models, or up to eight, given by name, id or any alias."""
     from pipeline.comparing.as_of import compare_as_of
-    from pipeline.comparing.compare import Traffic, compare_models, profile, render
+    from pipeline.comparing.compare import compare_models, profile, render
+    from pipeline.comparing.costs import Traffic
     from pipeline.comparing.many import compare_many
     from pipeline.comparing.many_layout import render_many
 

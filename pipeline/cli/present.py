@@ -75,7 +75,8 @@ select
 
 def summary(home: DataHome, outcomes: Sequence[JobOutcome]) -> None:
     """Counts, times, where the result is, and one comparison."""
-    from pipeline.comparing.compare import Traffic, compare_models, render
+    from pipeline.comparing.compare import compare_models, render
+    from pipeline.comparing.costs import Traffic
 
     release = current(home.published)
     if release is None:

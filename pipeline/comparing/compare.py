@@ -1,13 +1,13 @@
 """One comparison, read from the published file and rendered as text, Markdown, HTML or JSON.
 
-Here: which rows a comparison is made of. How they are laid out is in ``comparison_layout`` and the
-templates; the rules and sentences are columns of ``comparison_scorecards`` and
-``comparison_pages``.
+Here: which rows a comparison is made of. What a month costs is in ``costs``, how it all is laid out
+in ``layout`` and the templates; the rules and sentences are columns of ``comparison_scorecards``
+and ``comparison_pages``.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 
 from pipeline.comparing.comparison import Comparison
+from pipeline.comparing.costs import Traffic, monthly_costs
 from pipeline.comparing.layout import render_template
 from pipeline.escapes import dump_json
 from pipeline.publishing.reading import ModelName, UnknownModel, find_model, rows
@@ -46,15 +47,6 @@ from marts.fct_price_history
 where model_id = ? and component in ('input', 'output')
 order by offer_id, component, valid_from
 """
-
-
-@dataclass(frozen=True)
-class Traffic:
-    """A traffic profile by name, or a volume in million tokens a month."""
-
-    profile_id: str
-    input_mtok: float | None = None
-    output_mtok: float | None = None
 
 
 class UnknownTraffic(UnknownModel):
@@ -95,7 +87,7 @@ def compare_models(
             pair,
         ),
         capability_ids=_capability_ids(published),
-        costs=(_cost(published, models[0], traffic), _cost(published, models[1], traffic)),
+        costs=monthly_costs(published, models, traffic),
         traffic=profile(published, traffic),
         is_swapped=models[0] != left,
     )
@@ -166,32 +158,6 @@ def profile(published: duckdb.DuckDBPyConnection, traffic: Traffic) -> dict[str,
             return profile
     known = ", ".join(profile["profile_id"] for profile in profiles)
     raise UnknownTraffic(f"no traffic profile '{traffic.profile_id}'; known: {known}")
-
-
-def _cost(
-    published: duckdb.DuckDBPyConnection, model: ModelName, traffic: Traffic
-) -> dict[str, Any]:
-    """Cost of a month and the provider of the one route it is asked on; both None if unpriced."""
-    table = "marts.model_monthly_costs where profile_id = ?"
-    parameters: list[object] = [traffic.profile_id]
-    if traffic.input_mtok is not None:
-        table = "marts.monthly_cost(?::decimal(18, 6), ?::decimal(18, 6)) where true"
-        parameters = [traffic.input_mtok, traffic.output_mtok]
-    found = rows(
-        published,
-        f"""
-        select costs.monthly_cost_usd, costs.provider_id, providers.provider_name
-        from (select * from {table}) as costs
-        left join marts.dim_providers as providers on costs.provider_id = providers.provider_id
-        where costs.model_id = ?
-        """,
-        [*parameters, model.model_id],
-    )
-    return (
-        found[0]
-        if found
-        else {"monthly_cost_usd": None, "provider_id": None, "provider_name": None}
-    )
 
 
 def _plain(value: object) -> str | float:

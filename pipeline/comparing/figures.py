@@ -133,4 +133,4 @@ def count_text(count: int) -> str:
 def score_text(score: Decimal, scale: str | None = "percent") -> str:
     """A score as exactly as it is known: Elo in whole points, all else to a tenth."""
     unit = Decimal(1) if scale == "elo" else Decimal("0.1")
-    return f"{score.quantize(unit, rounding=ROUND_HALF_UP).normalize():f}"
+    return f"{score.quantize(unit, rounding=ROUND_HALF_UP).normalize():,f}"

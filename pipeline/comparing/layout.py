@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from pipeline.comparing import costs as costs
 from pipeline.comparing import rows as rows
 from pipeline.comparing import sentences as sentences
 from pipeline.comparing import text as comparison_text
@@ -37,8 +38,8 @@ def render_template(comparison: Comparison, template: str) -> str:
         "capabilities": list(rows.capability_rows(comparison)),
         "benchmarks": list(rows.benchmark_rows(comparison)),
         "costs": comparison.costs,
-        "cost_gap": sentences.cost_gap(comparison),
-        "unpriced": [sentences.unpriced_reason(side) for side in comparison.sides],
+        "cost_gap": costs.cost_gap(comparison),
+        "places": list(map(costs.place, comparison.costs, comparison.sides)),
         "traffic": comparison.traffic,
         "sections": list(sentences.sections(comparison)),
         "related": comparison.related,

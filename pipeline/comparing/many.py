@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.comparing.figures import UNKNOWN, cost_text, usd_text
+from pipeline.comparing.figures import UNKNOWN, cost_text, tokens_text, usd_text
 from pipeline.publishing.reading import ModelName, UnknownModel, find_model, rows
 
 MOST = 8
@@ -21,9 +21,8 @@ MOST = 8
 SIDES = """
 select
     models.*,
-    sides.context_text,
-    sides.max_output_text,
-    sides.license_text
+    sides.license_text,
+    sides.best_route
 from marts.dim_models as models
 inner join marts.comparison_sides as sides on models.model_id = sides.model_id
 where models.model_id = ?
@@ -94,10 +93,13 @@ def _lines(sides: Sequence[dict[str, Any]], pairs: Sequence[list[dict[str, Any]]
     costs = [_cost(found) for found in pairs]
     lines = [
         Line("Monthly cost", costs, _leader(pairs, "monthly_cost")),
-        _line("Input /1M tokens", sides, pairs, "cheapest_input_usd_per_mtok", "input_price"),
-        _line("Output /1M tokens", sides, pairs, "cheapest_output_usd_per_mtok", "output_price"),
-        _line("Context window", sides, pairs, "context_text", "context"),
-        _line("Max output", sides, pairs, "max_output_text", "max_output"),
+        Line("List price, in / out", [_in_and_out(side, "list") for side in sides]),
+        Line("Best price, in / out", [_in_and_out(side, "best") for side in sides]),
+        _line("Best route", sides, pairs, "best_route", None),
+        _line("Cheapest input", sides, pairs, "cheapest_input_usd_per_mtok", "input_price"),
+        _line("Cheapest output", sides, pairs, "cheapest_output_usd_per_mtok", "output_price"),
+        _line("Context window", sides, pairs, "context_window_tokens", "context"),
+        _line("Max output", sides, pairs, "max_output_tokens", "max_output"),
         _line("Released", sides, pairs, "released_on", "released"),
         _line("Provider routes", sides, pairs, "provider_count", "provider_count"),
         _line("Licence", sides, pairs, "license_text", None),
@@ -120,11 +122,21 @@ def _line(
     return Line(label, cells, _leader(pairs, signal) if signal else None)
 
 
+def _in_and_out(side: dict[str, Any], basis: str) -> str:
+    """Input and output price of one of a model's prices, USD per million tokens."""
+    if side[f"{basis}_provider_id"] is None:
+        return UNKNOWN
+    prices = (side[f"{basis}_{component}_usd_per_mtok"] for component in ("input", "output"))
+    return " / ".join(map(usd_text, prices))
+
+
 def _text(column: str, value: Any) -> str:
     if value is None:
         return UNKNOWN
     if isinstance(value, bool):
         return "Yes" if value else "No"
+    if column.endswith("_tokens"):
+        return tokens_text(value)
     return usd_text(value) if column.endswith("_per_mtok") else str(value)
 
 

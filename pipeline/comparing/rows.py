@@ -26,6 +26,12 @@ SPECS = {
 }
 # Facts whose text comparison_sides has already written out.
 TEXTS = {"parameters_total": "parameters_text", "license_id": "license_text"}
+# The three prices of a model, by the basis that costs are compared on.
+BASES = {
+    "list": "List price",
+    "best": "Best established price",
+    "cheapest": "Cheapest tracked",
+}
 EVIDENCE = {
     "self_reported": "self-reported",
     "other_lab": "by another lab",
@@ -63,7 +69,7 @@ def signal_rows(comparison: Comparison) -> Iterator[Row]:
     yield _rows(comparison, "Best for", lambda side: Figure(side["best_for"] or UNKNOWN))
     yield _rows(comparison, "Decision fit", lambda side: Figure(side["decision_fit"] or UNKNOWN))
     yield _rows(comparison, "Context window", _fact("context_window_tokens"), "context_winner")
-    yield _rows(comparison, "Cheapest output", _cheapest("output"), "output_price_winner")
+    yield from (_price_row(comparison, label, basis) for basis, label in BASES.items())
     yield _rows(
         comparison,
         "Provider routes",
@@ -71,6 +77,17 @@ def signal_rows(comparison: Comparison) -> Iterator[Row]:
         "provider_count_winner",
     )
     yield Row("Shared benchmarks", _leader_cells(comparison))
+
+
+def _price_row(comparison: Comparison, label: str, basis: str) -> Row:
+    """One of the three prices; who is ahead is marked where the pair's costs are of that basis."""
+
+    def figure(side: dict[str, Any]) -> Figure:
+        source = side[f"{basis}_source_url"], side[f"{basis}_last_reviewed_on"]
+        return Figure(side["texts"][f"{basis}_price_text"], *source)
+
+    is_basis = comparison.scorecard["cost_basis"] == basis
+    return _rows(comparison, label, figure, "monthly_cost_winner" if is_basis else None)
 
 
 def spec_rows(comparison: Comparison) -> Iterator[Row]:
@@ -146,7 +163,16 @@ def _cheapest(component: str) -> Callable[[dict[str, Any]], Figure]:
             priced = [route for route in priced if route[column] == lowest]
         if not priced:
             return Figure(UNKNOWN)
-        route = min(priced, key=lambda route: (route[column], route["provider_name"]))
+        # Of those that ask the same, the one that dim_models names, then the lab's own.
+        named = (side["cheapest_route_provider_id"], side["list_provider_id"])
+        route = min(
+            priced,
+            key=lambda route: (
+                route[column],
+                *(route["provider_id"] != provider_id for provider_id in named),
+                route["provider_name"],
+            ),
+        )
         fact = route["facts"].get(column)
         if fact is None:
             return Figure(

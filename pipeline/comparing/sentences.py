@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from pipeline.comparing.comparison import Comparison
-from pipeline.comparing.figures import cost_text
 
 HEADINGS = {
     "tradeoffs": "Decision tradeoffs",
@@ -40,27 +38,6 @@ class Section:
     items: list[str | tuple[str, str]]
     is_first: bool
     """Whether it stands before the tables of facts."""
-
-
-def cost_gap(comparison: Comparison) -> str:
-    """What the dearer model costs more a month; empty where either has no cost."""
-    one, other = (cost["monthly_cost_usd"] for cost in comparison.costs)
-    if one is None or other is None:
-        return ""
-    if one == other:
-        return "Both cost the same."
-    cheap, dear = comparison.sides if one < other else reversed(comparison.sides)
-    gap = cost_text(abs(one - other))
-    return f"{cheap['model_name']} costs {gap} a month less than {dear['model_name']}."
-
-
-def unpriced_reason(side: dict[str, Any]) -> str:
-    """Why a model has no monthly cost."""
-    if not side["routes"]:
-        return "no tracked route"
-    if side["cheapest_input_usd_per_mtok"] is None and side["has_free_route"]:
-        return "only free routes are tracked, and a free route is no price to plan with"
-    return "no single route carries both an input and an output price at this traffic"
 
 
 def sections(comparison: Comparison) -> Iterator[Section]:

@@ -48,7 +48,7 @@ costs as (
 ),
 
 cheapest as (
-    select provider_id, provider_name from {{ ref('int_providers') }}
+    select provider_id, provider_name, provider_kind from {{ ref('int_providers') }}
 )
 
 select
@@ -83,6 +83,9 @@ select
     {{ price_text('sides.output_usd_per_mtok') }} as output_text,
     {{ price_text('sides.best_input_usd_per_mtok') }} as best_input_text,
     {{ price_text('sides.list_input_usd_per_mtok') }} as list_input_text,
+    {{ list_price_words() }} as list_price_text,
+    {{ best_price_words() }} as best_price_text,
+    {{ cheapest_price_words() }} as cheapest_price_text,
     {{ price_text('priced.cheapest_cache_read_usd_per_mtok') }} as cached_input_text,
     cheapest.provider_name as cheapest_output_route,
     priced.cheapest_blend_usd_per_mtok as blend_usd_per_mtok,

@@ -90,12 +90,23 @@ function cheapest(component) {
   };
 }
 
+// As exactly as it is known: Elo in whole points, all else to a tenth.
+function score(value, scale) {
+  const digits = scale === "elo" ? 0 : 1;
+  return value.toLocaleString("en-US", { maximumFractionDigits: digits });
+}
+
+// The three prices of a model, by the basis that costs are compared on.
+const BASES = { list: "List price", best: "Best established price", cheapest: "Cheapest tracked" };
+
 function signalRows(pair) {
   const rows = [
     rowOf(pair, "Best for", (model) => ({ text: model.best_for ?? UNKNOWN })),
     rowOf(pair, "Decision fit", (model) => ({ text: model.decision_fit ?? UNKNOWN })),
     rowOf(pair, "Context window", (model) => factFigure(model, "context_window_tokens"), "context_winner"),
-    rowOf(pair, "Cheapest output", cheapest("output"), "output_price_winner"),
+    ...Object.entries(BASES).map(([basis, label]) => rowOf(pair, label, (model) => ({
+      text: model.side?.[`${basis}_price_text`] ?? UNKNOWN,
+    }), pair.row?.cost_basis === basis ? "monthly_cost_winner" : undefined)),
     rowOf(pair, "Provider routes", (model) => ({ text: `${model.provider_count} tracked` }),
       "provider_count_winner"),
   ];
@@ -142,7 +153,7 @@ function benchmarkSection(index, pair) {
     const results = pair.isSwapped ? [shared.right, shared.left] : [shared.left, shared.right];
     return {
       label: shared.name + (shared.variant ? ` · ${shared.variant}` : ""),
-      cells: results.map((result) => ({ ...result, text: String(result.score), detail: howMeasured(result) })),
+      cells: results.map((result) => ({ ...result, text: score(result.score, shared.scale), detail: howMeasured(result) })),
       ahead: shared.gap === 0 ? null : side(pair, shared.gap > 0 ? "left" : "right"),
     };
   });

@@ -6,8 +6,10 @@ import { others, price, scope, UNKNOWN } from "./words.js";
 export function bestRoute(model, component) {
   const priced = model.offers.filter((offer) => offer.is_route && offer.tier === "standard"
     && !offer.is_free && offer[component] > 0);
-  return priced.reduce((best, offer) => (best === null || offer[component] < best[component]
-    ? offer : best), null);
+  // Of those that ask the same, the one that the model's side names.
+  const isBetter = (offer, best) => offer[component] < best[component]
+    || (offer[component] === best[component] && offer.provider.name === model.side?.cheapest_output_route);
+  return priced.reduce((best, offer) => (best === null || isBetter(offer, best) ? offer : best), null);
 }
 
 export function routesTable(index, model) {

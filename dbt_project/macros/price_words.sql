@@ -1,0 +1,48 @@
+{#-
+    A model's three prices as a cell says them, per million tokens: 'in' and 'out', on which route,
+    seen on which day; where there is none, why. Over the joins of comparison_sides.
+-#}
+{% macro price_words(basis, provider_name) -%}
+    {{ price_text('priced.' ~ basis ~ '_input_usd_per_mtok') }} || ' in, '
+    || {{ price_text('priced.' ~ basis ~ '_output_usd_per_mtok') }} || ' out on ' || {{ provider_name }}
+    || coalesce(', ' || cast(priced.{{ basis }}_last_reviewed_on as varchar), '')
+{%- endmacro %}
+
+{#- The lab's own price. -#}
+{% macro list_price_words() -%}
+    coalesce(
+        {{ price_words('list', 'listed.provider_name') }},
+        case priced.list_missing_reason
+            when 'lab_sells_nothing' then 'its lab sells no tokens'
+            when 'not_sold_by_lab' then 'not sold by its lab'
+            else 'no complete price of its lab'
+        end
+    )
+{%- endmacro %}
+
+{#- The lowest monthly cost on one established route. -#}
+{% macro best_price_words() -%}
+    coalesce(
+        {{ price_words('best', 'best.provider_name') }},
+        case priced.best_missing_reason
+            when 'no_route' then 'no route tracked'
+            when 'no_price_to_plan_with' then 'no price to plan with'
+            else 'no established route'
+        end
+    )
+{%- endmacro %}
+
+{#- The lowest output price of all routes and that route's kind; the lowest input may be another's. -#}
+{% macro cheapest_price_words() -%}
+    coalesce(
+        coalesce({{ price_text('sides.output_usd_per_mtok') }} || ' out', {{ price_text('sides.input_usd_per_mtok') }} || ' in')
+        || ' on ' || cheapest.provider_name
+        || case cheapest.provider_kind when 'unknown' then '' else ' (' || cheapest.provider_kind || ')' end
+        || coalesce(', ' || cast(priced.cheapest_last_reviewed_on as varchar), '')
+        || case
+            when sides.output_usd_per_mtok is null or sides.input_usd_per_mtok is null then ''
+            else '; in from ' || {{ price_text('sides.input_usd_per_mtok') }}
+        end,
+        'no price to plan with'
+    )
+{%- endmacro %}

@@ -1,0 +1,102 @@
+"""Several models side by side: columns, leaders and verdicts, in every form."""
+
+import json
+from collections.abc import Callable, Iterator
+
+import duckdb
+import pytest
+from bs4 import BeautifulSoup
+from click.testing import CliRunner, Result
+
+from pipeline.cli.main import main
+from pipeline.comparing.many import MOST, compare_many
+from pipeline.comparing.many_layout import AHEAD, render_many
+from pipeline.publishing.reading import UnknownModel, open_published
+from pipeline.storage.home import DataHome
+from tests import published_seed
+from tests.seed_page_claims import CLAUDE, GEMINI, GROK, MISTRAL, QWEN
+
+pytestmark = pytest.mark.dbt
+
+ASKED = [GROK, CLAUDE, QWEN]
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def seed_home(tmp_path_factory: pytest.TempPathFactory) -> DataHome:
+    return published_seed.home(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def published(seed_home: DataHome) -> Iterator[duckdb.DuckDBPyConnection]:
+    with open_published(seed_home) as connection:
+        yield connection
+
+
+@pytest.fixture
+def run(seed_home: DataHome, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("MODELMART_HOME", str(seed_home.root))
+    return lambda *arguments: CliRunner().invoke(main, ["compare", *arguments])
+
+
+def verdict(published: duckdb.DuckDBPyConnection, one: str, other: str) -> str:
+    """The verdict that the table of pairs has."""
+    [row] = published.execute("select verdict from marts.compare(?, ?)", [one, other]).fetchall()
+    return str(row[0])
+
+
+def test_every_pair_has_the_verdict_of_its_page(published: duckdb.DuckDBPyConnection) -> None:
+    found = compare_many(published, ASKED)
+    assert [model.model_name for model in found.models] == ASKED
+    assert found.verdicts == [
+        (f"{one} vs {other}", verdict(published, one, other))
+        for one, other in ((GROK, CLAUDE), (GROK, QWEN), (CLAUDE, QWEN))
+    ]
+
+
+def test_a_row_is_led_by_who_is_ahead_of_all_that_are_known(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    lines = {line.label: line for line in compare_many(published, ASKED).lines}
+    assert lines["Monthly cost"].cells == ["$4,500 (cheapest)", "$6,150 (cheapest)", "Unavailable"]
+    assert lines["Monthly cost"].leader == 0
+    assert lines["Cheapest input"].cells[:2] == ["$2", "$3"]
+    context = lines["Context window"]
+    assert (context.cells[1:], context.leader) == (["200,000", "262,144"], 2)
+    assert lines["Licence"].leader is None
+    assert lines["Best price, in / out"].cells[2] == "unknown", "no price is no zero"
+
+
+def test_all_forms_tell_the_same(run: Run) -> None:
+    content = json.loads(run(*ASKED, "--format", "json").output)
+    lines = [(line["label"], line["cells"]) for line in content["lines"]]
+    page = BeautifulSoup(run(*ASKED, "--format", "html").output, "lxml")
+    rows = [[cell.get_text() for cell in row.select("th, td")] for row in page.select("tr")]
+    assert rows[0][1:] == ASKED
+    bare = [(row[0], [cell.removesuffix(f" {AHEAD}") for cell in row[1:]]) for row in rows[1:]]
+    assert bare == lines
+    told = [verdict for _, verdict in content["verdicts"]]
+    assert [definition.get_text() for definition in page.select("dd")] == told
+    markdown = run(*ASKED, "--format", "md").output.splitlines()
+    assert len([line for line in markdown if line.startswith("| ")]) == len(lines) + 2
+    text = run(*ASKED).output
+    assert all(label in text for label, _ in lines)
+    assert [line.removeprefix("  - ") for line in text.splitlines() if line[:4] == "  - "] == told
+
+
+def test_what_cannot_stand_side_by_side_is_told(
+    published: duckdb.DuckDBPyConnection, run: Run
+) -> None:
+    with pytest.raises(UnknownModel, match=r"Qwen3\.5-4B is given twice"):
+        compare_many(published, [QWEN, CLAUDE, "qwen/qwen3.5-4b"])
+    with pytest.raises(UnknownModel, match=f"give 2 to {MOST} models, not 9"):
+        compare_many(published, [CLAUDE] * 9)
+    refused = run(GROK, GEMINI, MISTRAL, "--traffic", "chat")
+    assert refused.exit_code == 2
+    assert "leave out --traffic" in refused.output
+
+
+def test_the_text_cuts_what_is_too_wide(published: duckdb.DuckDBPyConnection) -> None:
+    text = render_many(compare_many(published, [GROK, GEMINI, MISTRAL]), "text")
+    table = text.split(f"\n{AHEAD}")[0].splitlines()
+    assert {len(line) for line in table[1:2]} == {max(len(line) for line in table)}
