@@ -10,6 +10,7 @@ import random
 import re
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,8 @@ ODD = (
 NUMBERS = ("-1", "0", "NaN", "Infinity", "1e400", "1e-400", "9" * 30, "9" * 5000, "1e999999999")
 WORDS = ("", " ", "-", "—", "N/A", "null", "true", "$", "$$$", "1,2,3", "|", "||", "<b>", "](", "[")
 SPANS = ("0", "1", "2", "99", "100", "101", "-3", "²", "9" * 5000, "", "x")
+BROKEN_TAR = (tarfile.TarError, OSError, EOFError, ValueError, KeyError, zlib.error)
+BROKEN_ZIP = (zipfile.BadZipFile, NotImplementedError, RuntimeError, *BROKEN_TAR)
 _NUMBER = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"\w[\w.-]*")
 _CELL = re.compile(r"(<t[dh][^>]*>)(.*?)(</t[dh]>)", re.S)
@@ -75,17 +78,22 @@ def _bytes(rng: random.Random, content: bytes) -> bytes:
 
 def _in_tar(rng: random.Random, content: bytes) -> bytes:
     try:
-        with tarfile.open(fileobj=io.BytesIO(content)) as archive:
-            members = [(m, archive.extractfile(m)) for m in archive.getmembers()]
-            held = [(member, file.read() if file else None) for member, file in members]
-    except (tarfile.TarError, OSError, EOFError, ValueError, KeyError):
+        return _repacked(rng, content)
+    except BROKEN_TAR:
         return _bytes(rng, content)
+
+
+def _repacked(rng: random.Random, content: bytes) -> bytes:
+    """The archive with one file edited; what an earlier edit left of a file has its true size."""
+    with tarfile.open(fileobj=io.BytesIO(content)) as archive:
+        members = [(m, archive.extractfile(m)) for m in archive.getmembers()]
+        held = [(member, file.read() if file else None) for member, file in members]
     chosen = rng.randrange(len(held)) if held else 0
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w") as archive:
         for index, (member, body) in enumerate(held):
-            if index == chosen and body is not None:
-                body = _once(rng, body)
+            if body is not None:
+                body = _once(rng, body) if index == chosen else body
                 member.size = len(body)
             archive.addfile(member, None if body is None else io.BytesIO(body))
     return gzip.compress(packed.getvalue(), compresslevel=1, mtime=0)
@@ -95,7 +103,7 @@ def _in_zip(rng: random.Random, content: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             held = [(name, archive.read(name)) for name in archive.namelist()]
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+    except BROKEN_ZIP:
         return _bytes(rng, content)
     chosen = rng.randrange(len(held)) if held else 0
     packed = io.BytesIO()

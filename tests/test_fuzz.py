@@ -1,9 +1,11 @@
 """Damaged pages: a parser answers with claims or a refusal. More of them: ``make fuzz CASES=n``."""
 
+import random
+
 import pytest
 
 from pipeline import registry
-from tests import fuzz
+from tests import fuzz, mutations, source_fixtures
 
 
 @pytest.mark.parametrize("source_id", registry.all_sources())
@@ -15,6 +17,12 @@ def test_a_damaged_page_is_read_or_refused(source_id: str) -> None:
 @pytest.mark.parametrize("source_id", registry.all_sources())
 def test_many_damaged_pages_are_read_or_refused(source_id: str) -> None:
     _no_faults(source_id, range(20, 500))
+
+
+def test_an_archive_that_one_edit_broke_takes_the_next() -> None:
+    content = (source_fixtures.ROOT / "models_dev" / "api.tgz").read_bytes()
+    damaged = {mutations.mutated(random.Random(seed), content) for seed in range(200)}
+    assert len(damaged) > 150
 
 
 def _no_faults(source_id: str, numbers: range) -> None:

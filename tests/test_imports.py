@@ -1,7 +1,7 @@
 """Pages saved by hand: which page a file is, and what a file that is none of them is told."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,14 @@ def test_the_page_is_found_by_what_the_file_says(home: DataHome, tmp_path: Path)
     record = SnapshotStore(home.snapshots).latest("anthropic_docs", "models")
     assert record is not None
     assert (record.origin, record.as_of) == ("import", SAVED)
+
+
+def test_a_page_that_is_known_has_the_claims_it_had(home: DataHome, tmp_path: Path) -> None:
+    source = registry.source("anthropic_docs")
+    file = _saved(tmp_path, "anthropic_docs", "models.md", "models.md")
+    first = import_file(home, source, file, saved_at=SAVED)
+    again = import_file(home, source, file, saved_at=SAVED + timedelta(days=1))
+    assert again.claims == first.claims > 0
 
 
 def test_a_truncated_catalogue_is_refused_and_nothing_is_kept(

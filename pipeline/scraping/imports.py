@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from pipeline import registry
 from pipeline.characters import printable
 from pipeline.claims import Media, Page, PageChanged, Snapshot, Source
 from pipeline.fetching.body import MIB, charset_of, max_bytes
@@ -57,6 +58,7 @@ class Imported:
 
     page_id: str
     claims: int
+    """Claims of this file, also where its bytes were known before."""
     unread: list[str]
 
 
@@ -92,7 +94,9 @@ def import_file(
     done = extract(source, snapshots, claims, now)
     if record.sha256 in done.unparsed:
         raise UnknownPage(f"{_name(file)}: {done.unparsed[record.sha256]}")
-    return Imported(page.id, done.claims, done.unread)
+    version = registry.parser_version(source.id)
+    read = claims.read(claims.file(source.id, page.id, record.sha256, version))
+    return Imported(page.id, len(read), done.unread)
 
 
 def _media(file: Path) -> Media:
