@@ -244,6 +244,26 @@ def test_a_catalogue_is_looked_at_along_with_the_names(tmp_path: Path) -> None:
 
 
 @pytest.mark.dbt
+def test_a_release_known_from_history_alone_leaves_the_bare_name_alone(tmp_path: Path) -> None:
+    catalogue = tmp_path / "warehouse.duckdb"
+    with duckdb.connect(str(catalogue)) as connection:
+        connection.execute(
+            """
+            create schema staging;
+            create table staging.stg_names as
+            select 'somebody' as provider_text, 'zebra-2025-06-01' as model_text,
+                null::varchar as display_name_text, false as is_requested,
+                false as is_current, null::varchar as alias_of_text
+            union all
+            select 'somebody', 'Zebra_2024-05-01', null, false, true, null
+            """
+        )
+    asked = [Name("zebra", "somebody"), Name("zebra-2024-05-01", "somebody")]
+    undated, dated = resolve(asked, catalogue)
+    assert undated.model_id == dated.model_id is not None
+
+
+@pytest.mark.dbt
 def test_what_a_provider_calls_an_alias_is_one_also_where_it_is_asked_for(tmp_path: Path) -> None:
     """~zoo/zebra-latest alone is known to move, but not where to."""
     asked = Name("~zoo/zebra-latest", "openrouter"), Name("~zoo/zebra-latest", "somebody")

@@ -24,7 +24,7 @@ NAMES = """
 create schema staging;
 create table staging.stg_names (
     provider_text varchar, model_text varchar, display_name_text varchar, is_requested boolean,
-    alias_of_text varchar
+    alias_of_text varchar, is_current boolean
 );
 """
 # What the catalogue's page says a name is an alias of holds for the same name asked for.
@@ -33,7 +33,8 @@ insert into staging.stg_names
 select
     asked.*,
     true as is_requested,
-    known.alias_of_text
+    known.alias_of_text,
+    true as is_current
 from (
     select
         unnest(?::varchar[]) as provider_text,

@@ -51,13 +51,16 @@ families as (
     select
         based.release_family,
         greatest(
-            count(distinct full_dates.full_date), max(based.calendar_release_count)
+            count(distinct full_dates.full_date) filter (based.is_evidence),
+            max(based.calendar_release_count)
         ) as release_count,
-        string_agg(distinct full_dates.full_date, ' ') as releases,
+        coalesce(string_agg(distinct full_dates.full_date, ' ') filter (based.is_evidence), '')
+            as releases,
+        count(distinct full_dates.full_date) > 1 as has_dates,
         bool_or(based.has_undated_release) or bool_or(apart.release_family is not null)
             as is_undated_a_release,
         -- Codestral-22B is one release although codestral-2501 and -2508, without a size, followed.
-        count(based.release_date) filter (based.size is not null) as sized_date_count
+        count(based.release_date) filter (based.size is not null and based.is_evidence) as sized_date_count
     from based
     left join full_dates
         on
@@ -75,6 +78,8 @@ select
     case
         when families.is_undated_a_release then full_dates.full_date
         when families.release_count > 1 then coalesce(full_dates.full_date, listed.full_date)
+        when families.has_dates and not contains(families.releases, full_dates.full_date)
+            then full_dates.full_date
     end as release_on,
     based.release_date is null
     and listed.full_date is null
@@ -82,7 +87,8 @@ select
     and families.release_count > 1
     and not families.is_undated_a_release as is_undecided,
     based.release_date is not null
-    and families.release_count = 1
+    and families.release_count <= 1
+    and (not families.has_dates or contains(families.releases, full_dates.full_date))
     and not families.is_undated_a_release as is_single_release
 from based
 inner join families on based.release_family = families.release_family

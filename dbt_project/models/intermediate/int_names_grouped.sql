@@ -50,4 +50,9 @@ based as (
     from families_named
 )
 
-select * from based
+-- What only history knows decides nothing about the names of today.
+select
+    *,
+    is_current is not false
+    or not bool_or(is_current is not false) over (partition by release_family) as is_evidence
+from based

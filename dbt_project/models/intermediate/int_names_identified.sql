@@ -1,5 +1,7 @@
+-- Names that only history knows have no vote where others have one.
 with voted as (
     select * from {{ ref('int_names_labelled') }}
+    where is_evidence is not false
 ),
 
 counted as (

@@ -1,5 +1,9 @@
 with names as (
-    select * from {{ ref('int_names_sized') }}
+    select
+        * exclude (is_evidence),
+        is_current is not false
+        or not bool_or(is_current is not false) over (partition by model_key) as is_evidence
+    from {{ ref('int_names_sized') }}
 ),
 
 families as (

@@ -16,6 +16,7 @@ offered as (
         names.model_text,
         names.display_name_text,
         names.is_requested,
+        names.is_current,
         coalesce(provider_aliases.provider_id, {{ provider_key('names.provider_text') }})
             as provider_id,
         'id' as kind
@@ -32,6 +33,7 @@ select
     written_text as model_text,
     null as display_name_text,
     false as is_requested,
+    true as is_current,
     null as provider_id,
     'seed' as kind
 from seeded

@@ -39,10 +39,14 @@ aliases as (
 
 -- What a registry lists is no model for that: stg_registered_names.
 names as (
-    select distinct claims.provider_text, claims.model_text
+    select
+        claims.provider_text,
+        claims.model_text,
+        bool_or(claims.is_current) as is_current
     from claims
     inner join sources on claims.source_id = sources.source_id
     where claims.model_text is not null and sources.source_kind <> 'registry'
+    group by claims.provider_text, claims.model_text
 )
 
 select
@@ -50,7 +54,8 @@ select
     names.model_text,
     display_names.display_name_text,
     aliases.alias_of_text,
-    false as is_requested
+    false as is_requested,
+    names.is_current
 from names
 left join aliases
     on
