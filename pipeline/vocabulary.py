@@ -45,6 +45,10 @@ def condition_ids() -> frozenset[str]:
     return _ids("conditions.csv", "condition_id")
 
 
+NAME_CHARACTERS = 400
+"""More is no name of a model or provider: the longest that is sold has about a hundred."""
+
+
 def check(claim: Claim) -> Claim:
     """The claim as it is kept, or ``InvalidClaim``: an error of its source, not of the page.
 
@@ -69,6 +73,8 @@ def _is_plain(claim: Claim) -> bool:
             ("", claim.value_text, claim.locator, *texts, *claim.conditions.values(), "")
         )
     except TypeError:
+        return False
+    if any(len(name) > NAME_CHARACTERS for name in (claim.model_text, claim.provider_text) if name):
         return False
     plain = joined.isascii() and joined.isprintable() and "  " not in joined
     return plain and (claim.citation_url is None or _WEB.fullmatch(claim.citation_url) is not None)
@@ -99,7 +105,11 @@ def _text(what: str, text: str, folded: Callable[[str], str] = fold) -> str:
 
 
 def _name(what: str, text: str | None) -> str | None:
-    return None if text is None else _text(what, text, fold_name)
+    if text is None:
+        return None
+    if len(kept := _text(what, text, fold_name)) > NAME_CHARACTERS:
+        raise Unfit(f"the {what} has more than {NAME_CHARACTERS} characters")
+    return kept
 
 
 def _address(url: str | None) -> str | None:

@@ -134,3 +134,10 @@ def test_every_character_is_folded_to_a_fixed_point() -> None:
         once = fold(f"a{chr(code)}b")
         assert fold(once) == once
         assert not refused(f"a{chr(code)}b") or once != "ab"
+
+
+@pytest.mark.parametrize("field", ["model_text", "provider_text"])
+def test_a_name_without_end_costs_its_claim(field: str) -> None:
+    assert check(replace(PLAIN, **{field: "a" * 400})) == replace(PLAIN, **{field: "a" * 400})
+    with pytest.raises(Unfit, match="more than 400 characters"):
+        check(replace(PLAIN, **{field: "a" * 401}))

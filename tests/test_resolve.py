@@ -244,6 +244,16 @@ def test_a_catalogue_is_looked_at_along_with_the_names(tmp_path: Path) -> None:
 
 
 @pytest.mark.dbt
+def test_a_text_without_a_word_is_no_models_name() -> None:
+    found = resolve(
+        [Name("", None), Name("  ", "openai"), Name("\u200b", None), Name("gpt-4.1", "openai")]
+    )
+    assert [one.rule for one in found[:2]] == ["not_a_model_name"] * 2
+    assert [one.model_id for one in found[:2]] == [None, None]
+    assert found[3].model_id == "openai/gpt-4.1"
+
+
+@pytest.mark.dbt
 def test_a_release_known_from_history_alone_leaves_the_bare_name_alone(tmp_path: Path) -> None:
     catalogue = tmp_path / "warehouse.duckdb"
     with duckdb.connect(str(catalogue)) as connection:

@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -73,7 +74,12 @@ def resolve(names: Sequence[Name], catalogue: Path | None = None) -> list[Resolu
         _write(scratch, names, catalogue)
         _build(scratch, Path(folder))
         found = _read(scratch)
-    return [found[name] for name in names]
+    return [found.get(name) or _no_name(name) for name in names]
+
+
+def _no_name(name: Name) -> Resolution:
+    """Of a text that the rules leave out, as it has nothing to read: blank, or unseen signs."""
+    return Resolution(name, None, "not_a_model_name", Decimal(0), None)
 
 
 def _write(scratch: Path, names: Sequence[Name], catalogue: Path | None) -> None:
