@@ -283,13 +283,12 @@ def test_the_three_prices_stand_side_by_side(seed_pair: Comparison) -> None:
     rows = {row.label: row for row in signal_rows(seed_pair)}
     told = [[cell.text for cell in rows[label].cells] for label in BASES.values()]
     assert told == [
-        ["$3 in, $15 out on Anthropic, 2026-05-19", "not sold by its lab"],
+        ["$3 in, $15 out on Anthropic, 2026-05-19", "no seller of its lab tracked"],
         ["no established route", "no route tracked"],
         ["$15 out on Anthropic (lab), 2026-05-19; in from $3", "no price to plan with"],
     ]
-    for output in ("text", "md", "html"):
-        shown = flat(render(seed_pair, output))
-        assert all(text in shown for pair in told for text in pair if "(" not in text), output
+    page = unescape(render(seed_pair, "html"))
+    assert all(text in page for pair in told for text in pair)
 
 
 @pytest.mark.dbt

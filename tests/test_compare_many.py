@@ -58,7 +58,7 @@ def test_a_row_is_led_by_who_is_ahead_of_all_that_are_known(
     published: duckdb.DuckDBPyConnection,
 ) -> None:
     lines = {line.label: line for line in compare_many(published, ASKED).lines}
-    assert lines["Monthly cost"].cells == ["$4,500 (cheapest)", "$6,150 (cheapest)", "Unavailable"]
+    assert lines["Monthly cost"].cells == ["$4,500 (list)", "$6,150 (list)", "Unavailable"]
     assert lines["Monthly cost"].leader == 0
     assert lines["Cheapest input"].cells[:2] == ["$2", "$3"]
     context = lines["Context window"]

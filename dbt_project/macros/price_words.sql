@@ -13,7 +13,7 @@
     coalesce(
         {{ price_words('list', 'listed.provider_name') }},
         case priced.list_missing_reason
-            when 'lab_sells_nothing' then 'its lab sells no tokens'
+            when 'lab_sells_nothing' then 'no seller of its lab tracked'
             when 'not_sold_by_lab' then 'not sold by its lab'
             else 'no complete price of its lab'
         end

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
 import duckdb
 
+from pipeline.comparing.costs import BASES
 from pipeline.comparing.figures import UNKNOWN, cost_text, tokens_text, usd_text
 from pipeline.publishing.reading import ModelName, UnknownModel, find_model, rows
 
@@ -142,14 +144,18 @@ def _text(column: str, value: Any) -> str:
 
 def _cost(pairs: Sequence[dict[str, Any]]) -> str:
     """The cost on the basis of its pairs; several bases are told apart."""
-    costs = {pair["monthly_cost_usd"]: pair["cost_basis"] for pair in pairs}
-    known = {cost: basis for cost, basis in costs.items() if cost is not None}
-    if not known:
-        return "Unavailable"
-    return " or ".join(
-        f"{cost_text(cost)} ({basis})" if basis else cost_text(cost)
-        for cost, basis in sorted(known.items())
-    )
+    costs: dict[Decimal, set[str | None]] = {}
+    for pair in pairs:
+        if pair["monthly_cost_usd"] is not None:
+            costs.setdefault(pair["monthly_cost_usd"], set()).add(pair["cost_basis"])
+    told = (cost_text(cost) + _basis(bases) for cost, bases in sorted(costs.items()))
+    return " or ".join(told) or "Unavailable"
+
+
+def _basis(bases: set[str | None]) -> str:
+    """The most trusted basis of a cost, where its pairs name one."""
+    basis = next((basis for basis in BASES if basis in bases), None)
+    return f" ({basis})" if basis else ""
 
 
 def _leader(pairs: Sequence[list[dict[str, Any]]], signal: str) -> int | None:

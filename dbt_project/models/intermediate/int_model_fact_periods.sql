@@ -54,6 +54,6 @@ select
         'claim_id', 'source_id', 'source_url', 'claim_last_seen_at', 'agreeing', 'agreeing_claims',
         'disagreeing', 'alternatives', 'reason',
     ] -%}
-        evidence.{{ column }} as {{ column }}{{ ',' if not loop.last }}
+        struct_extract(evidence, '{{ column }}') as {{ column }}{{ ',' if not loop.last }}
     {% endfor %}
 from merged

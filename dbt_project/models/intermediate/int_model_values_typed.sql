@@ -26,17 +26,13 @@ dates_named as (
         and date_qualifier <> 'not_before'
 ),
 
-parameters as (
-    select * from {{ ref('int_parameters_parsed') }}
-),
-
 parameters_by_kind as (
     select claim_id, 'parameters_total' as fact_id, cast(parameters_total as varchar) as value
-    from parameters
+    from {{ ref('int_parameters_parsed') }}
     where parameters_total > 0
     union all
     select claim_id, 'parameters_active' as fact_id, cast(parameters_active as varchar) as value
-    from parameters
+    from {{ ref('int_parameters_parsed') }}
     where parameters_active > 0
 ),
 
@@ -98,22 +94,22 @@ texts as (
     where value is not null and value <> 'unlisted'
 )
 
-select * from dates_named
-union all by name
-select * from limits
-union all by name
-select * from parameters_by_kind
-union all by name
-select * from licenses
-union all by name
-select * from modalities
-union all by name
-select * from capabilities
-union all by name
-select * from texts
-union all by name
-select * from weights
-union all by name
-select * from repositories
-union all by name
-select * from architectures
+select claim_id, fact_id, value, value_until from dates_named
+union all
+select claim_id, fact_id, value, cast(null as date) as value_until from limits
+union all
+select claim_id, fact_id, value, cast(null as date) as value_until from parameters_by_kind
+union all
+select claim_id, fact_id, value, cast(null as date) as value_until from licenses
+union all
+select claim_id, fact_id, value, cast(null as date) as value_until from modalities
+union all
+select claim_id, fact_id, value, cast(null as date) as value_until from capabilities
+union all
+select claim_id, fact_id, value, cast(null as date) as value_until from texts
+union all
+select claim_id, fact_id, value, cast(null as date) as value_until from weights
+union all
+select claim_id, fact_id, value, cast(null as date) as value_until from repositories
+union all
+select claim_id, fact_id, value, cast(null as date) as value_until from architectures

@@ -19,21 +19,41 @@ named as (
     select model_id, model_id as name, 1 as closeness, 'model_id' as rule, 1 as confidence
     from models
     union all
-    select model_id, model_name, 2, 'model_name', 1 from models
+    select model_id, model_name as name, 2 as closeness, 'model_name' as rule, 1 as confidence
+    from models
     union all
-    select model_id, split_part(model_id, '/', 2), 3, 'model_id', 1 from models
+    select
+        model_id,
+        split_part(model_id, '/', 2) as name,
+        3 as closeness,
+        'model_id' as rule,
+        1 as confidence
+    from models
     union all
-    select model_id, model_text, 4, rule, confidence from aliases
-    where model_id is not null
-    union all
-    select model_id, unnest(string_split(display_name_text, ' | ')), 5, rule, confidence
+    select model_id, model_text as name, 4 as closeness, rule, confidence
     from aliases
     where model_id is not null
     union all
-    select model_id, short_name, 6, 'short_name', 0.9 from shortened
+    select
+        model_id,
+        unnest(string_split(display_name_text, ' | ')) as name,
+        5 as closeness,
+        rule,
+        confidence
+    from aliases
+    where model_id is not null
+    union all
+    select model_id, short_name as name, 6 as closeness, 'short_name' as rule, 0.9 as confidence
+    from shortened
     union all
     -- What the rules leave open for one provider is open, whatever another means by it.
-    select unnest(string_split(candidates, ' ')), model_text, 4, rule, 0 from aliases
+    select
+        unnest(string_split(candidates, ' ')) as model_id,
+        model_text as name,
+        4 as closeness,
+        rule,
+        0 as confidence
+    from aliases
     where model_id is null and candidates is not null
 ),
 

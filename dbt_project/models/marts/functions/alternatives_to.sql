@@ -56,4 +56,4 @@ select
     *,
     len(worse_on) = 0 and len(unknown_on) = 0 as is_at_least_as_good
 from judged
-order by saving_usd desc nulls last, other_model_id
+order by saving_usd desc nulls last, other_model_id asc
