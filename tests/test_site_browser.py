@@ -119,7 +119,6 @@ def test_a_figure_leads_to_its_source_and_shows_who_differs(
     shown = text(page, "#specs ~ table")
     assert "seen 2026-05-19" in shown
     assert "also stated: 189,096 (litellm_prices)" in shown
-    assert published_seed.HOSTILE in shown
 
 
 def test_a_provider_lists_what_it_offers(page: chromium.Page, address: str) -> None:

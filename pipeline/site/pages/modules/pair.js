@@ -24,10 +24,10 @@ export async function openPair(index, one, other) {
 }
 
 function side(model) {
-  const { model_id, model_name, lab_name, best_for, decision_fit } = model;
+  const { model_id, model_name, lab_name, best_for, decision_fit, is_coding_product } = model;
   const texts = Object.fromEntries(Object.entries(model.side).map(([name, value]) => [
     name, /_(per_mtok|cost_usd)$/.test(name) ? decimal(value, 6) : value]));
-  return { model_id, model_name, lab_name, best_for, decision_fit, ...texts };
+  return { model_id, model_name, lab_name, best_for, decision_fit, is_coding_product, ...texts };
 }
 
 function outcome(left, right) {
