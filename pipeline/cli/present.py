@@ -69,7 +69,10 @@ select
         select count(*) from marts.model_aliases
         where model_id is null and rule <> 'not_a_model_name'
     ) as names_left_open,
-    (select count(*) from marts.model_facts where disagreeing > 0) as conflicts
+    (select count(*) from marts.model_facts where disagreeing > 0) as conflicts,
+    (
+        select count(distinct claim_id) from marts.fct_unread_values where is_alarm
+    ) as official_statements_unread
 """
 
 
