@@ -53,6 +53,7 @@ IN_THE_SMALL_RELEASE = {
     # Nobody in it has a route that two lists agree on, and it has no newer model of Anthropic's.
     "costs.basis = 'best'": "costs.basis = 'cheapest'",
     "Claude Sonnet 4.5": CLAUDE,
+    "anthropic/claude-sonnet-4.5": "anthropic/claude-3.5-sonnet-v2",
 }
 
 
