@@ -2,7 +2,7 @@
 
 Here: what every format that holds data (JSON, YAML, TOML, Python) may do wrong in the same way: a
 key given twice, half a character, nesting without end. Not here: which values a source relies on
-(``sources._shapes``): a marked value fits no shape, so it is passed over and reported like any
+(``readers.shapes``): a marked value fits no shape, so it is passed over and reported like any
 other malformed one.
 """
 

@@ -1,6 +1,6 @@
-"""Finds the sources: every module of ``pipeline/sources`` that defines ``SOURCE``.
+"""Finds the sources: each module or folder of ``pipeline/sources`` defines one as ``SOURCE``.
 
-A module whose name starts with an underscore is shared reading code, not a source.
+What several sources read with stands in ``pipeline/readers``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pipeline import sources as sources_package
 from pipeline.claims import Source
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+_ROOMS = ("pipeline.sources", "pipeline.readers")
 
 
 class UnknownSource(LookupError):
@@ -46,11 +47,7 @@ def load_source(module_name: str) -> Source:
 @cache
 def all_sources() -> dict[str, Source]:
     """Every source by id, in order of id."""
-    names = sorted(
-        module.name
-        for module in pkgutil.iter_modules(sources_package.__path__)
-        if not module.name.startswith("_")
-    )
+    names = sorted(module.name for module in pkgutil.iter_modules(sources_package.__path__))
     return {name: load_source(name) for name in names}
 
 
@@ -68,38 +65,46 @@ def parser_version(source_id: str) -> str:
     """Hash of the code that turns this source's bytes into claims.
 
     A page is parsed again only when its bytes or this version changed. What every page goes through
-    (``claims.py``, ``believable.py``, ``characters.py``) and the shared reading code
-    (``sources/_*.py``) that the source imports, itself or through another, count, since a fix there
-    changes claims as well. Code it does not import must not: a home with years of history would be
-    parsed anew for it.
+    (``claims.py``, ``believable.py``, ``characters.py``) counts, and so does every module of the
+    source's own folder and of ``pipeline/readers`` that the source imports, itself or through
+    another, since a fix there changes claims as well. Code it does not import must not: a home with
+    years of history would be parsed anew for it.
     """
-    folder = Path(sources_package.__path__[0])
+    root = Path(sources_package.__path__[0]).parent
     digest = hashlib.blake2b(digest_size=6)
-    own = (folder.parent / name for name in ("claims.py", "believable.py", "characters.py"))
-    for file in (*own, *_reading_code(folder, source_id)):
+    own = (root / name for name in ("claims.py", "believable.py", "characters.py"))
+    for file in (*own, *_reading_code(root, source_id)):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
-def _reading_code(folder: Path, source_id: str) -> list[Path]:
-    """The source's module and every module of its folder that it imports, by name."""
-    found: set[str] = set()
-    waiting = {source_id}
+def _reading_code(root: Path, source_id: str) -> list[Path]:
+    """The source's module and every module that it imports of the two rooms that read pages."""
+    found: set[Path] = set()
+    waiting = {_module_file(root, f"pipeline.sources.{source_id}")}
     while waiting:
-        name = waiting.pop()
-        found.add(name)
-        waiting |= set(_imported(folder / f"{name}.py")) - found
-    return [folder / f"{name}.py" for name in sorted(found)]
+        file = waiting.pop()
+        if file is None:
+            continue
+        found.add(file)
+        waiting |= {_module_file(root, name) for name in _imported(file)} - found
+    return sorted(found)
+
+
+def _module_file(root: Path, name: str) -> Path | None:
+    """The file of a module of ``pipeline``, null for a name that is no module of it."""
+    module = root.parent.joinpath(*name.split("."))
+    files = (module.with_suffix(".py"), module / "__init__.py")
+    return next((file for file in files if file.is_file()), None)
 
 
 def _imported(module: Path) -> Iterator[str]:
-    """The modules of ``pipeline.sources`` that a module imports by ``from … import``."""
+    """What a module imports of the rooms that read pages, by ``from … import``, as dotted names."""
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom):
-            if node.module == sources_package.__name__:
-                yield from (alias.name for alias in node.names)
-            elif node.module and node.module.startswith(f"{sources_package.__name__}."):
-                yield node.module.rpartition(".")[2]
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(_ROOMS):
+            if node.module not in _ROOMS:
+                yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def module_doc(source_id: str) -> str | None:

@@ -3,7 +3,7 @@
 pip alone knows the configured indexes, credentials, proxy and certificates, so pip's own finder
 and session do all the asking, and its reader of remote wheels fetches only the parts needed (of
 a wheel of 41 MB, 0.7 MB). These are pip's internals, pinned by the lock file and exercised by
-``tests/test_packages.py``; where they differ, ``packages`` falls back to ``pip download``.
+``tests/fetching/test_packages.py``; where they differ, ``packages`` falls back to ``pip download``.
 
 Prints one JSON object. Here: talking to pip. Not here: what the answer means (``packages``).
 """

@@ -14,10 +14,10 @@ from functools import partial
 from typing import Any
 
 from pipeline.claims import Page, PageChanged, Snapshot, Source
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._json import Subject, unread
-from pipeline.sources._shapes import TEXT, expected, needed
-from pipeline.sources._yaml import read_yaml
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.json_documents import Subject, unread
+from pipeline.readers.shapes import TEXT, expected, needed
+from pipeline.readers.yaml_documents import read_yaml
 
 BENCHMARKS = {"polyglot": "Aider polyglot", "edit": "Aider code editing"}
 SCORES = ("pass_rate_1", "pass_rate_2")

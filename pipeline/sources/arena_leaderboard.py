@@ -22,9 +22,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
-from pipeline.sources._entries import Items, Rows, malformed, tolerant
-from pipeline.sources._json import Subject, plain, require, unread
-from pipeline.sources._shapes import (
+from pipeline.readers.entries import Items, Rows, malformed, tolerant
+from pipeline.readers.json_documents import Subject, plain, require, unread
+from pipeline.readers.shapes import (
     ANY,
     COUNT,
     SCALAR,

@@ -8,7 +8,7 @@ model catalogue; the address of the list: https://github.com/g0rd33v/pass-index)
 from __future__ import annotations
 
 from pipeline.claims import Page, Source
-from pipeline.sources._keyless import Fields, parser
+from pipeline.readers.model_lists import Fields, parser
 
 parse = parser(
     "avian",

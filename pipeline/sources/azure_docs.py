@@ -16,13 +16,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread, fold
-from pipeline.sources import _tables
-from pipeline.sources._json import Subject
-from pipeline.sources._markdown import page_tables
-from pipeline.sources._model_ids import may_be_model, successors
-from pipeline.sources._price_cells import NOTHING
-from pipeline.sources._rows import Row, read_rows
-from pipeline.sources._tables import Cell, Table, normal
+from pipeline.readers import grids
+from pipeline.readers.grids import Cell, Table, normal
+from pipeline.readers.json_documents import Subject
+from pipeline.readers.markdown_tables import page_tables
+from pipeline.readers.model_ids import may_be_model, successors
+from pipeline.readers.price_cells import NOTHING
+from pipeline.readers.rows import Row, read_rows
 
 PROVIDER = "azure"
 MODEL_ID = ("Model ID", "Model")
@@ -104,9 +104,9 @@ def _feature(subject: Subject, line: str, where: str) -> Iterator[Claim]:
 
 
 def _models(table: Table) -> Iterator[Claim | Unread]:
-    model = _tables.column(table, *MODEL_ID)
+    model = grids.column(table, *MODEL_ID)
     known = {*MODEL_ID, *LIMITS, *CUTOFF, *LEFT, "description", "capabilities", "type"}
-    yield from _tables.unknown_columns(table, known)
+    yield from grids.unknown_columns(table, known)
 
     def read(row: Row) -> Iterator[Claim | Unread]:
         for name, states in _subjects(row[model]).items():
@@ -156,7 +156,7 @@ def _version(row: Sequence[Cell], model: int, version: int, listed: Counter[str]
 
 def _versioned(table: Table) -> Callable[[Row], Subject]:
     """What a row of a schedule is about: a version of a model, perhaps fine-tuned ones."""
-    model, version = _tables.column(table, *NAME), _tables.column(table, *VERSION)
+    model, version = grids.column(table, *NAME), grids.column(table, *VERSION)
     tuned = table.headings[-1] if "tuned" in " ".join(table.headings[-1:]) else None
     listed = Counter(row[model].text for row in table.rows)
 
@@ -190,7 +190,7 @@ def _schedule(snapshot: Snapshot) -> Iterator[Claim | Unread]:
             continue
         found = found or "retirement date" in names
         known = {*NAME, *VERSION, *SCHEDULE, "training retirement date"}
-        yield from _tables.unknown_columns(table, known)
+        yield from grids.unknown_columns(table, known)
         yield from read_rows(table, partial(_dated, table, _versioned(table)))
     if not found:
         raise PageChanged("no table of models and versions has a 'Retirement date'")

@@ -28,9 +28,9 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._json import Subject, require, unread_once
-from pipeline.sources._shapes import ANY, NUMBER, TEXT, expected, needed, shaped
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.json_documents import Subject, require, unread_once
+from pipeline.readers.shapes import ANY, NUMBER, TEXT, expected, needed, shaped
 
 ENDPOINT = "https://prices.azure.com/api/retail/prices"
 SERVICE = "Foundry Models"

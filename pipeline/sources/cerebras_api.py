@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.claims import Claim, Page, Source
-from pipeline.sources._json import Subject
-from pipeline.sources._keyless import Fields, parser
-from pipeline.sources._shapes import FLAG
+from pipeline.readers.json_documents import Subject
+from pipeline.readers.model_lists import Fields, parser
+from pipeline.readers.shapes import FLAG
 
 
 def _status(subject: Subject, row: Mapping[str, Any], path: str) -> Iterator[Claim]:

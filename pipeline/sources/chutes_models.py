@@ -10,7 +10,7 @@ claimed. ``price`` repeats the prices in USD and TAO. A feature that is not list
 from __future__ import annotations
 
 from pipeline.claims import Page, Source
-from pipeline.sources._keyless import Fields, parser
+from pipeline.readers.model_lists import Fields, parser
 
 parse = parser(
     "chutes",

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources._json import Subject
-from pipeline.sources._markdown import page_tables
-from pipeline.sources._model_columns import MODEL_COLUMNS, model_columns, names_models
-from pipeline.sources._own_models import of_own_models
-from pipeline.sources._price_columns import price_columns
-from pipeline.sources._price_rows import price_rows, shows_prices, unread_prices
-from pipeline.sources._tables import Cell, Table, normal
+from pipeline.readers.grids import Cell, Table, normal
+from pipeline.readers.json_documents import Subject
+from pipeline.readers.markdown_tables import page_tables
+from pipeline.readers.model_columns import MODEL_COLUMNS, model_columns, names_models
+from pipeline.readers.own_models import of_own_models
+from pipeline.readers.price_columns import price_columns
+from pipeline.readers.price_rows import price_rows, shows_prices, unread_prices
 
 PROVIDER = "cloudflare-workers-ai"
 NEURONS = ("Price in Neurons", "Neurons", "Neuron price")

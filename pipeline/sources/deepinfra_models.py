@@ -18,9 +18,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.claims import Claim, Page, Source
-from pipeline.sources._json import Subject
-from pipeline.sources._keyless import Fields, parser
-from pipeline.sources._shapes import TEXT
+from pipeline.readers.json_documents import Subject
+from pipeline.readers.model_lists import Fields, parser
+from pipeline.readers.shapes import TEXT
 
 PART = re.compile(
     r"\$(?P<input>[\d.]+) in \$(?P<output>[\d.]+) out(?: \$(?P<cached>[\d.]+) cached)?"

@@ -14,17 +14,17 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread, fold
-from pipeline.sources import _tables
-from pipeline.sources._cells import cell_of
-from pipeline.sources._json import Subject
-from pipeline.sources._markdown import page_tables
-from pipeline.sources._model_ids import may_be_model
-from pipeline.sources._own_models import of_own_models
-from pipeline.sources._price_cells import NOTHING
-from pipeline.sources._rows import Row, read_rows
-from pipeline.sources._soup import soup
-from pipeline.sources._tables import Cell, Table, normal
-from pipeline.sources._text import amounts, window
+from pipeline.readers import grids
+from pipeline.readers.cells import cell_of
+from pipeline.readers.grids import Cell, Table, normal
+from pipeline.readers.json_documents import Subject
+from pipeline.readers.markdown_tables import page_tables
+from pipeline.readers.model_ids import may_be_model
+from pipeline.readers.own_models import of_own_models
+from pipeline.readers.price_cells import NOTHING
+from pipeline.readers.rows import Row, read_rows
+from pipeline.readers.soup import soup
+from pipeline.readers.texts import amounts, window
 
 PROVIDER = "deepseek"
 MODEL = {"model", "models", "模型"}
@@ -60,7 +60,7 @@ def _table(snapshot: Snapshot) -> tuple[Table, int]:
     """The table of models and how many of its leading columns are labels."""
     for table in page_tables(snapshot):
         if normal(table.header[0]) in MODEL:
-            _tables.columns(table)
+            grids.columns(table)
             first = table.grid[0]
             labels = sum(1 for cell in first if cell is first[0])
             if len(first) > labels:

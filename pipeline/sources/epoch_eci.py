@@ -21,10 +21,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
-from pipeline.sources._csv import read_table
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._json import Subject, unread
-from pipeline.sources._shapes import TEXT, expected, needed
+from pipeline.readers.csv_tables import read_table
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.json_documents import Subject, unread
+from pipeline.readers.shapes import TEXT, expected, needed
 
 TEXTS = {"Display name": "model_name", "date": "released_on", "Organization": "lab"}
 BOUNDS = {"eci_ci_low": "interval_low", "eci_ci_high": "interval_high"}

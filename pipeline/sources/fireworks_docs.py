@@ -13,17 +13,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources import _tables
-from pipeline.sources._json import Subject
-from pipeline.sources._markdown import page_tables
-from pipeline.sources._model_columns import MODEL_COLUMNS, model_columns, names_models
-from pipeline.sources._model_ids import may_be_model
-from pipeline.sources._price_cells import price_claims
-from pipeline.sources._price_columns import PriceColumn, price_column, price_columns
-from pipeline.sources._price_rows import price_rows, unit_above, unread_prices
-from pipeline.sources._rows import Row, body, read_rows
-from pipeline.sources._tables import Cell, Table, normal
-from pipeline.sources._text import amounts
+from pipeline.readers import grids
+from pipeline.readers.grids import Cell, Table, normal
+from pipeline.readers.json_documents import Subject
+from pipeline.readers.markdown_tables import page_tables
+from pipeline.readers.model_columns import MODEL_COLUMNS, model_columns, names_models
+from pipeline.readers.model_ids import may_be_model
+from pipeline.readers.price_cells import price_claims
+from pipeline.readers.price_columns import PriceColumn, price_column, price_columns
+from pipeline.readers.price_rows import price_rows, unit_above, unread_prices
+from pipeline.readers.rows import Row, body, read_rows
+from pipeline.readers.texts import amounts
 
 PROVIDER = "fireworks-ai"
 TIERS = {"standard", "priority", "fast", "flex", "batch"}
@@ -80,7 +80,7 @@ def _slots(text: str, count: int) -> list[str]:
 def _tiers(table: Table, said: Mapping[str, str | None]) -> Iterator[Claim | Unread]:
     model, named = model_columns(table)
     model = model if named is None else named
-    yield from _tables.unknown_columns(table, {*MODEL_COLUMNS, *TIERS, *LEFT})
+    yield from grids.unknown_columns(table, {*MODEL_COLUMNS, *TIERS, *LEFT})
     columns = _columns(said["order"], table.locator)
 
     def read(row: Row) -> Iterator[Claim | Unread]:

@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._json import Subject, require, unread_once
-from pipeline.sources._shapes import SCALAR, TEXT, Shape, needed
-from pipeline.sources._yaml import read_yaml
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.json_documents import Subject, require, unread_once
+from pipeline.readers.shapes import SCALAR, TEXT, Shape, needed
+from pipeline.readers.yaml_documents import read_yaml
 
 UNITS = {None: "billion parameters", "T": "trillion parameters", "M": "million parameters"}
 PRECISE = {"BF16", "FP16", "FP32"}

@@ -15,16 +15,16 @@ from collections.abc import Iterator
 from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources import _tables
-from pipeline.sources._json import Subject
-from pipeline.sources._markdown import page_tables
-from pipeline.sources._model_ids import ids, is_id, successors
-from pipeline.sources._price_cells import price_claims
-from pipeline.sources._price_columns import PriceColumn, price_columns
-from pipeline.sources._price_rows import shows_prices
-from pipeline.sources._rows import Row, read_rows
-from pipeline.sources._tables import Cell, Table, normal
-from pipeline.sources._text import amounts
+from pipeline.readers import grids
+from pipeline.readers.grids import Cell, Table, normal
+from pipeline.readers.json_documents import Subject
+from pipeline.readers.markdown_tables import page_tables
+from pipeline.readers.model_ids import ids, is_id, successors
+from pipeline.readers.price_cells import price_claims
+from pipeline.readers.price_columns import PriceColumn, price_columns
+from pipeline.readers.price_rows import shows_prices
+from pipeline.readers.rows import Row, read_rows
+from pipeline.readers.texts import amounts
 
 PROVIDER = "groq"
 MODEL = ("Model ID", "Model")
@@ -83,14 +83,14 @@ def _price_columns(table: Table) -> dict[int, PriceColumn | str]:
 
 
 def _table(table: Table) -> Iterator[Claim | Unread]:
-    model = _tables.column(table, *MODEL)
-    limits = {name: _tables.optional_column(table, *LIMITS[name]) for name in LIMITS}
-    lab = _tables.optional_column(table, *LAB)
+    model = grids.column(table, *MODEL)
+    limits = {name: grids.optional_column(table, *LIMITS[name]) for name in LIMITS}
+    lab = grids.optional_column(table, *LAB)
     prices = _price_columns(table)
     known = {*MODEL, *LEFT, *LAB, *sum(LIMITS.values(), ())}
     known |= {table.header[index] for index in prices}
     known |= {name for name in table.header if _LEFT.fullmatch(normal(name))}
-    yield from _tables.unknown_columns(table, known)
+    yield from grids.unknown_columns(table, known)
 
     def read(row: Row) -> Iterator[Claim | Unread]:
         found = _subject(row[model])
@@ -120,7 +120,7 @@ def _table(table: Table) -> Iterator[Claim | Unread]:
 def _limited(table: Table) -> bool:
     """Whether a table of models states limits of theirs, or links to pages of them."""
     linked = any(_LINK.search(link) for row in table.rows for c in row for _, link in c.links)
-    return linked or any(_tables.columns(table, *names) for names in LIMITS.values())
+    return linked or any(grids.columns(table, *names) for names in LIMITS.values())
 
 
 def _models(snapshot: Snapshot) -> Iterator[Claim | Unread]:
@@ -128,13 +128,13 @@ def _models(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     stated: set[str] = set()
     shown = False
     for table in page_tables(snapshot):
-        if not _tables.columns(table, *MODEL):
+        if not grids.columns(table, *MODEL):
             continue
         if not (_price_columns(table) or shows_prices(table) or _limited(table)):
             yield Unread(field=" | ".join(table.header), locator=table.locator)
             continue
         shown = shown or shows_prices(table)
-        _tables.column(table, *LIMITS["context_window"])
+        grids.column(table, *LIMITS["context_window"])
         for item in _table(table):
             stated |= {item.attribute} if isinstance(item, Claim) else set()
             yield item
@@ -145,13 +145,13 @@ def _models(snapshot: Snapshot) -> Iterator[Claim | Unread]:
 
 
 def _deprecations(snapshot: Snapshot) -> Iterator[Claim | Unread]:
-    tables = [table for table in page_tables(snapshot) if _tables.columns(table, *_DATES)]
+    tables = [table for table in page_tables(snapshot) if grids.columns(table, *_DATES)]
     if not tables:
         raise PageChanged("no table with a column 'Shutdown date'")
     for table in tables:
-        model, date = _tables.column(table, *_GONE), _tables.column(table, *_DATES)
-        successor = _tables.optional_column(table, *_NEXT)
-        yield from _tables.unknown_columns(table, {*_GONE, *_DATES, *_NEXT})
+        model, date = grids.column(table, *_GONE), grids.column(table, *_DATES)
+        successor = grids.optional_column(table, *_NEXT)
+        yield from grids.unknown_columns(table, {*_GONE, *_DATES, *_NEXT})
         yield from read_rows(table, partial(_gone, table, model, date, successor))
 
 

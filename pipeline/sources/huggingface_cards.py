@@ -3,7 +3,7 @@
 Addresses are ``https://huggingface.co/<repository>/raw/main/README.md``; the list is a choice of
 repositories of the labs that release open weights, in one place below. A gated repository shows
 its card, a withdrawn one answers 401 or 404: that is the page's failure and stays visible. What a
-card holds and how it errs, ``_cards`` says. ``huggingface_hub`` reads the hub's own data.
+card holds and how it errs, ``readers.cards`` says. ``huggingface_hub`` reads the hub's own data.
 
 First comes the hub's list of each lab's repositories with the commit each is at
 (``/api/models?author=…&expand[]=sha``, https://huggingface.co/docs/hub/api): a card of the commit
@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.claims import VERSION, Page, Snapshot, Source
-from pipeline.sources._card_names import named_by_file, publisher
-from pipeline.sources._cards import card_claims
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._shapes import TEXT, needed, shaped
+from pipeline.readers.cards.card import card_claims
+from pipeline.readers.cards.names import named_by_file, publisher
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.shapes import TEXT, needed, shaped
 
 REPOSITORIES = (
     "Qwen/Qwen2.5-72B-Instruct",

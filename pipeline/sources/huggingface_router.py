@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.claims import Page, Snapshot, Source
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._json import Subject
-from pipeline.sources._keyless import Fields, listing, offer, priced
-from pipeline.sources._shapes import TEXT, expected, needed, placed
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.json_documents import Subject
+from pipeline.readers.model_lists import Fields, listing, offer, priced
+from pipeline.readers.shapes import TEXT, expected, needed, placed
 
 HOST = Fields(
     unit="USD per 1M tokens",

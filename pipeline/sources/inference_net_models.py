@@ -8,7 +8,7 @@ had no prices in summer 2026 and has them since: a list without any is a change.
 from __future__ import annotations
 
 from pipeline.claims import Page, Source
-from pipeline.sources._keyless import Fields, parser
+from pipeline.readers.model_lists import Fields, parser
 
 parse = parser(
     "inference",

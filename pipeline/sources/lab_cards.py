@@ -1,7 +1,7 @@
 """Cards that labs keep in their own code repositories: a README or MODEL_CARD of one release.
 
 One card may be about several models (all sizes of a family); what it says outside tables is
-claimed of the name the release goes by here. What a card holds and how it errs, ``_cards``
+claimed of the name the release goes by here. What a card holds and how it errs, ``readers.cards``
 says. Cards on Hugging Face, of one model each, are the source ``huggingface_cards``.
 """
 
@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.claims import Claim, Page, Snapshot, Source, Unread
-from pipeline.sources._card_names import named_by_file, publisher
-from pipeline.sources._cards import card_claims
+from pipeline.readers.cards.card import card_claims
+from pipeline.readers.cards.names import named_by_file, publisher
 
 # repository, branch and path, the name of the release, how its lab's models are named
 CARDS = (

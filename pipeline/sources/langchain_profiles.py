@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._json import Subject, unread_once
-from pipeline.sources._python import assigned
-from pipeline.sources._shapes import FLAG, NUMBER, TEXT, Shape
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.json_documents import Subject, unread_once
+from pipeline.readers.python_literals import assigned
+from pipeline.readers.shapes import FLAG, NUMBER, TEXT, Shape
 
 TEXTS = {
     "name": "model_name",

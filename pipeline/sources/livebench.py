@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
 from pipeline.claims import Page, PageChanged, Snapshot, Source
-from pipeline.sources._csv import Table, read_table
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._json import Subject
-from pipeline.sources._shapes import NUMBER, TEXT, needed
+from pipeline.readers.csv_tables import Table, read_table
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.json_documents import Subject
+from pipeline.readers.shapes import NUMBER, TEXT, needed
 
 SITE = "https://livebench.ai/"
 _SCRIPT = re.compile(r"""src=["']([^"']*/main\.\w+\.js)["']""")

@@ -16,9 +16,9 @@ from typing import Any
 
 from pipeline.believable import read_json_at
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._json import Subject, unread_once
-from pipeline.sources._shapes import NUMBER, TEXT, needed
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.json_documents import Subject, unread_once
+from pipeline.readers.shapes import NUMBER, TEXT, needed
 
 OPENS = b'[\n  {\n    "name": '
 MARK = b'"parameters_raw"'

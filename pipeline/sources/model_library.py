@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._json import Subject, plain, require, unread_once
-from pipeline.sources._shapes import FLAG, NUMBER, SCALAR, TEXT, Shape, needed
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.json_documents import Subject, plain, require, unread_once
+from pipeline.readers.shapes import FLAG, NUMBER, SCALAR, TEXT, Shape, needed
 
 UNIT = "USD per 1M tokens"
 TEXTS = {"release_date": "released_on", "open_source": "open_weights", "company": "lab"}

@@ -23,9 +23,9 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.claims import Claim, PackageMember, Page, Snapshot, Source
-from pipeline.sources._entries import Items, Rows, malformed, tolerant
-from pipeline.sources._json import Subject, plain, require, unread
-from pipeline.sources._shapes import (
+from pipeline.readers.entries import Items, Rows, malformed, tolerant
+from pipeline.readers.json_documents import Subject, plain, require, unread
+from pipeline.readers.shapes import (
     ANY,
     EVERY,
     NUMBER,

@@ -11,17 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources import _doc_tables, _tables
-from pipeline.sources._html import html_tables
-from pipeline.sources._json import Subject
-from pipeline.sources._markdown import markdown_tables
-from pipeline.sources._model_columns import MODEL_COLUMNS, model_columns, names_models
-from pipeline.sources._own_models import of_own_models
-from pipeline.sources._price_cells import NOTHING
-from pipeline.sources._price_columns import price_columns
-from pipeline.sources._price_rows import price_rows, unread_prices
-from pipeline.sources._rows import body
-from pipeline.sources._tables import Cell, Table, normal
+from pipeline.readers import doc_tables, grids
+from pipeline.readers.grids import Cell, Table, normal
+from pipeline.readers.html_tables import html_tables
+from pipeline.readers.json_documents import Subject
+from pipeline.readers.markdown_tables import markdown_tables
+from pipeline.readers.model_columns import MODEL_COLUMNS, model_columns, names_models
+from pipeline.readers.own_models import of_own_models
+from pipeline.readers.price_cells import NOTHING
+from pipeline.readers.price_columns import price_columns
+from pipeline.readers.price_rows import price_rows, unread_prices
+from pipeline.readers.rows import body
 
 PROVIDER = "moonshot"
 UNIT = ("Unit", "Billing unit", "计费单位")
@@ -39,7 +39,7 @@ NEEDED = ("price_input", "price_output")
 
 def _priced(table: Table, tier: str | None) -> Iterator[Claim | Unread]:
     model, _ = model_columns(table)
-    unit = _tables.optional_column(table, *UNIT)
+    unit = grids.optional_column(table, *UNIT)
     units = {row[unit].text for row in table.rows if row[unit].text} if unit is not None else set()
     if len(units) > 1:
         raise PageChanged(f"{table.locator}: rows in different units {sorted(units)}")
@@ -61,7 +61,7 @@ def _priced(table: Table, tier: str | None) -> Iterator[Claim | Unread]:
 def _read(snapshot: Snapshot) -> list[Table]:
     if snapshot.media == "html":
         return html_tables(snapshot.text)
-    return markdown_tables(_doc_tables.expanded(snapshot.text))
+    return markdown_tables(doc_tables.expanded(snapshot.text))
 
 
 def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:

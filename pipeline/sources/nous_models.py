@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.claims import Page, Snapshot, Source
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._json import Subject, plain
-from pipeline.sources._keyless import Fields, listing, offer, priced
-from pipeline.sources._shapes import SCALAR, needed
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.json_documents import Subject, plain
+from pipeline.readers.model_lists import Fields, listing, offer, priced
+from pipeline.readers.shapes import SCALAR, needed
 
 FIELDS = Fields(
     unit="USD per token",

@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.claims import Page, Source
-from pipeline.sources._entries import Items, malformed
-from pipeline.sources._json import Subject
-from pipeline.sources._keyless import Fields, parser
-from pipeline.sources._shapes import COUNT, EVERY, FLAG, SCALAR, Whole, needed, placed, whole
+from pipeline.readers.entries import Items, malformed
+from pipeline.readers.json_documents import Subject
+from pipeline.readers.model_lists import Fields, parser
+from pipeline.readers.shapes import COUNT, EVERY, FLAG, SCALAR, Whole, needed, placed, whole
 
 UNIT = "USD per 1M tokens"
 KINDS = {

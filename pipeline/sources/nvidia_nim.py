@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.claims import Page, PageChanged, Snapshot, Source
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._json import Subject, unread_once
-from pipeline.sources._keyless import listing
-from pipeline.sources._shapes import TEXT, needed
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.json_documents import Subject, unread_once
+from pipeline.readers.model_lists import listing
+from pipeline.readers.shapes import TEXT, needed
 
 LEFT = {"id", "object", "created", "owned_by", "root", "parent", "permission"}
 

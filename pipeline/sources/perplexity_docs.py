@@ -12,17 +12,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources import _tables
-from pipeline.sources._json import Subject
-from pipeline.sources._markdown import page_tables
-from pipeline.sources._model_columns import MODEL_COLUMNS, model_columns, names_models
-from pipeline.sources._own_models import of_own_models
-from pipeline.sources._price_cells import price_claims
-from pipeline.sources._price_columns import PriceColumn, price_columns
-from pipeline.sources._price_rows import price_rows, unit_above, unread_prices
-from pipeline.sources._rows import Row, read_rows
-from pipeline.sources._sections import page_sections
-from pipeline.sources._tables import Cell, Table, normal
+from pipeline.readers import grids
+from pipeline.readers.grids import Cell, Table, normal
+from pipeline.readers.json_documents import Subject
+from pipeline.readers.markdown_tables import page_tables
+from pipeline.readers.model_columns import MODEL_COLUMNS, model_columns, names_models
+from pipeline.readers.own_models import of_own_models
+from pipeline.readers.price_cells import price_claims
+from pipeline.readers.price_columns import PriceColumn, price_columns
+from pipeline.readers.price_rows import price_rows, unit_above, unread_prices
+from pipeline.readers.rows import Row, read_rows
+from pipeline.readers.sections import page_sections
 
 PROVIDER = "perplexity"
 LEFT = {
@@ -58,7 +58,7 @@ def _fees(table: Table, sizes: dict[int, str], section: str) -> Iterator[Claim |
     if unit is None:
         raise PageChanged(f"{table.locator}: no words say per how many requests the fee is")
     known = {*MODEL_COLUMNS, *LEFT, *(table.header[index] for index in sizes)}
-    yield from _tables.unknown_columns(table, known)
+    yield from grids.unknown_columns(table, known)
     stated = unit[0] if "request" in unit[0].lower() else f"{unit[0]} requests"
 
     def read(row: Row) -> Iterator[Claim | Unread]:
@@ -80,7 +80,7 @@ def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
         sizes = {i: match[1] for i, h in enumerate(table.header) if (match := _SIZE.fullmatch(h))}
         columns = price_columns(table)
         if names_models(table) and len(sizes) > 1:
-            _tables.columns(table)
+            grids.columns(table)
             yield from _fees(table, sizes, paragraphs.get(table.headings, ""))
         elif names_models(table) and columns:
             stated |= {column.attribute for column in columns.values()}

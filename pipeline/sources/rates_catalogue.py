@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.claims import Claim, PackageMember, Page, Snapshot, Source, Unread
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._json import Subject, require, unread
-from pipeline.sources._shapes import ANY, FLAG, NUMBER, SCALAR, TEXT, needed, placed
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.json_documents import Subject, require, unread
+from pipeline.readers.shapes import ANY, FLAG, NUMBER, SCALAR, TEXT, needed, placed
 
 UNIT = "USD per 1M tokens"
 PRICES = {

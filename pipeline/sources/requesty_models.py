@@ -10,7 +10,7 @@ says nothing. ``created`` is the time of the list entry.
 from __future__ import annotations
 
 from pipeline.claims import Page, Source
-from pipeline.sources._keyless import Fields, parser
+from pipeline.readers.model_lists import Fields, parser
 
 parse = parser(
     "requesty",

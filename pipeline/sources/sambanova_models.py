@@ -7,7 +7,7 @@ https://github.com/g0rd33v/pass-index). ``context_length`` is what is served.
 from __future__ import annotations
 
 from pipeline.claims import Page, Source
-from pipeline.sources._keyless import Fields, parser
+from pipeline.readers.model_lists import Fields, parser
 
 parse = parser(
     "sambanova",

@@ -15,9 +15,9 @@ from functools import partial
 from typing import Any
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, fold
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._json import Subject, plain, require, unread
-from pipeline.sources._shapes import ANY, SCALAR, TEXT, Shape, expected, needed
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.json_documents import Subject, plain, require, unread
+from pipeline.readers.shapes import ANY, SCALAR, TEXT, Shape, expected, needed
 
 SETTINGS = ("agent", "reasoning_effort", "mini-swe-agent_version", "warning")
 READ = {

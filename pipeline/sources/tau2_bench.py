@@ -17,9 +17,9 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source
-from pipeline.sources._entries import Items, Rows, malformed, tolerant
-from pipeline.sources._json import Subject, plain, require, unread
-from pipeline.sources._shapes import SCALAR, TEXT, needed, shaped
+from pipeline.readers.entries import Items, Rows, malformed, tolerant
+from pipeline.readers.json_documents import Subject, plain, require, unread
+from pipeline.readers.shapes import SCALAR, TEXT, needed, shaped
 
 BASE = (
     "https://raw.githubusercontent.com/sierra-research/tau2-bench/main/web/leaderboard/public/"

@@ -13,22 +13,22 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources import _tables
-from pipeline.sources._json import Subject
-from pipeline.sources._markdown import page_tables
-from pipeline.sources._model_columns import (
+from pipeline.readers import grids
+from pipeline.readers.grids import Cell, Table, normal
+from pipeline.readers.json_documents import Subject
+from pipeline.readers.markdown_tables import page_tables
+from pipeline.readers.model_columns import (
     IDS,
     MODEL_COLUMNS,
     NAMES,
     model_columns,
     names_models,
 )
-from pipeline.sources._model_ids import may_be_model
-from pipeline.sources._price_cells import NOTHING
-from pipeline.sources._price_columns import price_columns
-from pipeline.sources._price_rows import place, price_rows, unit_above, unread_prices
-from pipeline.sources._rows import read_rows
-from pipeline.sources._tables import Cell, Table, normal
+from pipeline.readers.model_ids import may_be_model
+from pipeline.readers.price_cells import NOTHING
+from pipeline.readers.price_columns import price_columns
+from pipeline.readers.price_rows import place, price_rows, unit_above, unread_prices
+from pipeline.readers.rows import read_rows
 
 PROVIDER = "together"
 FACTS = {
@@ -73,7 +73,7 @@ _LEFT_HEADINGS = re.compile(
 def _subject(table: Table, row: Sequence[Cell]) -> Subject | None:
     """The model of a row, in the weight format it is served in."""
     index, _ = model_columns(table)
-    column = _tables.optional_column(table, *QUANTIZATION)
+    column = grids.optional_column(table, *QUANTIZATION)
     format_text = row[column].text if column is not None else ""
     held = {"quantization": format_text} if normal(format_text) not in NOTHING else {}
     return Subject(row[index].text, PROVIDER, held) if row[index].text else None
@@ -81,7 +81,7 @@ def _subject(table: Table, row: Sequence[Cell]) -> Subject | None:
 
 def _listed(table: Table) -> bool:
     """Whether a table without prices lists models by the string the API takes."""
-    return bool(_tables.columns(table, *IDS))
+    return bool(grids.columns(table, *IDS))
 
 
 def _facts(table: Table, row: Sequence[Cell]) -> Iterator[Claim]:
@@ -115,7 +115,7 @@ def _table(table: Table) -> Iterator[Claim | Unread]:
 
         yield from price_rows(table, subject, unit=unit_above(table), known=known, again=True)
     else:
-        yield from _tables.unknown_columns(table, known)
+        yield from grids.unknown_columns(table, known)
 
 
 def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
@@ -126,7 +126,7 @@ def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
         if _LEFT_HEADINGS.search(stands_below):
             continue
         if names_models(table) and (price_columns(table) or _listed(table)):
-            _tables.columns(table)
+            grids.columns(table)
             for item in _table(table):
                 found |= {item.attribute} if isinstance(item, Claim) else set()
                 yield item

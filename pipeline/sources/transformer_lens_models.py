@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
-from pipeline.sources._entries import Items, Rows, tolerant
-from pipeline.sources._json import Subject, require, unread_once
-from pipeline.sources._shapes import TEXT, needed
+from pipeline.readers.entries import Items, Rows, tolerant
+from pipeline.readers.json_documents import Subject, require, unread_once
+from pipeline.readers.shapes import TEXT, needed
 
 READ = {"model_id", "architecture_id"}
 # The library's own tests of the model.

@@ -15,16 +15,16 @@ from dataclasses import replace
 from functools import partial
 
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
-from pipeline.sources._json import Subject
-from pipeline.sources._markdown import page_tables
-from pipeline.sources._model_columns import MODEL_COLUMNS, model_columns, names_models
-from pipeline.sources._model_ids import may_be_model
-from pipeline.sources._own_models import of_own_models
-from pipeline.sources._price_cells import NOTHING
-from pipeline.sources._price_columns import price_columns
-from pipeline.sources._price_rows import price_rows, unread_prices
-from pipeline.sources._rows import Row, read_rows
-from pipeline.sources._tables import Cell, Table, normal
+from pipeline.readers.grids import Cell, Table, normal
+from pipeline.readers.json_documents import Subject
+from pipeline.readers.markdown_tables import page_tables
+from pipeline.readers.model_columns import MODEL_COLUMNS, model_columns, names_models
+from pipeline.readers.model_ids import may_be_model
+from pipeline.readers.own_models import of_own_models
+from pipeline.readers.price_cells import NOTHING
+from pipeline.readers.price_columns import price_columns
+from pipeline.readers.price_rows import price_rows, unread_prices
+from pipeline.readers.rows import Row, read_rows
 
 PROVIDER = "zai"
 LEFT_SUBJECTS = {"tool", "tools", "agent", "agents", "built-in tool"}
