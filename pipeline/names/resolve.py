@@ -20,7 +20,7 @@ from dbt.cli.main import dbtRunner
 from pipeline.names.known import Name, Resolution
 from pipeline.project import PROJECT
 
-LAST_MODEL = "int_names_told"
+LAST_MODEL = "int_names_matched"
 NAMES = """
 create schema staging;
 create table staging.stg_names (

@@ -1,15 +1,16 @@
-with named as (
-    select * from {{ ref('int_names_grouped') }}
-),
-
-mistral as (
+{#-
+    The families of which a name without a date is a release of its own, beside the dated ones: one
+    row per release_family. Argument: a relation of names with release_family and release_date.
+-#}
+{% macro families_with_undated_release(names) -%}
+with mistral as (
     select family from {{ ref('model_families') }} where lab_id = 'mistral'
 ),
 
 -- Two repositories of weights, one with a date and one without, are two releases.
 repositories as (
     select release_family
-    from named
+    from {{ names }}
     where is_repository and not is_requested
     group by release_family, size
     having bool_or(release_date is null) and bool_or(release_date is not null)
@@ -19,25 +20,25 @@ repositories as (
 -- undated names are aliases of such months, and its calendar is a seed.
 shown as (
     select
-        named.release_family,
-        named.provider_id,
-        named.release_date
-    from named
-    left join mistral on {{ starts_with_family('named.core_text', 'mistral.family') }}
+        names.release_family,
+        names.provider_id,
+        names.release_date
+    from {{ names }} as names
+    left join mistral on {{ starts_with_family('names.core_text', 'mistral.family') }}
     where
         mistral.family is null
-        and not named.is_rolling
-        and named.telling_display_name is null
-        and (named.release_date is null or named.release_date like '~20____xx')
-        and (named.release_date is not null) = regexp_matches(
-            named.display_name_text,
-            '\b' || coalesce(substr(named.release_date, 4, 4), '\d{4}') || '\b'
+        and not names.is_rolling
+        and names.telling_display_name is null
+        and (names.release_date is null or names.release_date like '~20____xx')
+        and (names.release_date is not null) = regexp_matches(
+            names.display_name_text,
+            '\b' || coalesce(substr(names.release_date, 4, 4), '\d{4}') || '\b'
         )
 ),
 
 -- A seller that shows 'LongCat Flash Thinking' beside 'LongCat Flash Thinking 2601' sells two
 -- releases.
-sold_apart as (
+shown_beside as (
     select release_family
     from shown
     group by release_family, provider_id
@@ -46,4 +47,5 @@ sold_apart as (
 
 select release_family from repositories
 union
-select release_family from sold_apart
+select release_family from shown_beside
+{%- endmacro %}

@@ -1,16 +1,15 @@
+-- Which model of the release does a name mean? A size means nothing where a release has a single
+-- one. Words, size, base mark and release together are the key: names of one key are one model.
 with dated as (
     select * from {{ ref('int_names_dated') }}
 ),
 
-sellers_of_both as (
+sold_beside as (
     select distinct stem, is_base, release_on
-    from (
-        select stem, is_base, release_on
-        from dated
-        where provider_id is not null
-        group by stem, is_base, release_on, provider_id
-        having bool_or(size is null) and bool_or(size is not null)
-    )
+    from dated
+    where provider_id is not null
+    group by stem, is_base, release_on, provider_id
+    having bool_or(size is null) and bool_or(size is not null)
 ),
 
 -- A size on a release with a single size means nothing, so a name without it is that size;
@@ -35,7 +34,7 @@ sized as (
                 when dated.is_undecided or sizes.size_count != 1 then dated.size
                 when
                     dated.size is null
-                    and sellers_of_both.stem is not null
+                    and sold_beside.stem is not null
                     and {{ billions('sizes.size') }} < 10
                     then null
                 else sizes.size
@@ -49,11 +48,11 @@ sized as (
             dated.stem = sizes.stem
             and dated.is_base = sizes.is_base
             and dated.release_on is not distinct from sizes.release_on
-    left join sellers_of_both
+    left join sold_beside
         on
-            dated.stem = sellers_of_both.stem
-            and dated.is_base = sellers_of_both.is_base
-            and dated.release_on is not distinct from sellers_of_both.release_on
+            dated.stem = sold_beside.stem
+            and dated.is_base = sold_beside.is_base
+            and dated.release_on is not distinct from sold_beside.release_on
 ),
 
 active_sizes as (

@@ -1,14 +1,16 @@
-with rewritten as (
-    select * from {{ ref('int_names_rewritten') }}
-),
-
-groups as (
+{#-
+    What each word of a normalised name says: one row per text (written_text, kind) and position
+    with word, meaning and value. Words that the seed of tokens does not know are words of the name.
+    Argument: a relation with written_text, kind and name_text.
+-#}
+{% macro classified_words(texts) -%}
+with groups as (
     select group_id, string_agg(pattern, '|') as pattern
     from {{ ref('name_groups') }}
     group by group_id
 ),
 
-known_tokens as (
+tokens as (
     select
         tokens.token,
         tokens.meaning,
@@ -25,48 +27,37 @@ words as (
         written_text,
         kind,
         name_text,
-        unnest(string_split(name_text, '-')) as word,
-        generate_subscripts(string_split(name_text, '-'), 1) as position
-    from rewritten
+        unnest(string_split(name_text, '-')) as tagged_word,
+        generate_subscripts(string_split(name_text, '-'), 1) as position,
+        ltrim(tagged_word, ':') as word,
+        starts_with(tagged_word, ':') as is_tag
+    from {{ texts }}
 ),
 
-classed as (
+known as (
     select
-        words.written_text,
-        words.kind,
-        words.position,
-        ltrim(words.word, ':') as word,
-        starts_with(words.word, ':') as is_tag,
-        case
-            when starts_with(words.word, '~') then 'date'
-            when regexp_matches(words.word, '^:\d+(\.\d+)?k?$') then 'mode'
-            when regexp_matches(words.word, '^:?(\d+x)?\d+(\.\d+)?[bt]$') then 'size'
-            when regexp_matches(words.word, '^a\d+(\.\d+)?b$') then 'active_size'
-            when regexp_matches(words.word, '^\d+e$') then 'experts'
-            else known_tokens.meaning
-        end as meaning,
-        known_tokens.value
+        words.*,
+        coalesce({{ meaning_by_form('words.tagged_word') }}, tokens.meaning) as meaning,
+        tokens.value
     from words
-    left join known_tokens
+    left join tokens
         on
-            ltrim(words.word, ':') = known_tokens.token
+            words.word = tokens.token
             and (
-                starts_with(words.word, ':')
+                words.is_tag
                 or (
-                    regexp_matches(words.name_text, known_tokens.only_for)
-                    and not coalesce(
-                        regexp_matches(words.name_text, known_tokens.except_for), false
-                    )
+                    regexp_matches(words.name_text, tokens.only_for)
+                    and not coalesce(regexp_matches(words.name_text, tokens.except_for), false)
                 )
             )
     qualify row_number() over (
-        partition by words.written_text, words.kind, words.position order by known_tokens.meaning
+        partition by words.written_text, words.kind, words.position order by tokens.meaning
     ) = 1
 ),
 
 -- What says how a model is served stands behind its name: such a word inside the name
 -- ('mistral-medium-3', 'grok-code-fast-1') is part of it.
-ended as (
+placed as (
     select
         *,
         bool_and(coalesce(meaning, '') in (
@@ -77,7 +68,7 @@ ended as (
             partition by written_text, kind order by position desc
         ) as is_behind,
         row_number() over (partition by written_text, kind, meaning order by position) as nth
-    from classed
+    from known
 )
 
 select
@@ -92,4 +83,17 @@ select
         when meaning is not null and position > 1 and (is_behind or is_tag) then meaning
         else 'name'
     end as meaning
-from ended
+from placed
+{%- endmacro %}
+
+{#- What a word says by its form alone: dates (~yyyymmdd), sizes (8b, 8x7b, a3b, 16e) and the
+    settings of a measurement behind a colon (:16k). -#}
+{% macro meaning_by_form(word) -%}
+    case
+        when starts_with({{ word }}, '~') then 'date'
+        when regexp_matches({{ word }}, '^:\d+(\.\d+)?k?$') then 'mode'
+        when regexp_matches({{ word }}, '^:?(\d+x)?\d+(\.\d+)?[bt]$') then 'size'
+        when regexp_matches({{ word }}, '^a\d+(\.\d+)?b$') then 'active_size'
+        when regexp_matches({{ word }}, '^\d+e$') then 'experts'
+    end
+{%- endmacro %}
