@@ -15,10 +15,13 @@ with sizes as (
 -- A small one that a provider sells beside the bare name has releases of its own.
 sold_beside as (
     select distinct stem, is_base
-    from {{ names }}
-    where provider_id is not null
-    group by stem, is_base, provider_id
-    having bool_or(size is null) and min({{ billions('size') }}) < 10
+    from (
+        select stem, is_base
+        from {{ names }}
+        where provider_id is not null
+        group by stem, is_base, provider_id
+        having bool_or(size is null) and min({{ billions('size') }}) < 10
+    )
 )
 
 select

@@ -6,10 +6,13 @@ with dated as (
 
 sold_beside as (
     select distinct stem, is_base, release_on
-    from dated
-    where provider_id is not null
-    group by stem, is_base, release_on, provider_id
-    having bool_or(size is null) and bool_or(size is not null)
+    from (
+        select stem, is_base, release_on
+        from dated
+        where provider_id is not null
+        group by stem, is_base, release_on, provider_id
+        having bool_or(size is null) and bool_or(size is not null)
+    )
 ),
 
 -- A size on a release with a single size means nothing, so a name without it is that size;

@@ -86,7 +86,7 @@ stated as (
         on
             ruled.alias_to_follow = lower(target.model_text)
             and ruled.provider_text is not distinct from target.provider_text
-            and ruled.model_text <> target.model_text
+            and ruled.model_text != target.model_text
     -- A target in capitals and in small letters is one.
     qualify
         row_number() over (

@@ -53,6 +53,12 @@ of_one_lab as (
     where registered.provider_text is null and not contains(registered.model_text, '/')
     group by registered.provider_text, registered.model_text
     having count(distinct spelled.model_id) = 1
+),
+
+repositories as (
+    select * from of_owners
+    union all
+    select * from of_one_lab
 )
 
 select * from matched
@@ -63,4 +69,4 @@ select
     'repository_of_lab' as rule,
     {{ rule_confidence("'repository_of_lab'") }} as confidence,
     false as is_free_in_name
-from (select * from of_owners union all select * from of_one_lab) as repositories
+from repositories
