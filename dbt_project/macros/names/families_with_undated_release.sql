@@ -1,6 +1,7 @@
 {#-
     The families of which a name without a date is a release of its own, beside the dated ones: one
-    row per release_family. Argument: a relation of names with release_family and release_date.
+    row per release_family. Names that only history knows count too: two releases that stood side by
+    side do not become one. Argument: a relation of names with release_family and release_date.
 -#}
 {% macro families_with_undated_release(names) -%}
 with mistral as (

@@ -32,7 +32,10 @@
 {% macro rule_of_name(names, curated, rolling) -%}
     case
         when {{ curated }}.model_id is not null then 'curated'
-        when regexp_matches(lower({{ names }}.model_text), {{ not_a_model_pattern() }})
+        when
+            regexp_matches(lower({{ names }}.model_text), {{ not_a_model_pattern() }})
+            -- Nothing is left of it without its address: 'openai/', '()'.
+            or not regexp_matches(coalesce({{ names }}.core_text, ''), '[\p{L}\p{N}]')
             then 'not_a_model_name'
         when {{ rolling }}.model_id is not null then 'rolling_alias'
         when {{ rolling }}.stem is not null then 'ambiguous_rolling'

@@ -4,15 +4,10 @@
 -#}
 {% macro with_release_family(names) -%}
 with sizes as (
-    select
-        stem,
-        is_base,
-        count(distinct {{ round_size('size') }}) as size_count
-    from {{ names }}
-    group by stem, is_base
+    {{ sizes_named(names, 'stem, is_base') | indent }}
 ),
 
--- A small one that a provider sells beside the bare name has releases of its own.
+-- A small one that a provider sells, or sold, beside the bare name has releases of its own.
 sold_beside as (
     select distinct stem, is_base
     from (
@@ -29,7 +24,10 @@ select
     concat_ws(
         '|',
         names.stem,
-        case when sizes.size_count > 1 or sold_beside.stem is not null then names.size end,
+        case
+            when {{ is_another_size('names.size', 'sizes') }} or sold_beside.stem is not null
+                then names.size
+        end,
         case when names.is_base then 'base' end
     ) as release_family
 from {{ names }} as names

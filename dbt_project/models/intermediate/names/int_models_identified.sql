@@ -3,9 +3,7 @@
 with names as (
     select *
     from {{ ref('int_names_keyed') }}
-    qualify
-        is_current is not false
-        or not bool_or(is_current is not false) over (partition by model_key)
+    qualify {{ is_evidence('model_key') }}
 ),
 
 lab_spellings as (

@@ -8,8 +8,7 @@ grouped as (
     {{ with_release_family('completed') | indent }}
 ),
 
--- A first revision (-001) says nothing until a second one is out. What only history knows decides
--- nothing about the names of today.
+-- A first revision (-001) says nothing until a second one is out.
 names as (
     select
         * replace (
@@ -20,8 +19,7 @@ names as (
                 else release_date
             end as release_date
         ),
-        is_current is not false
-        or not bool_or(is_current is not false) over (partition by release_family) as is_evidence
+        {{ is_evidence('release_family') }} as is_evidence
     from grouped
 ),
 

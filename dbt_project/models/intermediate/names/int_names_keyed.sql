@@ -15,26 +15,23 @@ sold_beside as (
     )
 ),
 
--- A size on a release with a single size means nothing, so a name without it is that size;
--- but a small one that a provider sells beside the bare name is a model of its own (Gemini 1.5
--- Flash and its 8B).
-sizes as (
-    select
-        stem,
-        is_base,
-        release_on,
-        min(size) as size,
-        count(distinct {{ round_size('size') }}) as size_count
-    from dated
+decided as (
+    select * from dated
     where not is_undecided
-    group by stem, is_base, release_on
 ),
 
+sizes as (
+    {{ sizes_named('decided', 'stem, is_base, release_on') | indent }}
+),
+
+-- A name without a size is the single one of its release, but a small one that a provider sells,
+-- or sold, beside the bare name is a model of its own (Gemini 1.5 Flash and its 8B).
 sized as (
     select
         dated.* replace (
             case
-                when dated.is_undecided or sizes.size_count != 1 then dated.size
+                when dated.is_undecided or {{ is_another_size('dated.size', 'sizes') }}
+                    then dated.size
                 when
                     dated.size is null
                     and sold_beside.stem is not null

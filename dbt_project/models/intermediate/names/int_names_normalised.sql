@@ -34,7 +34,7 @@ written as (
 folded as (
     select *, lower(trim({{ folded_name('written_text') }})) as folded_text
     from written
-    where trim(written_text) != ''
+    where kind != 'display' or trim(written_text) != ''
 ),
 
 undecorated as (
