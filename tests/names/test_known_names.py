@@ -132,7 +132,7 @@ def test_resolve_looks_names_up_without_dbt(
     done = CliRunner().invoke(main, ["resolve", "--csv", "claude 3.5 sonnet V2", "qwen 3.5 4b"])
     assert done.exit_code == 0, done.output
     lines = done.output.splitlines()
-    assert lines[1] == f",claude 3.5 sonnet V2,,{CLAUDE_ID},model_name,1.00,"
+    assert lines[1] == f",claude 3.5 sonnet V2,,{CLAUDE_ID},model_name,1.00,,true"
     assert lines[2].split(",")[3] == QWEN_ID
 
 

@@ -49,6 +49,7 @@ displays as (
     select
         listed.provider_text,
         listed.model_text,
+        listed.display_name_text,
         texts.*,
         attested_stems.provider_count
     from listed
@@ -61,15 +62,17 @@ telling as (
     select
         ids.provider_text,
         ids.model_text,
+        ids.display_name_text,
         arg_min(displays, displays.written_text) as shown,
         bool_or(ids.is_listing_date) as is_listing_date
     from ids
     inner join displays
         on
             ids.model_text = displays.model_text
+            and ids.display_name_text = displays.display_name_text
             and ids.provider_text is not distinct from displays.provider_text
     where ids.is_listing_date or {{ display_name_tells_more('ids', 'displays') }}
-    group by ids.provider_text, ids.model_text
+    group by ids.provider_text, ids.model_text, ids.display_name_text
     having count(distinct (displays.stem, displays.size, displays.release_date)) = 1
 ),
 
@@ -99,6 +102,7 @@ completed as (
     left join telling
         on
             ids.model_text = telling.model_text
+            and ids.display_name_text = telling.display_name_text
             and ids.provider_text is not distinct from telling.provider_text
 ),
 
