@@ -113,22 +113,3 @@
 {% macro half_up(number) -%}
     floor(round({{ number }}, 9) + 0.5)
 {%- endmacro %}
-
-{#- What a pair's row is reckoned with and does not keep. -#}
-{% macro reckoning_columns() -%}
-    {%- set columns = [
-        'known_signal_count', 'has_fresh_costs', 'cost_reviewed_on', 'context_reviewed_on',
-        'lifecycle_reviewed_on', 'models_reviewed_on', 'top_benchmark_reviewed_on',
-        'is_benchmark_tradeoff', 'quality_winner', 'oldest_benchmark_on', 'oldest_signal_on',
-        'cost_sign', 'context_sign', 'age_sign', 'dominating_winner',
-    ] -%}
-    {%- for side in ['left', 'right'] -%}
-        {%- for column in [
-            'model_number', 'established_route_count', 'is_coding_product', 'is_ending', 'input',
-            'output', 'cost', 'only_bits', 'leads_benchmark',
-        ] -%}
-            {%- do columns.append(side ~ '_' ~ column) -%}
-        {%- endfor -%}
-    {%- endfor -%}
-    {{ return(columns) }}
-{%- endmacro %}
