@@ -1,12 +1,10 @@
-"""The macros of the published file that dbt does not make: look-ups by name, and days of models.
+"""The macros of the published file that dbt does not make: look-ups by name.
 
 Each is a statement that works on schema ``marts`` of the file it is stored in. Functions of offers,
-routes, prices and costs are models of the dbt project (``models/marts/functions``).
+prices, costs and comparisons are models of the dbt project (``models/marts/functions``).
 """
 
 import duckdb
-
-from pipeline.publishing.as_of_models import SCORECARD
 
 PAGES = "comparison_pages"
 PAIRS = "(SELECT * FROM marts.comparison_scorecards)"
@@ -37,7 +35,6 @@ MACROS = (
         from marts.model_ids(name)
     )
     """,
-    SCORECARD,
 )
 
 # Either order of the two; the row and its page keep the table's own left and right. DuckDB carries

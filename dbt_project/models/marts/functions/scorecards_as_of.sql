@@ -47,9 +47,19 @@ routes_then as materialized (
     ) }}
 ),
 
+lifespans as (
+    select * from {{ published_ref('model_lifespans') }}
+    where list_contains(ids, model_id)
+),
+
+-- What a model is may be known no more when no page lists it.
 known as (
-    select * from {{ published_ref('dim_models') }}
-    where list_contains(ids, model_id) and model_type = 'language'
+    select models.*
+    from {{ published_ref('dim_models') }} as models
+    inner join lifespans on models.model_id = lifespans.model_id
+    where
+        models.model_type = 'language'
+        or (models.model_type = 'unknown' and not lifespans.is_listed)
 ),
 
 prices_then as (
@@ -62,9 +72,7 @@ prices_then as (
 ),
 
 dated as (
-    {{ models_on(
-        'day', lifespans=published_ref('model_lifespans'), facts='facts_then', prices='prices_then'
-    ) }}
+    {{ models_on('day', lifespans='lifespans', facts='facts_then', prices='prices_then') }}
 ),
 
 models_then as (
@@ -90,28 +98,18 @@ sides_then as materialized (
     ) }}
 ),
 
-results_then as (
-    select
-        *,
-        least(cast(last_seen_at as date), day) as last_reviewed_on
-    from {{ published_ref('fct_benchmark_history') }}
-    where list_contains(ids, model_id) and {{ in_force('day') }}
-),
-
-bests_then as (
-    {{ best_results('results_then') }}
-),
-
-benchmarks_then as (
-    {{ benchmarks_compared('bests_then', 'known', published_ref('dim_benchmarks')) }}
-),
-
 shared_then as (
-    {{ shared_benchmarks('benchmarks_then', 'sides_then') }}
+    {{ shared_benchmarks_on(
+        'day',
+        results=published_ref('fct_benchmark_history'),
+        models='known',
+        benchmarks=published_ref('dim_benchmarks'),
+        sides='sides_then'
+    ) }}
 ),
 
-scorecards_then as (
+compared as (
     {{ scorecards('sides_then', 'shared_then', 'day') }}
 )
 
-select * from scorecards_then
+select * from compared
