@@ -338,8 +338,6 @@ def test_costs_are_on_one_basis(
     other: tuple[int | None, ...],
     told: list[str],
 ) -> None:
-    query = "select macro_definition from duckdb_functions() where function_name = 'pair_costs'"
-    [[definition]] = published.execute(query).fetchall()
     with duckdb.connect() as given:
         given.execute(f"""
             create schema marts;
@@ -353,8 +351,8 @@ def test_costs_are_on_one_basis(
                 model_id, profile_id, monthly_cost_usd, basis, provider_id,
                 best_monthly_cost_usd, list_monthly_cost_usd, cheapest_monthly_cost_usd
             );
-            create macro marts.pair_costs(one_id, other_id, profile) as table {definition};
         """)
+        given.execute(*published_seed.functions(published, "pair_costs"))
         costs = given.execute(
             "select monthly_cost_usd, basis, provider_name "
             "from marts.pair_costs('a', 'b', 'reference') order by model_id"

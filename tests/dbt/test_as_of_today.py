@@ -11,7 +11,6 @@ import pytest
 from pipeline.claims import Claim
 from pipeline.comparing.as_of import SIGNALS, ComparisonAsOf, compare_as_of
 from pipeline.comparing.compare import UnknownTraffic
-from pipeline.publishing.macros import MACROS
 from pipeline.publishing.reading import UnknownModel
 from tests.dated_home import DatedHome, Reading
 
@@ -27,7 +26,7 @@ TODAY = (
     "models_as_of",
     "monthly_cost_as_of",
     "scorecard_as_of",
-    "model_names",
+    "model_ids",
 )
 USD = "USD per 1M tokens"
 
@@ -88,9 +87,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyC
     )
     home.arrive([Reading(date(2025, 12, 1), tuple(SECOND), "litellm_prices")])
     home.build(BUILD_DATE, TODAY)
-    with duckdb.connect(str(home.path)) as connection:
-        for macro in MACROS:
-            connection.execute(macro)
+    with duckdb.connect(str(home.path), read_only=True) as connection:
         yield connection
 
 
