@@ -4,7 +4,7 @@
     old one still stands there, the old one holds again. Arguments: the relation of statements; the
     column that says what is priced.
 -#}
-{% macro told_in_turn(statements, key) -%}
+{% macro supersede_in_place(statements, key) -%}
 {%- set place = key ~ ', fact_id, ' ~ same_place() -%}
 with statements as (
     select
