@@ -6,6 +6,7 @@ select
     model_id,
     attribute_id,
     value,
+    {{ value_text('attribute_id', 'value') }} as value_text,
     value_precision,
     is_contested,
     claim_id,
@@ -15,5 +16,6 @@ select
     agreeing,
     disagreeing,
     alternatives,
+    coalesce(other_values, []) as other_values,
     reason
 from facts

@@ -6,6 +6,7 @@ select
     offer_id,
     fact_id as attribute_id,
     value,
+    {{ offer_value_text('fact_id', 'value') }} as value_text,
     claim_id,
     source_id,
     source_url,
@@ -13,5 +14,6 @@ select
     agreeing,
     disagreeing,
     alternatives,
+    coalesce(other_values, []) as other_values,
     reason
 from facts

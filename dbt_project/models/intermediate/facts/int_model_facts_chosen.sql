@@ -30,7 +30,14 @@ slices as (
             || cast(ranked.claim_count as varchar) || ' claims'
             || coalesce(', ' || ranked.contradiction, '') || ')',
             '; ' order by ranked.value_rank
-        ) filter (where ranked.value_rank > 1) as alternatives
+        ) filter (where ranked.value_rank > 1) as alternatives,
+        list(
+            {{ other_value(
+                'ranked.value', value_text('ranked.fact_id', 'ranked.value'), 'ranked.best',
+                'ranked.best.last_seen_at', 'ranked.claim_count', 'ranked.contradiction'
+            ) }}
+            order by ranked.value_rank
+        ) filter (where ranked.value_rank > 1) as other_values
     from ranked
     group by ranked.model_id, ranked.fact_id, ranked.slice_from
 )
@@ -57,6 +64,7 @@ select
         agreeing_claims := ranked.claim_count,
         disagreeing := coalesce(slices.disagreeing, 0),
         alternatives := slices.alternatives,
+        other_values := slices.other_values,
         reason := case
             when slices.runner_up is null then 'only_value'
             when slices.runner_up.contradiction is not null

@@ -22,6 +22,13 @@ losers as (
             || coalesce(', ' || implausible_reason, '') || ')',
             '; ' order by value_rank
         ) as alternatives,
+        list(
+            {{ other_value(
+                'ranked.value', offer_value_text('fact_id', 'ranked.value'), 'ranked',
+                'ranked.claim_last_seen_at', 'ranked.claim_count', 'ranked.implausible_reason'
+            ) }}
+            order by value_rank
+        ) as other_values,
         min(trust) filter (where value_rank = 2) as next_trust,
         bool_or(is_converted) filter (where value_rank = 2) as next_is_converted,
         bool_or(is_rolling) filter (where value_rank = 2) as next_is_rolling,
@@ -45,6 +52,7 @@ select
     cast(ranked.lineage_count as integer) as agreeing,
     coalesce(losers.disagreeing, 0) as disagreeing,
     losers.alternatives,
+    losers.other_values,
     case
         when losers.offer_id is null then 'only_value'
         when losers.next_implausible_reason is not null then 'others_implausible'
