@@ -23,7 +23,8 @@ OUTCOME = (
     "\\\"enum('both', 'left', 'right', 'neither', 'unknown')\\\" }}\""
 )
 BLOCK = re.compile(
-    r"(?P<begin>^ *# begin of (?P<name>\w+):[^\n]*\n).*?(?P<end>^ *# end of (?P=name)$)", re.M | re.S
+    r"(?P<begin>^ *# begin of (?P<name>\w+):[^\n]*\n).*?(?P<end>^ *# end of (?P=name)$)",
+    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -110,7 +111,7 @@ def _block(found: re.Match[str], seeds: Path) -> str:
 def _macro(seeds: Path) -> str:
     """Both seeds as a literal: what macros and models loop over."""
     lines = [
-        "{#- Written by `make vocabulary` from attributes.csv and capabilities.csv: edit those. -#}",
+        "{#- Written by `make vocabulary` from attributes.csv and capabilities.csv. -#}",
         "{% macro vocabulary() -%}",
         "    {{ return({",
         *_literal("attributes", (_attribute(one) for one in attributes(seeds))),

@@ -167,11 +167,19 @@ def traces(found: Sequence[Trace]) -> None:
             "claim": fact["claim_id"],
             "why it won": f"{fact['reason']}; agreeing sources {fact['agreeing']}, "
             f"disagreeing {fact['disagreeing']}",
-            "alternatives": fact["alternatives"],
         }
         for name, text in lines.items():
             if text:
                 console.print(f"  {name:<13} {text}")
+        for other in fact["other_values"]:
+            console.print(f"  {'but also':<13} {_stated(other)}")
+
+
+def _stated(other: dict[str, Any]) -> str:
+    """A value that lost: who states it, why it was set aside, where and when it was seen."""
+    told = [other["source_id"], f"{other['claim_count']} claims", other["set_aside_reason"]]
+    by = ", ".join(filter(None, told))
+    return f"{other['value']} ({by}), seen {other['last_reviewed_on']}: {other['source_url']}"
 
 
 def findings(found: Sequence[Finding]) -> None:

@@ -23,3 +23,19 @@
         ~ 'set_aside_reason varchar)[]'
     ) }}
 {%- endmacro %}
+
+{#- The values that lost in one line: '189096 (litellm_prices, 2 claims); ...'. -#}
+{% macro other_values_text(claims=false) -%}
+    array_to_string(
+        list_transform(
+            other_values,
+            lambda other:
+                cast(other.value as varchar) || ' (' || other.source_id
+                {%- if claims %}
+                || ', ' || cast(other.claim_count as varchar) || ' claims'
+                {%- endif %}
+                || coalesce(', ' || other.set_aside_reason, '') || ')'
+        ),
+        '; '
+    )
+{%- endmacro %}

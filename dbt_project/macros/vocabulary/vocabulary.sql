@@ -1,4 +1,4 @@
-{#- Written by `make vocabulary` from attributes.csv and capabilities.csv: edit those. -#}
+{#- Written by `make vocabulary` from attributes.csv and capabilities.csv. -#}
 {% macro vocabulary() -%}
     {{ return({
         'attributes': [
@@ -17,7 +17,7 @@
             {"attribute_id": "parameters_total", "kind": "parameters", "better": "none", "fact_id": "parameters_total", "label": "Parameters", "sql_type": "bigint", "text_column": "parameters_text"},
             {"attribute_id": "parameters_active", "kind": "parameters", "better": "none", "fact_id": "parameters_active", "label": "", "sql_type": "bigint", "text_column": "parameters_active_text"},
             {"attribute_id": "architecture", "kind": "architecture", "better": "none", "fact_id": "architecture", "label": "Architecture", "sql_type": "varchar", "text_column": "architecture_text"},
-            {"attribute_id": "architecture_class", "kind": "architecture", "better": "none", "fact_id": "architecture_family", "label": "", "sql_type": "varchar", "text_column": "architecture_family_text"},
+            {"attribute_id": "architecture_class", "kind": "architecture_class", "better": "none", "fact_id": "architecture_family", "label": "", "sql_type": "varchar", "text_column": "architecture_family_text"},
             {"attribute_id": "license", "kind": "license", "better": "none", "fact_id": "license_id", "label": "License", "sql_type": "varchar", "text_column": "license_text"},
             {"attribute_id": "open_weights", "kind": "boolean", "better": "none", "fact_id": "is_open_weights", "label": "Open weights", "sql_type": "boolean", "text_column": "open_weights_text"},
             {"attribute_id": "repository", "kind": "repository", "better": "none", "fact_id": "huggingface_id", "label": "", "sql_type": "varchar", "text_column": "huggingface_text"},

@@ -75,8 +75,12 @@ select
     ---------- prices and routes
     {{ price_text('sides.input_usd_per_mtok') }} as input_text,
     {{ price_text('sides.output_usd_per_mtok') }} as output_text,
-    {{ price_text('sides.best_input_usd_per_mtok') }} as best_input_text,
-    {{ price_text('sides.list_input_usd_per_mtok') }} as list_input_text,
+    {% for basis in ['best', 'list'] -%}
+        {% for component in ['input', 'output'] -%}
+            {%- set price = basis ~ '_' ~ component -%}
+            {{ price_text('sides.' ~ price ~ '_usd_per_mtok') }} as {{ price }}_text,
+        {% endfor -%}
+    {% endfor -%}
     {{ list_price_words() }} as list_price_text,
     {{ best_price_words() }} as best_price_text,
     {{ cheapest_price_words() }} as cheapest_price_text,

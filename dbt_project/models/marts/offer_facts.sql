@@ -13,7 +13,7 @@ select
     last_reviewed_on,
     agreeing,
     disagreeing,
-    alternatives,
+    {{ other_values_text() }} as alternatives,
     coalesce(other_values, []) as other_values,
     reason
 from facts

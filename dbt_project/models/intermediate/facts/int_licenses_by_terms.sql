@@ -32,7 +32,6 @@ select
         agreeing := 1,
         agreeing_claims := 0,
         disagreeing := 0,
-        alternatives := cast(null as varchar),
         other_values := cast(null as {{ other_values_type('varchar') }}),
         reason := 'served_by_api_only'
     ) as evidence

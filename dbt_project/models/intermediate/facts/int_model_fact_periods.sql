@@ -52,7 +52,7 @@ select
     fact_id as attribute_id,
     {% for column in [
         'claim_id', 'source_id', 'source_url', 'claim_last_seen_at', 'agreeing', 'agreeing_claims',
-        'disagreeing', 'alternatives', 'other_values', 'reason',
+        'disagreeing', 'other_values', 'reason',
     ] -%}
         struct_extract(evidence, '{{ column }}') as {{ column }}{{ ',' if not loop.last }}
     {% endfor %}

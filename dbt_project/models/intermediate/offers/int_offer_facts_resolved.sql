@@ -17,11 +17,6 @@ losers as (
         offer_id,
         fact_id,
         cast(sum(lineage_count) as integer) as disagreeing,
-        string_agg(
-            cast(value as varchar) || ' (' || source_id
-            || coalesce(', ' || implausible_reason, '') || ')',
-            '; ' order by value_rank
-        ) as alternatives,
         list(
             {{ other_value(
                 'ranked.value', offer_value_text('fact_id', 'ranked.value'), 'ranked',
@@ -51,7 +46,6 @@ select
     cast(ranked.claim_last_seen_at as date) as last_reviewed_on,
     cast(ranked.lineage_count as integer) as agreeing,
     coalesce(losers.disagreeing, 0) as disagreeing,
-    losers.alternatives,
     losers.other_values,
     case
         when losers.offer_id is null then 'only_value'

@@ -1,6 +1,6 @@
 // The offers of a model: which is cheapest, and the table of all.
 import { el, heading, providerLink, source, table } from "./view.js";
-import { others, price, scope, UNKNOWN } from "./words.js";
+import { scope, UNKNOWN } from "./words.js";
 
 // The cheapest standard route by one component, above zero; null without one.
 export function bestRoute(model, component) {
@@ -29,15 +29,10 @@ export function routesTable(index, model) {
   }));
 }
 
-// Prices that other sources state for the same offer.
-export function statedPrices(offer, component) {
-  return others(`${component}_usd_per_mtok`, offer.others[component]);
-}
-
 function priceCell(offer, component) {
   const amount = offer[component];
-  const text = offer.is_free && amount === 0 ? "free" : price(amount);
-  const stated = statedPrices(offer, component);
+  const text = offer.is_free && amount === 0 ? "free" : offer.texts[component] ?? UNKNOWN;
+  const stated = offer.others[component];
   return el("td", { role: "cell", class: "number", "data-label": component[0].toUpperCase() + component.slice(1) },
     el("span", { class: text === UNKNOWN ? "unknown" : null }, text),
     stated.length ? el("span", { class: "others" },

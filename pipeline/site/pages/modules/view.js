@@ -1,5 +1,5 @@
 // Building the page: elements, tables of figures, the way a source is shown.
-import { others as stated, UNKNOWN, value } from "./words.js";
+import { UNKNOWN } from "./words.js";
 
 // An element; `attributes` may hold listeners (onclick), children are nodes or texts.
 export function el(name, attributes = {}, ...children) {
@@ -37,9 +37,7 @@ export function source(index, { url, seen, source: id }) {
 
 // A fact of a model: {text, source parts, others} as `cell` shows it.
 export function factFigure(model, attribute) {
-  const fact = model.facts[attribute];
-  if (!fact) return { text: UNKNOWN };
-  return { ...fact, text: value(attribute, fact.value), others: stated(attribute, fact.alternatives) };
+  return model.facts[attribute] ?? { text: UNKNOWN };
 }
 
 export function figure(index, shown) {
