@@ -177,7 +177,9 @@ def traces(found: Sequence[Trace]) -> None:
 
 def _stated(other: dict[str, Any]) -> str:
     """A value that lost: who states it, why it was set aside, where and when it was seen."""
-    told = [other["source_id"], f"{other['claim_count']} claims", other["set_aside_reason"]]
+    count = other["claim_count"]
+    claims = f"{count} claim{'' if count == 1 else 's'}"
+    told = [other["source_id"], claims, other["set_aside_reason"]]
     by = ", ".join(filter(None, told))
     return f"{other['value']} ({by}), seen {other['last_reviewed_on']}: {other['source_url']}"
 

@@ -47,16 +47,18 @@ class Figure:
 
 
 def fact_figure(fact: dict[str, Any] | None, detail: str = "") -> Figure:
-    """The figure of a row of ``model_facts`` or ``offer_facts``; unknown where there is none."""
+    """The figure of a row of ``model_facts`` or ``offer_facts``; unknown where there is none.
+
+    A capability on which sources differ is unknown as well, and cites none of them.
+    """
     if fact is None:
         return Figure(UNKNOWN)
     stated = ((other["value_text"], other["source_id"]) for other in fact["other_values"])
+    others = tuple(dict.fromkeys(stated))
+    if fact["value_text"] == UNKNOWN:
+        return Figure(UNKNOWN, others=others, detail="(sources differ)")
     return Figure(
-        text=fact["value_text"],
-        source_url=fact["source_url"],
-        reviewed_on=fact["last_reviewed_on"],
-        others=tuple(dict.fromkeys(stated)),
-        detail=detail,
+        fact["value_text"], fact["source_url"], fact["last_reviewed_on"], others, detail=detail
     )
 
 

@@ -241,6 +241,8 @@ def test_values_stated_elsewhere_are_grouped_by_source() -> None:
     assert figure.others_text() == "189,096, 128,000 (one); 100k (two)"
     assert figure.others_text(1) == "189,096 (one) and 2 more"
     assert fact_figure(None) == Figure("unknown")
+    contested = fact_figure(fact | {"value_text": "unknown"})
+    assert not contested.is_known and contested.source_url is None
 
 
 def test_bars_are_as_long_as_their_values_and_can_be_heard() -> None:

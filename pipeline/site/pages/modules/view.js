@@ -35,9 +35,12 @@ export function source(index, { url, seen, source: id }) {
     seen ? [", seen ", el("time", { datetime: seen }, seen)] : null);
 }
 
-// A fact of a model: {text, source parts, others} as `cell` shows it.
+// A fact of a model: {text, source parts, others} as `figure` shows it. A capability on which sources
+// differ is unknown, and cites none of them.
 export function factFigure(model, attribute) {
-  return model.facts[attribute] ?? { text: UNKNOWN };
+  const fact = model.facts[attribute];
+  if (!fact) return { text: UNKNOWN };
+  return fact.text === UNKNOWN ? { ...fact, url: null, detail: "(sources differ)" } : fact;
 }
 
 export function figure(index, shown) {
