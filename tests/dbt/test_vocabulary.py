@@ -14,14 +14,15 @@ from typing import Any
 import pytest
 
 from pipeline.building import dbt
-from pipeline.building.generated import NoSuchBlock, generated_files, write
-from pipeline.words import attributes, capabilities, specifications
+from pipeline.building.generated import BLOCK, MACRO, NoSuchBlock, generated_files, write
+from pipeline.words import attributes, capabilities, facts, specifications
 from tests.mart_release import FOUND
 
 ROOT = Path(__file__).parents[2]
 COPIED = ("pipeline", "dbt_project", "tests")
 LEFT_OUT = shutil.ignore_patterns("target", "logs", "__pycache__", "fixtures", ".user.yml")
 # Columns that tell a person why a row is there; nothing else needs to read them.
+FORMS = ("supports_{}", "{}_outcome", "{}_text")
 REASONS = {"reason", "note", "description", "source_url", "reviewed_on"}
 
 
@@ -93,6 +94,51 @@ def test_every_column_of_a_seed_is_read_or_is_a_reason(manifest: dict[str, Any])
             unread[file.stem] = _unread(manifest, file.stem, next(csv.reader(opened)))
     assert {seed: columns for seed, columns in unread.items() if columns} == {}
     assert _unread(manifest, "units", ["factor", "colour"]) == ["colour"]
+
+
+# --------------------------------------------------------------------- no other file lists them
+
+RULES = {
+    # What a model is best for, what ages, what cannot be true together, what each reader yields.
+    "int_models_described.sql",
+    "int_scorecard_sides.sql",
+    "int_model_values_ranked.sql",
+    "int_model_values_typed.sql",
+    "_quantities__models.yml",
+    # What the site's index sorts and filters by.
+    "data_files.py",
+}
+FEW = 5
+"""So many names of one kind a file may speak of without listing them."""
+
+
+def _lists(text: str) -> bool:
+    """Whether a file names more than a few capabilities, or facts, outside generated blocks."""
+    words = set(re.findall(r"\w+", BLOCK.sub("", text)))
+    named = [
+        words & {one.capability_id, *(form.format(one.capability_id) for form in FORMS)}
+        for one in capabilities()
+    ]
+    return max(sum(map(bool, named)), len(words & {one.fact_id for one in facts()})) > FEW
+
+
+def test_no_other_file_lists_capabilities_or_facts() -> None:
+    files = [
+        *dbt.PROJECT.glob("m*/**/*.sql"),
+        *dbt.PROJECT.glob("m*/**/*.yml"),
+        *(ROOT / "pipeline").rglob("*.js"),
+        *(
+            file
+            for file in (ROOT / "pipeline").rglob("*.py")
+            if not {"sources", "readers"} & set(file.parts)
+        ),
+    ]
+    listing = {file.name for file in files if _lists(file.read_text(encoding="utf-8"))}
+    by_hand = {name for name in listing if "unit_tests" not in name}
+    assert by_hand - {MACRO.name} == RULES
+    assert _lists(
+        "vision, multimodal, reasoning_outcome, tool_use, supports_computer_use, code_execution_text"
+    )
 
 
 # ------------------------------------------------------- what it costs to add to the vocabulary

@@ -24,18 +24,19 @@
     ) }}
 {%- endmacro %}
 
-{#- The values that lost in one line: '189096 (litellm_prices, 2 claims); ...'. -#}
+{#- The values that lost in one line: '189096 (litellm_prices, 2 claims); ...'. The semicolon is written
+    as chr(59), for dbt cuts the SQL of a unit test at one, within a text too. -#}
 {% macro other_values_text(claims=false) -%}
     array_to_string(
         list_transform(
             other_values,
             lambda other:
-                cast(other.value as varchar) || ' (' || other.source_id
+                cast(other['value'] as varchar) || ' (' || other['source_id']
                 {%- if claims %}
-                || ', ' || cast(other.claim_count as varchar) || ' claims'
+                || ', ' || cast(other['claim_count'] as varchar) || ' claims'
                 {%- endif %}
-                || coalesce(', ' || other.set_aside_reason, '') || ')'
+                || coalesce(', ' || other['set_aside_reason'], '') || ')'
         ),
-        '; '
+        chr(59) || ' '
     )
 {%- endmacro %}
