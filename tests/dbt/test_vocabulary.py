@@ -137,7 +137,7 @@ def test_no_other_file_lists_capabilities_or_facts() -> None:
     by_hand = {name for name in listing if "unit_tests" not in name}
     assert by_hand - {MACRO.name} == RULES
     assert _lists(
-        "vision, multimodal, reasoning_outcome, tool_use, supports_computer_use, code_execution_text"
+        "vision multimodal reasoning_outcome tool_use supports_computer_use code_execution"
     )
 
 

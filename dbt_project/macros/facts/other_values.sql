@@ -1,14 +1,15 @@
 {#- A value that lost, as an entry of `other_values`. Arguments: the value, and as a reader writes it;
-    where the newest statement of it that is believed most stands (what holds its claim_id, source_id
-    and source_url) and when that was last seen; how many claims state it; why it was set aside
-    (null: outweighed). -#}
-{% macro other_value(value, text, best, last_seen_at, claim_count, set_aside_reason) -%}
+    when the newest statement of it that is believed most was last seen; how many claims state it; why
+    it was set aside (null: outweighed); the struct that holds that statement's claim_id, source_id
+    and source_url, where it is one. -#}
+{% macro other_value(value, text, last_seen_at, claim_count, set_aside_reason, best=none) -%}
+    {%- set at = best ~ '.' if best else '' -%}
     struct_pack(
         value := {{ value }},
         value_text := {{ text }},
-        claim_id := {{ best }}.claim_id,
-        source_id := {{ best }}.source_id,
-        source_url := {{ best }}.source_url,
+        claim_id := {{ at }}claim_id,
+        source_id := {{ at }}source_id,
+        source_url := {{ at }}source_url,
         last_reviewed_on := cast({{ last_seen_at }} as date),
         claim_count := cast({{ claim_count }} as integer),
         set_aside_reason := {{ set_aside_reason }}

@@ -27,8 +27,9 @@ slices as (
             as disagreeing,
         list(
             {{ other_value(
-                'ranked.value', value_text('ranked.fact_id', 'ranked.value'), 'ranked.best',
-                'ranked.best.last_seen_at', 'ranked.claim_count', 'ranked.contradiction'
+                'ranked.value', value_text('ranked.fact_id', 'ranked.value'),
+                'ranked.best.last_seen_at', 'ranked.claim_count', 'ranked.contradiction',
+                best='ranked.best'
             ) }}
             order by ranked.value_rank
         ) filter (where ranked.value_rank > 1) as other_values

@@ -19,8 +19,8 @@ losers as (
         cast(sum(lineage_count) as integer) as disagreeing,
         list(
             {{ other_value(
-                'ranked.value', offer_value_text('fact_id', 'ranked.value'), 'ranked',
-                'ranked.claim_last_seen_at', 'ranked.claim_count', 'ranked.implausible_reason'
+                'value', offer_value_text('fact_id', 'value'), 'claim_last_seen_at', 'claim_count',
+                'implausible_reason'
             ) }}
             order by value_rank
         ) as other_values,
