@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.comparing.rows import ALWAYS, TEXTS
+from pipeline.comparing.rows import ALWAYS, BASES, EVIDENCE, TEXTS, WINNERS
 from pipeline.comparing.sentences import HEADINGS, PLACED
-from pipeline.site.models import MODELS_PER_FILE, PRICES, model_files, side_columns
+from pipeline.site.models import CONDITIONS, MODELS_PER_FILE, PRICES, model_files, side_columns
 from pipeline.site.pairs import DECIDED, LEFT_MODELS_PER_FILE, pair_files
 from pipeline.site.sentences import sentence_steps
 from pipeline.site.tables import Published, micros, plain
@@ -40,18 +40,8 @@ MODEL = (
     "last_reviewed_on",
     "is_stale",
 )
-PROVIDER_OFFERS = """
-select
-    *,
-    concat_ws(
-        ', ',
-        nullif(service_tier, 'standard'),
-        nullif(context_tier, 'base') || ' context',
-        nullif(region_scope, 'global'),
-        nullif(mode, 'default'),
-        nullif(quantization, 'as_released'),
-        nullif(promotion, 'none')
-    ) as tier
+PROVIDER_OFFERS = f"""
+select *, {CONDITIONS} as tier
 from marts.fct_offers
 order by model_id, service_tier <> 'standard', context_tier, offer_id
 """
@@ -93,6 +83,9 @@ def _index(published: Published) -> dict[str, Any]:
         "placed": sorted(PLACED),
         "specifications": specifications(),
         "always_specified": ALWAYS,
+        "winners": WINNERS,
+        "bases": BASES,
+        "evidence": EVIDENCE,
         "written": TEXTS,
         "side_columns": side_columns(published),
         "capabilities": names,

@@ -19,12 +19,8 @@ PRICES = (
 STATED = ("input", "output", "cache_read")
 OFFER = (
     "provider_model_name",
-    "region_scope",
     "service_tier",
-    "context_tier",
-    "mode",
-    "quantization",
-    "promotion",
+    "conditions",
     "is_free",
     "context_window_tokens",
     "max_output_tokens",
@@ -43,7 +39,17 @@ BENCHMARK = (
     "evidence",
     "source_id",
 )
-OFFERS = """
+# What an offer is beside the headline price: batch tier, long context, a region.
+CONDITIONS = """concat_ws(
+    ', ',
+    nullif(service_tier, 'standard'),
+    nullif(context_tier, 'base') || ' context',
+    nullif(region_scope, 'global'),
+    nullif(mode, 'default'),
+    nullif(quantization, 'as_released'),
+    nullif(promotion, 'none')
+)"""
+OFFERS = f"""
 select
     offers.*,
     routes.offer_id is not null and not routes.is_far_below_lab as is_route,
@@ -54,7 +60,7 @@ select
     input.other_values as input_others,
     output.other_values as output_others,
     cached.other_values as cache_read_others
-from marts.fct_offers as offers
+from (select *, {CONDITIONS} as conditions from marts.fct_offers) as offers
 left join marts.model_routes as routes on offers.offer_id = routes.offer_id
 left join marts.offer_facts as input
     on offers.offer_id = input.offer_id and input.attribute_id = 'input_usd_per_mtok'

@@ -7,7 +7,7 @@ import { bestRoute, routesTable } from "./routes.js";
 import { sectionsOf } from "./sections.js";
 import { trafficSection } from "./traffic.js";
 import { el, factFigure, pairAddress, pairTable, run, section } from "./view.js";
-import { howMeasured, UNKNOWN } from "./words.js";
+import { UNKNOWN } from "./words.js";
 
 const query = new URLSearchParams(location.search);
 
@@ -25,7 +25,7 @@ run(async (main) => {
   main.append(
     section("scorecard", "Decision scorecard", pairTable(index, pair.sides,
       "What decides, signal by signal. A tick marks who is ahead; an unknown never wins or loses.",
-      signalRows(pair)), contextChart(pair)),
+      signalRows(index, pair)), contextChart(pair)),
     trafficSection(index, pair.sides, query),
     ...first,
     section("specs", "Specifications", pairTable(index, pair.sides,
@@ -90,15 +90,12 @@ function cheapest(component) {
   };
 }
 
-// The three prices of a model, by the basis that costs are compared on.
-const BASES = { list: "List price", best: "Best established price", cheapest: "Cheapest tracked" };
-
-function signalRows(pair) {
+function signalRows(index, pair) {
   const rows = [
     rowOf(pair, "Best for", (model) => ({ text: model.best_for ?? UNKNOWN })),
     rowOf(pair, "Decision fit", (model) => ({ text: model.decision_fit ?? UNKNOWN })),
     rowOf(pair, "Context window", (model) => factFigure(model, "context_window_tokens"), "context_winner"),
-    ...Object.entries(BASES).map(([basis, label]) => rowOf(pair, label, (model) => ({
+    ...Object.entries(index.bases).map(([basis, label]) => rowOf(pair, label, (model) => ({
       text: model.side?.[`${basis}_price_text`] ?? UNKNOWN,
     }), pair.row?.cost_basis === basis ? "monthly_cost_winner" : undefined)),
     rowOf(pair, "Provider routes", (model) => ({ text: `${model.provider_count} tracked` }),
@@ -111,13 +108,11 @@ function signalRows(pair) {
 }
 
 function specificationRows(index, pair) {
-  const winners = { released_on: "released_winner", context_window_tokens: "context_winner",
-    max_output_tokens: "max_output_winner" };
   return Object.entries(index.specifications).map(([attribute, label]) => rowOf(pair, label, (model) => {
     const found = factFigure(model, attribute);
     const written = model.side?.[index.written[attribute]];
     return written && found.text !== UNKNOWN ? { ...found, text: written } : found;
-  }, winners[attribute])).filter((row, place) => place < index.always_specified
+  }, index.winners[attribute])).filter((row, place) => place < index.always_specified
     || row.cells.some((cell) => cell.text !== UNKNOWN));
 }
 
@@ -147,7 +142,7 @@ function benchmarkSection(index, pair) {
     const results = pair.isSwapped ? [shared.right, shared.left] : [shared.left, shared.right];
     return {
       label: shared.name + (shared.variant ? ` · ${shared.variant}` : ""),
-      cells: results.map((result) => ({ ...result, detail: howMeasured(result) })),
+      cells: results.map((result) => ({ ...result, detail: result.measured })),
       ahead: shared.gap === 0 ? null : side(pair, shared.gap > 0 ? "left" : "right"),
     };
   });

@@ -56,13 +56,15 @@ export async function openModel(index, model) {
     ...named(["input", "output", "cached", "written"], prices),
     texts: named(["input", "output", "cached"], texts),
     others: named(["input", "output", "cached"], others),
-    ...stated(row, ["name", "region", "tier", "context_tier", "mode", "quantization", "promotion",
-      "is_free", "context", "max_output", "is_route", "is_costed", "source"]),
+    ...stated(row, ["name", "tier", "conditions", "is_free", "context", "max_output", "is_route",
+      "is_costed", "source"]),
   }));
   const benchmarks = found.benchmarks.map(([score, ...row]) => {
     const result = stated(row,
       ["measure", "benchmark", "variant", "setting", "scale", "text", "evidence", "source"]);
-    return { score, name: index.benchmarks[result.benchmark] ?? result.benchmark, ...result };
+    // How it came about: its setting and who ran it, as far as that is told.
+    const measured = [result.setting, index.evidence[result.evidence]].filter(Boolean).join(", ");
+    return { score, name: index.benchmarks[result.benchmark] ?? result.benchmark, measured, ...result };
   });
   const costs = Object.fromEntries(Object.entries(found.costs).map(([profile, [micros, at, why]]) => [
     profile, { micros, provider: at === null ? null : index.providers[at], why },

@@ -5,7 +5,7 @@ import { picker } from "./picker.js";
 import { bestRoute, routesTable } from "./routes.js";
 import { trafficSection } from "./traffic.js";
 import { el, factFigure, figure, heading, pairAddress, run, section, source, table } from "./view.js";
-import { howMeasured, UNKNOWN } from "./words.js";
+import { UNKNOWN } from "./words.js";
 
 const query = new URLSearchParams(location.search);
 const NAMES_SHOWN = 12;
@@ -89,7 +89,7 @@ function benchmarkSection(index, model) {
     model.benchmarks.map((result) => el("tr", { role: "row" },
       el("th", { scope: "row", role: "rowheader" }, result.name + (result.variant ? ` · ${result.variant}` : "")),
       el("td", { role: "cell", class: "number", "data-label": "Score" }, `${result.text} ${result.scale}`),
-      el("td", { role: "cell", class: "wide" }, howMeasured(result)),
+      el("td", { role: "cell", class: "wide" }, result.measured),
       el("td", { role: "cell", class: "wide" }, source(index, result))))));
 }
 

@@ -1,6 +1,6 @@
 // The offers of a model: which is cheapest, and the table of all.
 import { el, heading, providerLink, source, table } from "./view.js";
-import { scope, UNKNOWN } from "./words.js";
+import { UNKNOWN } from "./words.js";
 
 // The cheapest standard route by one component, above zero; null without one.
 export function bestRoute(model, component) {
@@ -20,9 +20,8 @@ export function routesTable(index, model) {
   ];
   const caption = `Offers of ${model.model_name}, USD per 1M tokens; batch, regional, long-context and other tiers are named`;
   return table("list", caption, headings, model.offers.map((offer) => {
-    const told = scope(offer);
     return el("tr", { role: "row" },
-      el("th", { scope: "row", role: "rowheader" }, providerLink(offer.provider), told ? ` (${told})` : ""),
+      el("th", { scope: "row", role: "rowheader" }, providerLink(offer.provider), offer.conditions ? ` (${offer.conditions})` : ""),
       el("td", { role: "cell", class: "wide" }, offer.name),
       ["input", "output", "cached"].map((component) => priceCell(offer, component)),
       el("td", { role: "cell", class: "wide" }, source(index, offer)));
