@@ -167,11 +167,22 @@ def traces(found: Sequence[Trace]) -> None:
             "claim": fact["claim_id"],
             "why it won": f"{fact['reason']}; agreeing sources {fact['agreeing']}, "
             f"disagreeing {fact['disagreeing']}",
-            "alternatives": fact["alternatives"],
         }
         for name, text in lines.items():
             if text:
                 console.print(f"  {name:<13} {text}")
+        for other in fact["other_values"]:
+            console.print(f"  {'but also':<13} {_stated(other)}")
+            console.print(f"  {'':<13} {other['source_url']}")
+
+
+def _stated(other: dict[str, Any]) -> str:
+    """A value that lost: who states it, why it was set aside, and when it was last seen."""
+    count = other["claim_count"]
+    claims = f"{count} claim{'' if count == 1 else 's'}"
+    told = [other["source_id"], claims, other["set_aside_reason"]]
+    by = ", ".join(filter(None, told))
+    return f"{other['value']} ({by}), seen {other['last_reviewed_on']}"
 
 
 def findings(found: Sequence[Finding]) -> None:

@@ -87,7 +87,6 @@ def compare_models(
             f"select * from marts.comparison_related {PAIR} order by position",
             pair,
         ),
-        capability_ids=_capability_ids(published),
         costs=monthly_costs(published, models, traffic),
         traffic=asked,
         is_swapped=models[0] != left,
@@ -132,15 +131,6 @@ def _benchmarks(published: duckdb.DuckDBPyConnection, pair: list[str]) -> list[d
         """,
         [*pair, *pair],
     )
-
-
-def _capability_ids(published: duckdb.DuckDBPyConnection) -> list[str]:
-    """The capabilities in the order of ``dim_models``."""
-    found = published.execute(
-        "select column_name from duckdb_columns() where table_name = 'dim_models' "
-        "and schema_name = 'marts' and starts_with(column_name, 'supports_') order by column_index"
-    ).fetchall()
-    return [name.removeprefix("supports_") for (name,) in found]
 
 
 def profile(published: duckdb.DuckDBPyConnection, traffic: Traffic) -> dict[str, Any]:

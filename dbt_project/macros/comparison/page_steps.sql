@@ -4,13 +4,15 @@ sided as (
     select
         scorecards.*,
         {{ both_sides([
-            'lab_name', 'dated_name', 'best_for', 'decision_fit', 'context_text', 'max_output_text',
-            'parameters_text', 'architecture_text', 'license_text', 'open_weights_text',
-            'knowledge_cutoff_text', 'input_text', 'output_text', 'cached_input_text',
-            'cheapest_output_route', 'list_price_text', 'best_price_text', 'cheapest_price_text', 'blend_usd_per_mtok', 'ranked_providers',
-            'monthly_cost_note', 'own_cost_basis', 'best_route', 'list_route', 'best_input_text',
-            'list_input_text', 'is_coding_product', 'ending_text', 'out_by_on',
+            'lab_name', 'dated_name', 'best_for', 'decision_fit', 'input_text', 'output_text',
+            'cached_input_text', 'cheapest_output_route', 'list_price_text', 'best_price_text',
+            'cheapest_price_text', 'blend_usd_per_mtok', 'ranked_providers', 'monthly_cost_note',
+            'own_cost_basis', 'best_route', 'list_route', 'best_input_text', 'list_input_text',
+            'is_coding_product', 'ending_text', 'out_by_on',
         ]) }},
+        {% for fact in specification_facts() -%}
+            {{ both_sides([fact.text_column]) }},
+        {% endfor -%}
         {% for capability in capability_ids() -%}
             {{ both_sides([capability ~ '_text']) }},
         {% endfor -%}

@@ -41,10 +41,10 @@ select
     bit_count(left_side.known_bits & right_side.known_bits) as known_signal_count,
     ---------- winner of each signal
     {{ newer_winner() }} as released_winner,
-    {{ winner_by_margin('context_window_tokens') }} as context_winner,
-    {{ winner_by_margin('max_output_tokens') }} as max_output_winner,
-    {{ winner_by_margin('input', 'lower') }} as input_price_winner,
-    {{ winner_by_margin('output', 'lower') }} as output_price_winner,
+    {{ winner_by_margin('context_window_tokens', better_of('context_window')) }} as context_winner,
+    {{ winner_by_margin('max_output_tokens', better_of('max_output')) }} as max_output_winner,
+    {{ winner_by_margin('input', better_of('price_input')) }} as input_price_winner,
+    {{ winner_by_margin('output', better_of('price_output')) }} as output_price_winner,
     {{ winner('provider_count') }} as provider_count_winner,
     {{ coding_winner() }} as coding_winner,
     ---------- capabilities

@@ -1,31 +1,3 @@
-{#- The facts that are columns of dim_models, with their types, in its order. -#}
-{% macro model_fact_columns() -%}
-    {%- set facts = [
-        ('released_on', 'date'),
-        ('context_window_tokens', 'bigint'),
-        ('max_input_tokens', 'bigint'),
-        ('max_output_tokens', 'bigint'),
-        ('parameters_total', 'bigint'),
-        ('parameters_active', 'bigint'),
-        ('architecture', 'varchar'),
-        ('architecture_family', 'varchar'),
-        ('license_id', 'varchar'),
-        ('is_open_weights', 'boolean'),
-        ('huggingface_id', 'varchar'),
-        ('knowledge_cutoff_on', 'date'),
-        ('training_cutoff_on', 'date'),
-        ('status', 'varchar'),
-        ('deprecated_on', 'date'),
-        ('retires_on', 'date'),
-        ('input_modalities', 'varchar'),
-        ('output_modalities', 'varchar'),
-    ] -%}
-    {%- for capability in capability_ids() -%}
-        {%- do facts.append(('supports_' ~ capability, 'boolean')) -%}
-    {%- endfor -%}
-    {{ return(facts) }}
-{%- endmacro %}
-
 {#-
     One row per model with its facts as typed columns. A capability on which sources differ is
     unknown; of other facts the best supported value stands. Argument: the relation of facts that
