@@ -7,6 +7,7 @@ Here: which keys are objects, lists, texts and numbers. Not here: what they mean
 from __future__ import annotations
 
 from pipeline.readers.shapes import ANY, EVERY, NUMBER, SCALAR, TEXT, Shape, expected, needed
+from pipeline.sources.openrouter_api.behaviour import SPEEDS, UPTIMES
 from pipeline.sources.openrouter_api.prices import OVERRIDE_KEYS, PRICES
 
 TEXTS = (
@@ -32,6 +33,7 @@ MODEL = (
         "architecture": expected({"input_modalities": [TEXT], "output_modalities": [TEXT]}),
         "top_provider": {"context_length": NUMBER, "max_completion_tokens": NUMBER},
         "links": {"details": TEXT},
+        "reasoning": {"supported_efforts": [TEXT], "default_effort": TEXT},
         "benchmarks": {
             "artificial_analysis": {EVERY: SCALAR},
             "design_arena": [RANKED],
@@ -39,7 +41,8 @@ MODEL = (
     }
 )
 ENDPOINT = ROUTE | {"provider_name": needed(TEXT), "tag": TEXT, "quantization": TEXT}
-ENDPOINT |= dict.fromkeys(LIMITS, NUMBER)
+ENDPOINT |= dict.fromkeys((*LIMITS, *UPTIMES), NUMBER)
+ENDPOINT |= {speed: {EVERY: NUMBER} for speed in SPEEDS}
 LINKED = {
     "alias_target": {"slug": TEXT},
     "links": {"details": TEXT},
