@@ -35,6 +35,7 @@ class Run:
     """Prices that the run before had as well; counted only where many jumped."""
 
 
+# Only a home's own runs are judged: the baseline's were when it was written (see ``claim_spans``).
 # One place of a page: attribute, provider, model, unit and conditions.
 PRICES = f"""
 create or replace temp table prices as
@@ -46,10 +47,10 @@ select
     ) as place,
     hash(claims.attribute_id, claims.unit_text) as kind,
     cast({parsed_money("claims.value_text")} as double) as amount,
-    spans.first_run, spans.last_run
+    greatest(spans.first_run, 1) as first_run, spans.last_run
 from raw.claim_spans as spans
 inner join raw.claims as claims on spans.claim_key = claims.claim_key
-where starts_with(claims.attribute_id, 'price_')
+where starts_with(claims.attribute_id, 'price_') and spans.last_run > 0
 """
 
 # How far each price is from the nearest one that stood in its place just before.
@@ -69,11 +70,11 @@ group by all
 # Claims of a run: those that began up to it, less those that ended before it.
 RUNS = """
 with steps as (
-    select source_id, page_id, first_run as run_number, count(*) as step
-    from raw.claim_spans group by all
+    select source_id, page_id, greatest(first_run, 1) as run_number, count(*) as step
+    from raw.claim_spans where last_run > 0 group by all
     union all
     select source_id, page_id, last_run + 1 as run_number, -count(*) as step
-    from raw.claim_spans group by all
+    from raw.claim_spans where last_run > 0 group by all
 ),
 moved as (
     select
@@ -104,6 +105,7 @@ left join (select source_id, page_id, run_number, sum(step) as step from steps g
     as stepped using (source_id, page_id, run_number)
 left join moved using (source_id, page_id, run_number)
 left join kept using (source_id, page_id, run_number)
+where runs.run_number > 0
 order by runs.source_id, runs.page_id, runs.run_number
 """
 

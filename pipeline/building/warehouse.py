@@ -14,6 +14,8 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.baseline import load as baseline_load
+from pipeline.baseline.files import Baseline
 from pipeline.building import claim_spans, holds
 from pipeline.building.memory import settle
 from pipeline.building.superseded import superseded
@@ -48,6 +50,16 @@ create table if not exists raw.claim_sightings (
 );
 create table if not exists raw.claim_contents as
 select distinct source_id, page_id, sha256, parser_version from raw.claim_sightings;
+"""
+# The last reading of each run that the baseline adds: of the day its page was seen.
+BASELINE_READINGS = """
+insert into raw.snapshots by name
+select
+    md5(concat_ws(' ', source_id, page_id, run_number, sha256)) as snapshot_id,
+    source_id, page_id, page_url, page_url as final_url, 'baseline' as origin, sha256,
+    last_seen_at as fetched_at, last_seen_at as as_of, false as is_superseded
+from raw.page_runs
+where run_number <= 0
 """
 FILES_AT_ONCE = 16  # fewer passes over the known claims, and bounded memory
 
@@ -124,16 +136,19 @@ def load(
     claim_files: Sequence[ClaimFile],
     released: Set[str],
     failures: Sequence[tuple[object, ...]],
+    baseline: Baseline | None = None,
 ) -> Loaded:
     """Bring ``raw.*`` up to the files given, in one transaction.
 
     Claim files already loaded are not read again. Snapshots without a claim file (a page that
     no longer parses) and pages held back are left out, so that the last good copy stays in force.
-    ``released`` are the ids of holds that someone let through.
+    ``released`` are the ids of holds that someone let through. ``baseline`` speaks for days before
+    the home's first reading of a page.
     """
     connection.begin()
     try:
         connection.execute(RAW)
+        sources = list(sources)
         parsed = {(file.source_id, file.page_id, file.sha256) for file in claim_files}
         good = [s for s in snapshots if (s.source_id, s.page_id, s.sha256) in parsed]
         _insert(connection, "sources", [_source_row(source) for source in sources])
@@ -141,7 +156,9 @@ def load(
         _insert(connection, "snapshots", [(*_snapshot_row(s), s.snapshot_id in old) for s in good])
         _insert(connection, "failures", failures)
         loaded = _load_claims(connection, claim_files)
+        baseline_load.update(connection, baseline, [source.id for source in sources])
         claim_spans.update(connection)
+        connection.execute(BASELINE_READINGS)
         held = holds.update(connection, released)
         claims, snapshots_in_force = _count(connection, "claims"), _count(connection, "snapshots")
         connection.commit()

@@ -1,0 +1,93 @@
+"""The baseline in the work database: its runs, its claims and when it made them.
+
+Fills ``raw.baseline_runs`` and ``raw.baseline_spans`` (over ``raw.claims``) and nothing else; which
+of them count beside a home's own readings, ``building.claim_spans`` decides. A baseline that is
+loaded already is not read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import duckdb
+
+from pipeline.baseline.files import CLAIM_COLUMNS, Baseline
+from pipeline.claims import claim_id
+from pipeline.storage.claim_files import COLUMNS
+
+TABLES = """
+create table if not exists raw.baseline_loaded (fingerprint varchar);
+create table if not exists raw.baseline_runs (
+    source_id varchar, page_id varchar, run_number integer, page_url varchar, sha256 varchar,
+    parser_version varchar, first_seen_at timestamp, last_seen_at timestamp
+);
+create table if not exists raw.baseline_spans (
+    source_id varchar, page_id varchar, claim_key bigint, first_run integer, last_run integer
+);
+"""
+ROWS_AT_ONCE = 20_000
+_STATED = CLAIM_COLUMNS[:-2]
+"""What makes a claim, in the order of ``claim_id``'s arguments."""
+
+
+def update(
+    connection: duckdb.DuckDBPyConnection, baseline: Baseline | None, sources: Sequence[str]
+) -> None:
+    """Bring the tables up to a baseline, as far as it is of these sources; None empties them.
+
+    Called inside the transaction of a load.
+    """
+    connection.execute(TABLES)
+    wanted = f"{baseline.fingerprint()} {','.join(sources)}" if baseline else "none"
+    loaded = connection.execute("select fingerprint from raw.baseline_loaded").fetchone()
+    if loaded == (wanted,):
+        return
+    for table in ("baseline_loaded", "baseline_runs", "baseline_spans"):
+        connection.execute(f"delete from raw.{table}")
+    for part in baseline.parts() if baseline else ():
+        connection.execute(
+            "insert into raw.baseline_runs by name "
+            "select * from read_parquet($file) where list_contains($sources, source_id)",
+            {"file": str(part.runs), "sources": list(sources)},
+        )
+        query = f"select {', '.join(CLAIM_COLUMNS)} from read_parquet($file) " + (
+            "where list_contains($sources, source_id)"
+        )
+        reader = connection.cursor()
+        reader.execute(query, {"file": str(part.claims), "sources": list(sources)})
+        for rows in _batches(reader):
+            _insert(connection, rows)
+    connection.execute("insert into raw.baseline_loaded values (?)", [wanted])
+
+
+def _batches(reader: duckdb.DuckDBPyConnection) -> Iterator[list[tuple[Any, ...]]]:
+    while rows := reader.fetchmany(ROWS_AT_ONCE):
+        yield rows
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Claims that are not known yet, and the runs over which the page makes each."""
+    ids = [claim_id(*row[: len(_STATED)]) for row in rows]
+    columns = [ids, *(list(column) for column in zip(*rows, strict=True))]
+    named = ", ".join(f"unnest(?) as {name}" for name in ("claim_id", *CLAIM_COLUMNS))
+    connection.execute(f"create or replace temp table travelling as select {named}", columns)
+    connection.execute(
+        f"""
+        insert into raw.claims
+        select (select coalesce(max(claim_key), 0) from raw.claims)
+            + row_number() over (order by new.claim_id),
+            {", ".join(f"new.{column}" for column in COLUMNS)}
+        from (select distinct on (claim_id) * from travelling) as new
+        anti join raw.claims as known on new.claim_id = known.claim_id
+        """
+    )
+    connection.execute(
+        """
+        insert into raw.baseline_spans
+        select new.source_id, new.page_id, known.claim_key, new.first_run, new.last_run
+        from travelling as new
+        inner join raw.claims as known on new.claim_id = known.claim_id
+        """
+    )
+    connection.execute("drop table travelling")
