@@ -33,7 +33,7 @@ with good as (
         row_number() over (
             partition by
                 runs.source_id, runs.page_id,
-                epoch(date_trunc('day', runs.last_seen_at)) // (86400 * $every)
+                date_diff('day', date '2020-01-01', cast(runs.last_seen_at as date)) // $every
             order by runs.run_number desc
         ) = 1 as is_last_of_days
     from raw.page_runs as runs

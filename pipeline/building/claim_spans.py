@@ -94,13 +94,18 @@ where firsts.first_seen_at is null or runs.first_seen_at < firsts.first_seen_at
 GROWN = """
 select now.source_id, now.page_id, then_.last_run, now.last_run
 from (
-    select source_id, page_id, max(run_number) as last_run from new_runs group by all
+    select source_id, page_id, min(run_number) as first_run, max(run_number) as last_run
+    from new_runs group by all
 ) as now
 inner join (
-    select source_id, page_id, count(*) as runs, max(run_number) as last_run
+    select
+        source_id, page_id, count(*) as runs,
+        min(run_number) as first_run, max(run_number) as last_run
     from raw.page_runs group by all
 ) as then_
-    on now.source_id = then_.source_id and now.page_id = then_.page_id
+    on
+        now.source_id = then_.source_id and now.page_id = then_.page_id
+        and now.first_run = then_.first_run
 inner join (
     select source_id, page_id, count(*) as runs
     from new_runs
