@@ -20,8 +20,8 @@ from pipeline.storage.durable import sync_folder
 
 LONGEST_VALUE = 200
 """Characters: a fact fits; what is longer is prose and stays out."""
-MOST_WORDS = 24
-"""Of a value that is no name or list: a longer one is prose."""
+MOST_WORDS = 16
+"""Of a value; names of models and of licences have up to 15."""
 
 # Good runs, of each page the last in every so many days, numbered anew; and which part they go to.
 KEPT = """
@@ -132,10 +132,7 @@ where
         select source_id || ' ' || page_id from kept where part = $part
     )
     and length(claims.value_text) <= {LONGEST_VALUE}
-    and (
-        len(string_split(claims.value_text, ' ')) <= {MOST_WORDS}
-        or contains(claims.value_text, ',')
-    )
+    and len(string_split(claims.value_text, ' ')) <= {MOST_WORDS}
 order by all
 """
 

@@ -1,6 +1,7 @@
 """The baseline: written from a home, loaded beside another's own readings, never before them."""
 
 import dataclasses
+import hashlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from pipeline.baseline.write import Written, write
 from pipeline.building.build import NothingToBuild, build_date, load_own, load_raw
 from pipeline.building.warehouse import connect
 from pipeline.claims import PackageMember, Source
+from pipeline.cli.trace import CLAIM
+from pipeline.publishing.reading import rows
 from pipeline.scraping.extract import extract
 from pipeline.storage.home import DataHome, HomeError
 from pipeline.storage.snapshot_records import Obtained, OriginName
@@ -249,3 +252,25 @@ def test_the_extraction_knows_nothing_of_it(
     done = extract(source, desk.snapshots, desk.claims, datetime.now(UTC))
     assert (done.parsed, done.unchanged) == (0, 0)
     assert load_raw(home).findings == ()  # no claim file is missed
+
+
+def test_a_trace_says_baseline_with_the_day_and_the_bytes(
+    home: DataHome, source: Source, travelling: Baseline
+) -> None:
+    Desk(home, source).arrive(CHANGED.replace("model-2 2.50", "model-2 3"), day=9)
+    load_raw(home)
+    claims = {(row[0], row[1]): row[2] for row in _rows(home, SPANS)}
+    with connect(home.warehouse, read_only=True) as connection:
+        found = {
+            name: rows(connection, CLAIM, [claims[name]])[0]
+            for name in (("model-2", "2.50"), ("model-2", "3"), ("model-3", "3.50"))
+        }
+    third = NOW + timedelta(days=3)
+    old = found["model-2", "2.50"]
+    assert (old["origin"], old["as_of"], old["package_name"]) == (
+        "baseline",
+        third.replace(tzinfo=None),
+        None,
+    )
+    assert old["sha256"] == hashlib.sha256(CHANGED.encode()).hexdigest()
+    assert found["model-2", "3"]["origin"] == found["model-3", "3.50"]["origin"] == "live"

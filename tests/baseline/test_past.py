@@ -12,7 +12,6 @@ from tests.dated_home import DatedHome
 from tests.dbt.test_history import BUILD_DATE, READINGS
 
 
-
 @pytest.mark.dbt
 def test_a_fresh_home_has_the_history_of_the_one_that_read_it(tmp_path: Path) -> None:
     whole = DatedHome(tmp_path / "whole")
