@@ -7,12 +7,12 @@ loaded already is not read again.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import duckdb
 
-from pipeline.baseline.files import CLAIM_COLUMNS, Baseline
+from pipeline.baseline.files import CLAIM_COLUMNS, Baseline, Part
 from pipeline.claims import claim_id
 from pipeline.storage.claim_files import COLUMNS
 
@@ -51,27 +51,28 @@ def update(
             "select * from read_parquet($file) where list_contains($sources, source_id)",
             {"file": str(part.runs), "sources": list(sources)},
         )
-        query = f"select {', '.join(CLAIM_COLUMNS)} from read_parquet($file) " + (
-            "where list_contains($sources, source_id)"
-        )
-        reader = connection.cursor()
-        reader.execute(query, {"file": str(part.claims), "sources": list(sources)})
-        for rows in _batches(reader):
-            _insert(connection, rows)
+        _load_claims(connection, part, sources)
     connection.execute("insert into raw.baseline_loaded values (?)", [wanted])
 
 
-def _batches(reader: duckdb.DuckDBPyConnection) -> Iterator[list[tuple[Any, ...]]]:
-    while rows := reader.fetchmany(ROWS_AT_ONCE):
-        yield rows
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, rows: Sequence[tuple[Any, ...]]) -> None:
+def _load_claims(connection: duckdb.DuckDBPyConnection, part: Part, sources: Sequence[str]) -> None:
     """Claims that are not known yet, and the runs over which the page makes each."""
-    ids = [claim_id(*row[: len(_STATED)]) for row in rows]
-    columns = [ids, *(list(column) for column in zip(*rows, strict=True))]
-    named = ", ".join(f"unnest(?) as {name}" for name in ("claim_id", *CLAIM_COLUMNS))
-    connection.execute(f"create or replace temp table travelling as select {named}", columns)
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8") as ids:
+        ids.writelines(f"{number},{one}\n" for number, one in enumerate(_ids(connection, part)))
+        ids.flush()
+        connection.execute(
+            """
+            create or replace temp table travelling as
+            select ids.claim_id, claims.* exclude (file_row_number)
+            from read_parquet($claims, file_row_number = true) as claims
+            inner join read_csv(
+                $ids, header = false,
+                columns = {'file_row_number': 'bigint', 'claim_id': 'varchar'}
+            ) as ids using (file_row_number)
+            where list_contains($sources, claims.source_id)
+            """,
+            {"claims": str(part.claims), "ids": ids.name, "sources": list(sources)},
+        )
     connection.execute(
         f"""
         insert into raw.claims
@@ -91,3 +92,15 @@ def _insert(connection: duckdb.DuckDBPyConnection, rows: Sequence[tuple[Any, ...
         """
     )
     connection.execute("drop table travelling")
+
+
+def _ids(connection: duckdb.DuckDBPyConnection, part: Part) -> Iterator[str]:
+    """The id of each claim, in the order of the file's rows: a hash the engine does not know."""
+    reader = connection.cursor()
+    reader.execute(
+        f"select {', '.join(_STATED)} from read_parquet($file, file_row_number = true) "
+        "order by file_row_number",
+        {"file": str(part.claims)},
+    )
+    while rows := reader.fetchmany(ROWS_AT_ONCE):
+        yield from (claim_id(*row) for row in rows)
