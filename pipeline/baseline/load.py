@@ -66,7 +66,7 @@ def _load_claims(connection: duckdb.DuckDBPyConnection, part: Part, sources: Seq
             select ids.claim_id, claims.* exclude (file_row_number)
             from read_parquet($claims, file_row_number = true) as claims
             inner join read_csv(
-                $ids, header = false,
+                $ids, auto_detect = false, header = false, delim = ',',
                 columns = {'file_row_number': 'bigint', 'claim_id': 'varchar'}
             ) as ids using (file_row_number)
             where list_contains($sources, claims.source_id)
