@@ -1,8 +1,8 @@
 """The baseline in the work database: its runs, its claims and when it made them.
 
-Fills ``raw.baseline_runs`` and ``raw.baseline_spans`` (over ``raw.claims``) and nothing else; which
-of them count beside a home's own readings, ``building.claim_spans`` decides. A baseline that is
-loaded already is not read again.
+Fills ``raw.baseline_runs`` and ``raw.baseline_spans`` (over ``raw.claims``); which of them count
+beside a home's own readings, ``building.claim_spans`` decides, and those become readings as well. A
+baseline that is loaded already is not read again.
 """
 
 from __future__ import annotations
@@ -25,6 +25,16 @@ create table if not exists raw.baseline_runs (
 create table if not exists raw.baseline_spans (
     source_id varchar, page_id varchar, claim_key bigint, first_run integer, last_run integer
 );
+"""
+# The last reading of each run that the baseline adds: of the day its page was seen.
+READINGS = """
+insert into raw.snapshots by name
+select
+    md5(concat_ws(' ', source_id, page_id, run_number, sha256)) as snapshot_id,
+    source_id, page_id, page_url, page_url as final_url, 'baseline' as origin, sha256,
+    last_seen_at as fetched_at, last_seen_at as as_of, false as is_superseded
+from raw.page_runs
+where run_number <= 0
 """
 ROWS_AT_ONCE = 20_000
 _STATED = CLAIM_COLUMNS[:-2]
@@ -53,6 +63,11 @@ def update(
         )
         _load_claims(connection, part, sources)
     connection.execute("insert into raw.baseline_loaded values (?)", [wanted])
+
+
+def add_readings(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add to ``raw.snapshots`` what the baseline adds to ``raw.page_runs``, as read on its days."""
+    connection.execute(READINGS)
 
 
 def _load_claims(connection: duckdb.DuckDBPyConnection, part: Part, sources: Sequence[str]) -> None:
