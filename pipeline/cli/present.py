@@ -59,6 +59,9 @@ def failures(outcome: JobOutcome) -> None:
 SUMMARY = """
 select
     (select count(*) from marts.dim_sources where last_success_at is not null) as sources_with_data,
+    (
+        select count(*) from marts.dim_sources where last_origin = 'baseline'
+    ) as of_these_from_the_baseline,
     (select count(*) from marts.dim_sources) as sources,
     (select count(*) from marts.dim_models where model_type = 'language') as language_models,
     (select count(*) from marts.dim_models) as models,

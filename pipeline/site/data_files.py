@@ -94,7 +94,14 @@ def _index(published: Published) -> dict[str, Any]:
             [row["provider_id"], row["provider_name"], row["provider_kind"]]
             for row in published.providers
         ],
-        "sources": {row["source_id"]: [row["source_title"], row["source_url"]] for row in sources},
+        "sources": {
+            row["source_id"]: [
+                row["source_title"],
+                row["source_url"],
+                row["last_origin"] == "baseline",
+            ]
+            for row in sources
+        },
         "benchmarks": {row["benchmark_id"]: row["benchmark_name"] for row in benchmarks},
         "profiles": [{name: plain(value) for name, value in row.items()} for row in profiles],
     }
