@@ -9,6 +9,13 @@ dates as (
     where date_qualifier = 'stated' and period_ends_on is not null
 ),
 
+-- Who says what to use instead has read the page on what ends, and not just the page on prices.
+succeeded as (
+    select distinct source_id, provider_text, model_text
+    from {{ ref('stg_claims') }}
+    where attribute_id = 'replacement' and is_current
+),
+
 names as (
     select * from {{ ref('int_names_resolved') }}
 ),
@@ -23,7 +30,7 @@ select
     claims.provider_text,
     claims.model_text,
     coalesce(claims.citation_url, claims.source_url) as source_url,
-    claims.citation_url is not null as is_cited,
+    succeeded.source_id is not null as names_successor,
     names.model_id,
     names.provider_id,
     dates.period_ends_on as ends_on,
@@ -37,3 +44,8 @@ inner join names
         claims.model_text = names.model_text
         and claims.provider_text is not distinct from names.provider_text
 inner join sources on claims.source_id = sources.source_id
+left join succeeded
+    on
+        claims.source_id = succeeded.source_id
+        and claims.model_text = succeeded.model_text
+        and claims.provider_text is not distinct from succeeded.provider_text

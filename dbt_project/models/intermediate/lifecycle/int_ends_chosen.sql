@@ -1,5 +1,5 @@
 -- The end of each model and of each provider's route of it, with who says so: of all that state that
--- very day the lab or seller itself, else who cites a page, else the newest.
+-- very day the lab or seller itself, else who names a successor too, else the newest.
 with facts as (
     select * from {{ ref('int_model_facts_resolved') }}
     where attribute_id in ('retires_on', 'status')
@@ -36,7 +36,7 @@ of_models as (
         partition by facts.model_id
         order by
             facts.attribute_id <> 'retires_on', endings.is_labs_own_word desc nulls last,
-            endings.is_cited desc nulls last, endings.last_reviewed_on desc nulls last,
+            endings.names_successor desc nulls last, endings.last_reviewed_on desc nulls last,
             endings.claim_id
     ) = 1
 ),
@@ -59,7 +59,7 @@ of_routes as (
     qualify row_number() over (
         partition by routes.model_id, routes.provider_id
         order by
-            endings.is_own_page desc nulls last, endings.is_cited desc nulls last,
+            endings.is_own_page desc nulls last, endings.names_successor desc nulls last,
             endings.last_reviewed_on desc nulls last, endings.claim_id
     ) = 1
 )

@@ -28,6 +28,7 @@ models as (
 compared as (
     select
         due.*,
+        providers.provider_name,
         left_side.model_name,
         left_side.status,
         right_side.model_name as successor_model_name,
@@ -42,6 +43,8 @@ compared as (
         {{ cost_on_basis('left') }} as monthly_cost_usd,
         {{ cost_on_basis('right') }} as successor_monthly_cost_usd
     from due
+    left join {{ published_ref('dim_providers') }} as providers
+        on due.provider_id = providers.provider_id
     inner join models as left_side on due.model_id = left_side.model_id
     left join models as right_side on due.successor_model_id = right_side.model_id
 )
@@ -50,6 +53,7 @@ select
     model_id,
     model_name,
     provider_id,
+    provider_name,
     status,
     ends_on,
     cast(ends_on - current_date as integer) as days_left,
