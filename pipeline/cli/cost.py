@@ -21,20 +21,10 @@ from pipeline.escapes import dump_json
 from pipeline.publishing.reading import find_model, open_published
 from pipeline.storage.home import data_home
 from pipeline.usage.formats import FORMS, TARGETS
-from pipeline.usage.pricing import price
+from pipeline.usage.pricing import price, price_each
 from pipeline.usage.records import UnreadableRecords, read_records
 
 ENDINGS = {".csv": "format csv, header true", ".parquet": "format parquet"}
-WRITTEN = """
-copy (
-    select number as record, model_id, provider_id, used_at, service_tier, region, offer_id,
-        context_tier, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens,
-        input_usd_per_mtok, output_usd_per_mtok, cache_read_usd_per_mtok, cost_usd, known_usd,
-        unpriced_reason, source_url, last_reviewed_on
-    from priced
-    order by number
-) to '{file}' ({format})
-"""
 
 
 def _fields(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> dict[str, str]:
@@ -70,8 +60,8 @@ def _local(file: str) -> Iterator[Path]:
 
 
 def _write(published: duckdb.DuckDBPyConnection, out: Path) -> None:
-    written = str(out).replace("'", "''")
-    published.execute(WRITTEN.format(file=written, format=ENDINGS[out.suffix]))
+    file = str(out).replace("'", "''")
+    published.execute(f"copy ({price_each(published)}) to '{file}' ({ENDINGS[out.suffix]})")
 
 
 @click.command(name="cost")

@@ -54,12 +54,9 @@ def usd(amount: Any) -> str:
 
 
 def _total(totals: Row, records: Records) -> Iterator[str]:
-    yield (
-        f"{totals['records']:,} records of {records.form.name} form, "
-        f"{totals['first_at']:%Y-%m-%d} to {totals['last_at']:%Y-%m-%d}"
-        if totals["first_at"]
-        else f"{totals['records']:,} records of {records.form.name} form, without times"
-    )
+    days = f"{totals['first_on']} to {totals['last_on']}"
+    times = days if records.has_times else "without times: priced as of today"
+    yield f"{totals['records']:,} records of {records.form.name} form, {times}"
     share = "all" if totals["priced"] == totals["records"] else f"{totals['priced']:,}"
     yield f"As used, at their time: {usd(totals['cost_usd'])} for {share} of them"
     if totals["by_labs_own"]:
@@ -70,7 +67,7 @@ def _total(totals: Row, records: Records) -> Iterator[str]:
 
 def _routes(routes: Sequence[Row]) -> Iterator[str]:
     head = ("model", "provider", "records", "prompt", "cached", "output", "cost")
-    lines = [head]
+    lines: list[tuple[str, ...]] = [head]
     for row in routes[:SHOWN]:
         tier = "" if row["service_tier"] == "standard" else f" ({row['service_tier']})"
         cost = usd(row["cost_usd"])
@@ -133,6 +130,8 @@ def _unpriced(bill: Bill) -> Iterator[str]:
     yield ""
     yield "Not priced"
     for row in bill.unpriced[:SHOWN]:
+        if row["reason"] == "unknown_model" and bill.unknown_names:
+            continue  # told name by name
         where = " on ".join(filter(None, (row["model_id"], row["provider_id"])))
         told = REASONS[row["reason"]]
         if row["reason"] == "before_the_first_known_price":

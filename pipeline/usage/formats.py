@@ -17,8 +17,9 @@ TOKENS = (
     "cache_write_1h_tokens",
     "reasoning_tokens",
 )
+COUNTS = (*TOKENS, "request_count")
 TEXTS = ("model", "provider", "time", "service_tier", "region", "cache_hit", "call_type")
-TARGETS = (*TEXTS, *TOKENS)
+TARGETS = (*TEXTS, *COUNTS)
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ PLAIN = Form(
         "cache_write_tokens": ("cache_write_tokens", "cache_creation_input_tokens", "cache_write"),
         "cache_write_1h_tokens": ("cache_write_1h_tokens",),
         "reasoning_tokens": ("reasoning_tokens",),
+        "request_count": ("request_count", "requests", "num_model_requests"),
     },
 )
 OPENAI = Form(

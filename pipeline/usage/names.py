@@ -92,6 +92,11 @@ def _known(
     if len(found) == 1:  # a spelling that one provider alone has tells who serves it, and where
         return Known(*found[0])
     model_id, problem = _model(published, name.model)
+    before, _, rest = name.model.partition("/")
+    if model_id is None and rest and (provider := providers.get(before.lower())):
+        # As gateways write routes: the provider's name before the name there.
+        behind = _known(published, UsedName(rest, name.provider or provider), providers)
+        return behind if behind.model_id else Known(None, provider_id, problem=problem)
     same = {row[1] for row in found if row[0] == model_id}
     return Known(model_id, provider_id or (same.pop() if len(same) == 1 else None), problem=problem)
 

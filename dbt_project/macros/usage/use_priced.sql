@@ -11,8 +11,10 @@ with asked as (
         coalesce(service_tier, 'standard') as asked_tier,
         coalesce(region, 'any') as asked_region,
         cast(used_at as date) as used_on,
-        input_tokens + coalesce(cache_read_tokens, 0) + coalesce(cache_write_tokens, 0)
-        + coalesce(cache_write_1h_tokens, 0) as prompt_tokens
+        (
+            input_tokens + coalesce(cache_read_tokens, 0) + coalesce(cache_write_tokens, 0)
+            + coalesce(cache_write_1h_tokens, 0)
+        ) // greatest(coalesce(request_count, 1), 1) as prompt_tokens
     from {{ records }}
 ),
 
