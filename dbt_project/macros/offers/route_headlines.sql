@@ -54,9 +54,7 @@ routes as (
     qualify row_number() over (
         partition by model_id, provider_id, service_tier
         order by
-            is_free_tier, not is_whole_and_paid, is_ended, is_promotion, mode <> 'default', endpoint <> 'any',
-            quantization <> 'as_released', region_rank, input_usd_per_mtok nulls last,
-            output_usd_per_mtok nulls last, offer_id
+            {{ headline_order() }}
     ) = 1
 )
 {%- endmacro %}
