@@ -47,7 +47,8 @@ def monthly_costs(
     """Cost in USD, basis, provider and reason of each of two models; None where not known."""
     one, other = (model.model_id for model in models)
     if traffic.input_mtok is None:
-        query, asked = "from marts.pair_costs(?, ?, ?)", [traffic.profile_id]
+        query = "from marts.pair_costs(?, ?, ?)"
+        asked: list[str | float | None] = [traffic.profile_id]
     else:
         query = "from marts.pair_costs_of(?, ?, ?::decimal(18, 6), ?::decimal(18, 6))"
         asked = [traffic.input_mtok, traffic.output_mtok]
