@@ -10,7 +10,8 @@ Here: what is held, in Python and at the load, before dbt runs. For one, each ho
 before it (a price is judged by the last one believed), which no query over whole tables says; for
 another, what is held leaves ``raw.snapshots`` and the numbering of runs that staging reads, and
 whoever loads is told of it. What is judged (runs, prices, how far they moved) comes from macros
-of the dbt project, through ``run_changes`` and ``price_jumps``. Not here: the list (``quarantine``).
+of the dbt project, through ``run_changes`` and ``price_jumps``. Not here: the list of holds
+(``quarantine``).
 """
 
 from __future__ import annotations
