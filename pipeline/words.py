@@ -69,7 +69,6 @@ class Capability:
     description: str
 
 
-@cache
 def attributes(seeds: Path = SEEDS) -> tuple[Attribute, ...]:
     """Every attribute, in the order of the seed."""
     return tuple(
@@ -85,7 +84,6 @@ def attributes(seeds: Path = SEEDS) -> tuple[Attribute, ...]:
     )
 
 
-@cache
 def capabilities(seeds: Path = SEEDS) -> tuple[Capability, ...]:
     """The capabilities, in the order of the scorecard."""
     return tuple(
@@ -106,11 +104,13 @@ def facts(seeds: Path = SEEDS) -> list[Attribute]:
     return [attribute for attribute in attributes(seeds) if attribute.fact_id]
 
 
+@cache
 def specifications() -> dict[str, str]:
     """Label by column of ``dim_models``, of the facts that a reader is shown in a row."""
     return {fact.fact_id: fact.label for fact in facts() if fact.label}
 
 
+@cache
 def capability_names() -> dict[str, str]:
     """Heading by capability."""
     return {capability.capability_id: capability.name for capability in capabilities()}
