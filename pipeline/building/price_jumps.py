@@ -1,7 +1,7 @@
 """The prices that stood in a place where one jumped: what ``holds`` judges single prices by.
 
-Works on the temporary table of prices that ``run_changes.runs`` leaves, by macros of the dbt project
-(``macros/holds``). Not here: what is held (``holds``).
+Works on the temporary table of prices that ``run_changes.runs`` leaves, by macros of the dbt
+project (``macros/holds``). Not here: what is held (``holds``).
 """
 
 from __future__ import annotations

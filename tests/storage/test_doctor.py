@@ -17,7 +17,7 @@ from pipeline.cli import checks
 from pipeline.cli.checks import checkup
 from pipeline.cli.repair import repair
 from pipeline.publishing import publish as publishing
-from pipeline.publishing import release_files, releases
+from pipeline.publishing import releases
 from pipeline.publishing.publish import publish
 from pipeline.storage.claim_files import ClaimStore
 from pipeline.storage.home import PUBLISHED_FILE, DataHome
