@@ -3,7 +3,6 @@
 from tests.sql_in_python import DECIDES, PACKAGE, queries
 
 DECIDING = {
-    "building/claim_spans.py": "runs and spans are kept up at the load, a page at a time",
     "building/warehouse.py": "numbers new claims at the load",
     "names/known.py": "the candidates of a name in one row, of those that model_ids gives",
     "publishing/release_figures.py": "measures also releases that other versions made",
