@@ -8,9 +8,9 @@ readings speak for and from what was released by hand, never from the order of a
 
 Here: what is held, in Python and at the load, before dbt runs. For one, each hold depends on those
 before it (a price is judged by the last one believed), which no query over whole tables says; for
-another, what is held leaves ``raw.snapshots`` and the numbering of runs that staging reads, and
-whoever loads is told of it. What is judged (runs, prices, how far they moved) comes from macros
-of the dbt project, through ``run_changes`` and ``price_jumps``. Not here: the list of holds
+another, what is held leaves ``raw.snapshots`` and the numbering of runs that dbt's staging reads,
+and whoever loads is told of it. What is judged (runs, prices, how far they moved) comes from
+macros of the dbt project, through ``run_changes`` and ``price_jumps``. Not here: the list
 (``quarantine``).
 """
 

@@ -1,6 +1,6 @@
 """SQL of the dbt project's macros, for what runs before dbt does.
 
-Here: their text. Not here: the rules (``dbt_project/macros/holds``, ``macros/reading``).
+Here: their text. Not here: the rules (``dbt_project/macros/holds``, ``loading``, ``reading``).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from jinja2 import Template
 
 from pipeline.project import PROJECT
 
-FILES = ("reading/parse_money.sql", "holds/*.sql")
+FILES = ("reading/parse_money.sql", "loading/*.sql", "holds/*.sql")
 
 
 @cache

@@ -57,10 +57,10 @@ def runs(connection: duckdb.DuckDBPyConnection, jump: float, few: int) -> list[R
 
     Leaves the prices of all runs in the temporary table ``prices``.
     """
-    make(connection, "prices", rendered("price_places", "raw.claim_spans", "raw.claims"))
+    make(connection, "prices", rendered("price_places", "raw.own_spans", "raw.claims"))
     make(connection, "moves", rendered("price_moves", "prices"))
     query = rendered(
-        "runs_compared", "raw.page_runs", "raw.claim_spans", "prices", "moves", "$jump", "$few"
+        "runs_compared", "raw.own_runs", "raw.own_spans", "prices", "moves", "$jump", "$few"
     )
     rows = connection.execute(query, {"jump": jump, "few": few}).fetchall()
     return [Run((row[0], row[1]), *row[2:]) for row in rows]

@@ -31,6 +31,9 @@ REASONS = {
 }
 """Why there is no cost, by ``unavailable_reason``."""
 
+OF_PROFILE = "from marts.pair_costs(?, ?, ?)"
+OF_VOLUME = "from marts.pair_costs_of(?, ?, ?::decimal(18, 6), ?::decimal(18, 6))"
+
 
 @dataclass(frozen=True)
 class Traffic:
@@ -46,12 +49,9 @@ def monthly_costs(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Cost in USD, basis, provider and reason of each of two models; None where not known."""
     one, other = (model.model_id for model in models)
-    if traffic.input_mtok is None:
-        query = "from marts.pair_costs(?, ?, ?)"
-        asked: list[str | float | None] = [traffic.profile_id]
-    else:
-        query = "from marts.pair_costs_of(?, ?, ?::decimal(18, 6), ?::decimal(18, 6))"
-        asked = [traffic.input_mtok, traffic.output_mtok]
+    query, asked = OF_PROFILE, [traffic.profile_id]
+    if traffic.input_mtok is not None:
+        query, asked = OF_VOLUME, [str(traffic.input_mtok), str(traffic.output_mtok)]
     found = {row.pop("model_id"): row for row in rows(published, query, [one, other, *asked])}
     return found[one], found[other]
 

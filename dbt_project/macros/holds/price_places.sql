@@ -1,7 +1,7 @@
 {#-
     Prices as they stand on a page, each with its place there (attribute, provider, model, unit and
     conditions), its kind (attribute and unit) and its amount, over the runs of the page that state
-    it. Only a home's own runs, from 1 on, are judged: the baseline's were when it was written. Arguments: the relations of spans of claims and of claims.
+    it. Arguments: the relations of spans of claims and of claims.
 -#}
 {% macro price_places(spans, claims) -%}
 select
@@ -16,11 +16,11 @@ select
     ) as place,
     hash(claims.attribute_id, claims.unit_text) as kind,
     cast({{ parse_money('claims.value_text') }} as double) as amount,
-    greatest(spans.first_run, 1) as first_run,
+    spans.first_run,
     spans.last_run
 from {{ spans }} as spans
 inner join {{ claims }} as claims on spans.claim_key = claims.claim_key
-where starts_with(claims.attribute_id, 'price_') and spans.last_run > 0
+where starts_with(claims.attribute_id, 'price_')
 {%- endmacro %}
 
 {#-

@@ -1,20 +1,17 @@
 {#-
     Every run of a page, in the order of days, with the number of its claims, of its prices that moved
     by more than some times, and, where many did, of those that the run before had as well. Claims of
-    a run are those that began up to it, less those that ended before it; the baseline's runs, up to 0,
-    were judged when it was written. Arguments: the relations of
+    a run are those that began up to it, less those that ended before it. Arguments: the relations of
     runs, of spans of claims, of prices and of their moves; SQL of the times and of how many are many.
 -#}
 {% macro runs_compared(runs, spans, prices, moves, jump, few) -%}
 with steps as (
-    select source_id, page_id, greatest(first_run, 1) as run_number, count(*) as step
+    select source_id, page_id, first_run as run_number, count(*) as step
     from {{ spans }}
-    where last_run > 0
     group by all
     union all
     select source_id, page_id, last_run + 1 as run_number, -count(*) as step
     from {{ spans }}
-    where last_run > 0
     group by all
 ),
 
@@ -67,6 +64,5 @@ from {{ runs }} as runs
 left join stepped using (source_id, page_id, run_number)
 left join moved using (source_id, page_id, run_number)
 left join kept using (source_id, page_id, run_number)
-where runs.run_number > 0
 order by runs.source_id, runs.page_id, runs.run_number
 {%- endmacro %}
