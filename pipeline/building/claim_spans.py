@@ -6,14 +6,14 @@ series of runs that make the same claim. A claim that vanished and came back has
 follow from the days the readings speak for and from nothing else: readings that arrive late or
 out of order give what they would have given in order. A night costs what it brought: spans of
 a page that only got newer runs are carried on; those of any other changed page are made anew.
-
-A home's own runs of a page are numbered from 1. What the baseline knows of days before them counts
-back from 0: never of a later day, so that a page the home has read is as the home read it.
+What the baseline knows of days before them is added to them (``baseline.spans``).
 """
 
 from __future__ import annotations
 
 import duckdb
+
+from pipeline.baseline import spans as baseline_spans
 
 TABLES = """
 create table if not exists raw.page_runs (
@@ -69,27 +69,6 @@ from numbered
 group by all
 """
 
-# Its readings are of the day the page was seen: they are no news to whoever has the baseline.
-BASELINE_RUNS = """
-insert into new_runs
-with firsts as (
-    select source_id, page_id, min(first_seen_at) as first_seen_at from new_runs group by all
-)
-select
-    runs.source_id,
-    runs.page_id,
-    runs.run_number - max(runs.run_number) over (partition by runs.source_id, runs.page_id),
-    runs.sha256,
-    runs.parser_version,
-    runs.page_url,
-    runs.first_seen_at,
-    least(runs.last_seen_at, firsts.first_seen_at),
-    runs.first_seen_at
-from raw.baseline_runs as runs
-left join firsts on runs.source_id = firsts.source_id and runs.page_id = firsts.page_id
-where firsts.first_seen_at is null or runs.first_seen_at < firsts.first_seen_at
-"""
-
 # Pages whose runs so far are the same as before and got more: (page, last run before, last now).
 GROWN = """
 select now.source_id, now.page_id, then_.last_run, now.last_run
@@ -125,12 +104,13 @@ def update(connection: duckdb.DuckDBPyConnection) -> None:
     """
     connection.execute(TABLES)
     connection.execute(RUNS)
-    connection.execute(BASELINE_RUNS)
+    baseline_spans.add_runs(connection)
     grown = {row[:2]: row[2:] for row in connection.execute(GROWN).fetchall()}
     pages = connection.execute("select distinct source_id, page_id from new_runs").fetchall()
     for page in pages:
         if page not in grown:
             _make(connection, page)
+            baseline_spans.add_spans(connection, page)
             continue
         before, now = grown[page]
         for run in range(before + 1, now + 1):
@@ -145,11 +125,12 @@ def update(connection: duckdb.DuckDBPyConnection) -> None:
         """
     )
     connection.execute("delete from raw.page_runs; insert into raw.page_runs from new_runs")
+    baseline_spans.make_own_views(connection)
     connection.execute("drop table new_runs")
 
 
 def _make(connection: duckdb.DuckDBPyConnection, page: tuple[str, str]) -> None:
-    """The spans of one page from all its runs."""
+    """The spans of one page from all its own runs."""
     named = {"source_id": page[0], "page_id": page[1]}
     connection.execute(
         "delete from raw.claim_spans where source_id = $source_id and page_id = $page_id", named
@@ -158,50 +139,24 @@ def _make(connection: duckdb.DuckDBPyConnection, page: tuple[str, str]) -> None:
     connection.execute(
         """
         insert into raw.claim_spans
-        with own as (
-            select claim_key, min(run_number) as first_run, max(run_number) as last_run
-            from (
-                select
-                    runs.run_number,
-                    sightings.claim_key,
-                    runs.run_number - row_number() over (
-                        partition by sightings.claim_key order by runs.run_number
-                    ) as island
-                from (
-                    select run_number, sha256, parser_version from new_runs
-                    where source_id = $source_id and page_id = $page_id and run_number > 0
-                ) as runs
-                inner join (
-                    select sha256, parser_version, claim_key from raw.claim_sightings
-                    where source_id = $source_id and page_id = $page_id
-                ) as sightings using (sha256, parser_version)
-            )
-            group by claim_key, island
-        ),
-        counted as (
-            select cast(count(*) as integer) as runs from new_runs
-            where source_id = $source_id and page_id = $page_id and run_number <= 0
-        ),
-        carried as (
+        select $source_id, $page_id, claim_key, min(run_number), max(run_number)
+        from (
             select
-                spans.claim_key,
-                spans.first_run - counted.runs as first_run,
-                least(spans.last_run, counted.runs) - counted.runs as last_run
-            from raw.baseline_spans as spans
-            cross join counted
-            where
-                spans.source_id = $source_id and spans.page_id = $page_id
-                and spans.first_run <= counted.runs
+                runs.run_number,
+                sightings.claim_key,
+                runs.run_number - row_number() over (
+                    partition by sightings.claim_key order by runs.run_number
+                ) as island
+            from (
+                select run_number, sha256, parser_version from new_runs
+                where source_id = $source_id and page_id = $page_id and run_number > 0
+            ) as runs
+            inner join (
+                select sha256, parser_version, claim_key from raw.claim_sightings
+                where source_id = $source_id and page_id = $page_id
+            ) as sightings using (sha256, parser_version)
         )
-        select
-            $source_id,
-            $page_id,
-            coalesce(carried.claim_key, own.claim_key),
-            coalesce(carried.first_run, own.first_run),
-            coalesce(own.last_run, carried.last_run)
-        from carried
-        full join own
-            on carried.claim_key = own.claim_key and carried.last_run + 1 = own.first_run
+        group by claim_key, island
         """,
         named,
     )

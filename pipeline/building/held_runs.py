@@ -1,8 +1,8 @@
 """What the rules of ``holds`` are told of pages: their runs, and what changed in each.
 
-Works on ``raw.page_runs``, ``raw.claim_spans`` and ``raw.claims``; a night costs the same whatever
-it brought, for spans are few. Here: queries, and the table of what is held. Not here: single
-prices (``held_prices``) or the rules (``holds``).
+Works on ``raw.own_runs``, ``raw.own_spans`` (the baseline was judged when it was written) and
+``raw.claims``; a night costs the same whatever it brought, for spans are few. Here: queries, and
+the table of what is held. Not here: single prices (``held_prices``) or the rules (``holds``).
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ class Run:
     """Prices that the run before had as well; counted only where many jumped."""
 
 
-# Only a home's own runs are judged: the baseline's were when it was written (see ``claim_spans``).
 # One place of a page: attribute, provider, model, unit and conditions.
 PRICES = f"""
 create or replace temp table prices as
@@ -47,10 +46,10 @@ select
     ) as place,
     hash(claims.attribute_id, claims.unit_text) as kind,
     cast({parsed_money("claims.value_text")} as double) as amount,
-    greatest(spans.first_run, 1) as first_run, spans.last_run
-from raw.claim_spans as spans
+    spans.first_run, spans.last_run
+from raw.own_spans as spans
 inner join raw.claims as claims on spans.claim_key = claims.claim_key
-where starts_with(claims.attribute_id, 'price_') and spans.last_run > 0
+where starts_with(claims.attribute_id, 'price_')
 """
 
 # How far each price is from the nearest one that stood in its place just before.
@@ -70,11 +69,11 @@ group by all
 # Claims of a run: those that began up to it, less those that ended before it.
 RUNS = """
 with steps as (
-    select source_id, page_id, greatest(first_run, 1) as run_number, count(*) as step
-    from raw.claim_spans where last_run > 0 group by all
+    select source_id, page_id, first_run as run_number, count(*) as step
+    from raw.own_spans group by all
     union all
     select source_id, page_id, last_run + 1 as run_number, -count(*) as step
-    from raw.claim_spans where last_run > 0 group by all
+    from raw.own_spans group by all
 ),
 moved as (
     select
@@ -100,12 +99,11 @@ select
         partition by runs.source_id, runs.page_id order by runs.run_number
     ) as bigint),
     coalesce(moved.jumped, 0), coalesce(moved.moved, 0) + coalesce(kept.kept, 0)
-from raw.page_runs as runs
+from raw.own_runs as runs
 left join (select source_id, page_id, run_number, sum(step) as step from steps group by all)
     as stepped using (source_id, page_id, run_number)
 left join moved using (source_id, page_id, run_number)
 left join kept using (source_id, page_id, run_number)
-where runs.run_number > 0
 order by runs.source_id, runs.page_id, runs.run_number
 """
 
