@@ -1,15 +1,47 @@
 """The past that travels: a fresh home has the history of the home that read it all."""
 
+import tempfile
+from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from pipeline import registry
 from pipeline.baseline.files import Baseline
 from pipeline.baseline.write import write
 from pipeline.building.warehouse import connect
-from tests.dated_home import DatedHome
-from tests.dbt.test_history import BUILD_DATE, READINGS
+from tests.dated_home import DatedHome, Reading
+from tests.dbt.test_history import BUILD_DATE, FIRST, READINGS, STATEMENTS
+
+
+# Two claims of four at least: a page that lost more would be held back, and held is not written.
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    pages=st.lists(st.frozensets(st.sampled_from("abcd"), min_size=2), min_size=2, max_size=6),
+    data=st.data(),
+)
+def test_wherever_a_home_begins_its_spans_are_those_of_one_that_read_all(
+    pages: list[frozenset[str]], data: st.DataObject
+) -> None:
+    assume(any(one != other for one, other in pairwise(pages)))  # a page that changed has a past
+    readings = [
+        Reading(FIRST + timedelta(days=number), tuple(STATEMENTS[name] for name in sorted(page)))
+        for number, page in enumerate(pages)
+    ]
+    own = readings[data.draw(st.integers(0, len(readings) - 1)) :]
+    with tempfile.TemporaryDirectory() as folder:
+        whole = DatedHome(Path(folder, "whole"))
+        whole.arrive(readings)
+        with connect(whole.path) as connection:
+            write(connection, registry.all_sources().values(), Path(folder, "baseline"))
+        fresh = DatedHome(Path(folder, "fresh"), Baseline(Path(folder, "baseline")))
+        cut = data.draw(st.integers(0, len(own)))
+        for some in (own[:cut], own[cut:]):
+            fresh.arrive(some)
+        assert fresh.spans() == whole.spans()
 
 
 @pytest.mark.dbt
