@@ -65,13 +65,18 @@ def _seller(channel: str) -> str:
 
 
 def _name(model: Mapping[str, Any], period: Mapping[str, Any]) -> str:
-    """The name the channel answers to in the period's region; the list's own where none is."""
-    for alias in model.get("aliases", []):
+    """What the channel answers to in the period's region: of today, of then, or the list's own."""
+
+    def rank(alias: Mapping[str, Any]) -> int:
         regions = alias.get("price_region", period.get("region"))
         here = period.get("region") in (regions if isinstance(regions, list) else [regions])
-        if alias["channel"] == period["channel"] and here and "effective_to" not in alias:
-            return str(alias["alias"])
-    return str(model["canonical_id"])
+        if alias["channel"] != period["channel"] or not here:
+            return 3
+        end = alias.get("effective_to")
+        return 0 if end is None else 1 if end > period["effective_from"] else 2
+
+    best = min(model.get("aliases", []), key=rank, default=None)
+    return str(best["alias"] if best and rank(best) < 3 else model["canonical_id"])
 
 
 def _moved(alias: Mapping[str, Any]) -> bool:
