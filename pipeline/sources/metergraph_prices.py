@@ -36,8 +36,6 @@ PRICES: dict[str, tuple[str, dict[str, str], str]] = {
     "batch_cache_read_per_mtok": ("price_cache_read", {"service_tier": "batch"}, UNIT),
     "request_fee_per_1k_usd": ("price_request", {}, "USD per 1K requests"),
 }
-PERIOD_READ = PRICES.keys() | {"channel", "region", "effective_from", "effective_to", "rules"}
-PERIOD_READ |= {"source_url"}
 RULES = {"long_context", "off_peak_discount"}
 # How a bill is added up, and that a channel passes on to sellers of other prices.
 RULES_LEFT = {"input_includes_cache_read", "input_includes_cache_write", "uncaptured_fees"}
@@ -57,7 +55,6 @@ ALIAS: Shape = {"alias": needed(TEXT), "channel": needed(TEXT), "effective_from"
 ALIAS |= {"effective_to": TEXT, "price_region": ANY}
 MODEL: Shape = {"canonical_id": needed(TEXT), "publisher": TEXT, "aliases": [ALIAS]}
 MODEL |= {"prices": [PERIOD]}
-READ = set(MODEL)
 
 
 def _seller(channel: str) -> str:
@@ -65,13 +62,18 @@ def _seller(channel: str) -> str:
 
 
 def _name(model: Mapping[str, Any], period: Mapping[str, Any]) -> str:
-    """The name the channel answers to in the period's region; the list's own where none is."""
-    for alias in model.get("aliases", []):
+    """What the channel answers to in the period's region: of today, of then, or the list's own."""
+
+    def rank(alias: Mapping[str, Any]) -> int:
         regions = alias.get("price_region", period.get("region"))
         here = period.get("region") in (regions if isinstance(regions, list) else [regions])
-        if alias["channel"] == period["channel"] and here and "effective_to" not in alias:
-            return str(alias["alias"])
-    return str(model["canonical_id"])
+        if alias["channel"] != period["channel"] or not here:
+            return 3
+        end = alias.get("effective_to")
+        return 0 if end is None else 1 if end > period["effective_from"] else 2
+
+    best = min(model.get("aliases", []), key=rank, default=None)
+    return str(best["alias"] if best and rank(best) < 3 else model["canonical_id"])
 
 
 def _moved(alias: Mapping[str, Any]) -> bool:
@@ -165,11 +167,11 @@ def parse(snapshot: Snapshot, rows: Rows) -> Items:
     seen: set[str] = set()
 
     def read(model: Mapping[str, Any], path: str) -> Items:
-        yield from unread_once(model, READ, path, seen)
+        yield from unread_once(model, MODEL.keys(), path, seen)
         yield from _aliases(model, path)
         for index, period in enumerate(model.get("prices", [])):
             where = f"{path}.prices[{index}]"
-            yield from unread_once(period, PERIOD_READ, where, seen)
+            yield from unread_once(period, PERIOD.keys(), where, seen)
             yield from unread_once(period.get("rules", {}), RULES | RULES_LEFT, where, seen)
             yield from _period(model, period, where)
 

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.claims import Claim, Page, Snapshot, Unread
 from pipeline.readers.cards.card import card_claims
-from pipeline.readers.cards.names import Publisher
+from pipeline.readers.cards.names import Publisher, as_released
 from pipeline.readers.cards.releases import released
 
 WEIGHTS = ("some-lab/Some-2-7B", "some-lab/Some-2-7B-Instruct", "some-lab/Some-2-70B")
@@ -161,3 +161,20 @@ def test_scores_of_quantised_weights_are_the_models_under_a_setting() -> None:
     claims = card_claims(Snapshot(page, text.encode(), "markdown"), FAMILY)
     said = [(c.model_text, c.conditions.get("setting")) for c in claims if isinstance(c, Claim)]
     assert said == [("Some 2 7B", None), ("Some 2 7B", "Vanilla PTQ")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "model", "setting"),
+    [
+        ("Some Pro (High Thinking Level)", "Some Pro", "High Thinking Level"),
+        ("Some-5.2 (xhigh)", "Some-5.2", "xhigh"),
+        ("Some 2 7B QLoRA", "Some 2 7B", "QLoRA"),
+        ("Some 2 7B bf16", "Some 2 7B", None),
+        ("Some V3 (Thinking)", "Some V3 (Thinking)", None),
+        ("Some 2 (7B)", "Some 2 (7B)", None),
+    ],
+)
+def test_an_effort_or_a_format_is_no_part_of_the_name(
+    heading: str, model: str, setting: str | None
+) -> None:
+    assert as_released(heading) == (model, setting)

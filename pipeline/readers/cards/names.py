@@ -30,6 +30,10 @@ _FORMAT = re.compile(
     r"[\s-]+(bf16|fp16|fp8|int[48]|(?:vanilla )?ptq|spin ?quant|qlora|gptq|awq)\Z", re.IGNORECASE
 )
 _PRECISE = {"bf16", "fp16"}
+_LEVEL = re.compile(
+    r"\s*[(（]([^()（）]*\b(?:thinking|reasoning) (?:level|effort)|x?high|low|max)[)）]$", re.I
+)
+"""How much a model was let think; of another number it would be another model."""
 _SIZE = re.compile(r"\d+(?:\.\d+)?\s*[BMT](?:\s+(?:params?|parameters?))?", re.IGNORECASE)
 _TOKEN = re.compile(r"\d+(?:\.\d+)*[a-z]*|[a-z]+\d*", re.IGNORECASE)
 _FILE_WORDS = re.compile(
@@ -96,10 +100,13 @@ def name_of(heading: str) -> str:
 
 
 def as_released(heading: str) -> tuple[str, str | None]:
-    """A name without the format of its weights, and a format that the lab did not release first.
+    """A name without the format of its weights or its effort, and what of these is a setting.
 
     ``Some 1B SpinQuant`` are the weights of ``Some 1B``, quantised; ``bf16`` is how they were made.
+    ``Some Pro (High Thinking Level)`` is ``Some Pro`` that was let think long.
     """
+    if level := _LEVEL.search(heading):
+        return heading[: level.start()], level[1]
     match = _FORMAT.search(name_of(heading))
     if not match or not match.start():
         return heading, None
