@@ -5,9 +5,9 @@ import pytest
 
 from pipeline.publishing.coverage import (
     Covered,
-    covered,
     coverage_falls,
     coverage_words,
+    covered,
     falls_of_release,
 )
 from pipeline.publishing.losses import LIMITS

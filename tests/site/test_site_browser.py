@@ -121,6 +121,15 @@ def test_a_figure_leads_to_its_source_and_shows_who_differs(
     assert "also stated: 189,096 (litellm_prices)" in shown
 
 
+def test_coverage_is_shown_by_tier_and_of_one_lab(page: chromium.Page, address: str) -> None:
+    page.open(f"{address}/coverage.html")
+    assert page.text("h1") == "Coverage"
+    assert "Most used: 4 language models" in page.text("main")
+    page.open(f"{address}/coverage.html?lab=anthropic")
+    assert "Most used: 1 language models" in page.text("main")
+    assert "Context window" in page.text("main")
+
+
 def test_a_provider_lists_what_it_offers(page: chromium.Page, address: str) -> None:
     page.open(f"{address}/provider.html?id=openrouter")
     assert text(page, "h1") == "OpenRouter"

@@ -1,4 +1,4 @@
-"""A release in which some rates and ends are set by hand, so that costs can be worked out on paper."""
+"""A release in which some rates and ends are set by hand: costs can be worked out on paper."""
 
 import shutil
 from collections.abc import Iterator

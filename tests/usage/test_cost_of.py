@@ -1,4 +1,4 @@
-"""What a request costs: its rates by day, length of prompt, tier and region, and what is not known."""
+"""What a request costs: rates by day, length of prompt, tier and region, and what is not known."""
 
 from decimal import Decimal
 from typing import Any
