@@ -123,7 +123,8 @@ def test_coverage_holds_the_counts_of_the_table(
         for attribute, lab, tier, *counts in file["rows"]
     }
     rows = published.execute(
-        f"select attribute_id, lab_id, use_tier, {', '.join(file['counts'])} from marts.fct_coverage"
+        f"select attribute_id, lab_id, use_tier, {', '.join(file['counts'])} "
+        "from marts.fct_coverage"
     ).fetchall()
     assert shown == {row[:3]: row[3:] for row in rows} and len(rows) == len(file["rows"])
     assert shown["context_window_tokens", "anthropic", "most_used"][:2] == (1, 1)

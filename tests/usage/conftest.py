@@ -57,7 +57,9 @@ def usage_home(tmp_path_factory: pytest.TempPathFactory) -> DataHome:
     home = DataHome(tmp_path_factory.mktemp("usage")).create()
     seed = published_seed.home(tmp_path_factory)
     release = home.published / "releases" / "1"
-    shutil.copytree(seed.current.resolve(), release)
+    shutil.copytree(
+        seed.current.resolve(), release, ignore=shutil.ignore_patterns("site", "parquet", "feeds")
+    )
     home.current.symlink_to(release)
     with duckdb.connect(str(release / PUBLISHED_FILE)) as connection:
         rates, insert = RATES.split(";")

@@ -198,7 +198,7 @@ def test_what_has_no_price_is_told_and_not_guessed(run: Run) -> None:
     for words in (
         "older than the first price known (2026-01-01)",
         "no price in this tier of service is known",
-        "what reading from the cache costs is not known; their other tokens cost $0.0023",
+        "what reading from the cache costs is not known; their other tokens cost $0.002",
         "input or output tokens are not given",
         "no provider 'nobody'",
         "no model 'my-own'",

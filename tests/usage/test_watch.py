@@ -40,7 +40,7 @@ def test_nothing_that_ends_is_exit_code_0(run: Run) -> None:
     answer = run(QWEN)
     assert (answer.exit_code, answer.output.strip()) == (
         0,
-        "of 1 models none is stated to end within 180 days",
+        "of 1 model none is stated to end within 180 days",
     )
     assert run(CLAUDE, "--days", "29").exit_code == 0
 
