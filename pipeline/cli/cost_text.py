@@ -53,10 +53,15 @@ def usd(amount: Any) -> str:
     return f"${amount:,.2f}" if amount >= 1 or amount == 0 else f"${amount:.4f}"
 
 
+def counted(records: int) -> str:
+    """So many records."""
+    return f"{records:,} record{'s' * (records != 1)}"
+
+
 def _total(totals: Row, records: Records) -> Iterator[str]:
     days = f"{totals['first_on']} to {totals['last_on']}"
     times = days if records.has_times else "without times: priced as of today"
-    yield f"{totals['records']:,} records of {records.form.name} form, {times}"
+    yield f"{counted(totals['records'])} of {records.form.name} form, {times}"
     share = "all" if totals["priced"] == totals["records"] else f"{totals['priced']:,}"
     yield f"As used, at their time: {usd(totals['cost_usd'])} for {share} of them"
     if totals["by_labs_own"]:
@@ -107,7 +112,7 @@ def _elsewhere(found: dict[str, Row]) -> Iterator[str]:
             why = REASONS.get(row["usual_reason"] or "", "no record can be priced")
             yield f"  {name:<{width}}  unknown: {why}"
             continue
-        line = f"  {name:<{width}}  {usd(row['cost_usd'])} for {row['priced']:,} records"
+        line = f"  {name:<{width}}  {usd(row['cost_usd'])} for {counted(row['priced'])}"
         if name != next(iter(found)) and row["in_both"]:
             line += _beside(row)
         yield line
@@ -137,8 +142,8 @@ def _unpriced(bill: Bill) -> Iterator[str]:
         if row["reason"] == "before_the_first_known_price":
             told += f" ({row['first_priced_on']})"
         part = f"; their other tokens cost {usd(row['known_usd'])}" if row["known_usd"] else ""
-        yield f"  {row['records']:,} records{f' of {where}' if where else ''}: {told}{part}"
+        yield f"  {counted(row['records'])}{f' of {where}' if where else ''}: {told}{part}"
     for problem, count in bill.unknown_names[:SHOWN]:
-        yield f"  {count:,} records: {problem}"
+        yield f"  {counted(count)}: {problem}"
     if bill.unknown_names:
         yield "  what a name of your own means is said with --name NAME=MODEL"

@@ -56,7 +56,8 @@ def show_watched(file: Any, days: int, own_names: dict[str, str], as_json: bool)
 
 def _text(found: list[Watched], known: int, days: int) -> str:
     if not found:
-        return f"of {known} models none is stated to end within {days} days"
+        models = f"{known} model{'s' * (known != 1)}"
+        return f"of {models} none is stated to end within {days} days"
     return "\n\n".join("\n".join(_lines(one)) for one in found)
 
 

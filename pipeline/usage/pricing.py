@@ -42,10 +42,11 @@ class Scenario:
     keeps_region: bool = False
 
 
-BEST = "coalesce({0}.best_provider_id, {0}.list_provider_id, {0}.cheapest_route_provider_id)"
+# Where there is none, no other takes its place: '' is nobody's id.
+BEST = "coalesce({0}.best_provider_id, {0}.list_provider_id, {0}.cheapest_route_provider_id, '')"
 SCENARIOS = (
     Scenario("same routes today", "used.model_id", "used.provider_id", keeps_region=True),
-    Scenario("list price today", "used.model_id", "models.list_provider_id"),
+    Scenario("list price today", "used.model_id", "coalesce(models.list_provider_id, '')"),
     Scenario("best route today", "used.model_id", BEST.format("models")),
 )
 

@@ -18,8 +18,7 @@ create or replace temp view used as
 select
     records.number,
     meant.model_id,
-    coalesce(meant.provider_id, models.list_provider_id) as provider_id,
-    meant.provider_id is null and models.list_provider_id is not null as is_by_labs_own,
+    meant.provider_id,
     coalesce(records.used_at, current_localtimestamp()) as used_at,
     coalesce(
         nullif(lower(records.service_tier), 'default'),
@@ -49,7 +48,6 @@ select
 from read_records as records
 inner join meant
     on records.model = meant.model and records.provider is not distinct from meant.provider
-left join marts.dim_models as models on meant.model_id = models.model_id
 """
 PROMPT = (
     "(input_tokens + coalesce(cache_read_tokens, 0) + coalesce(cache_write_tokens, 0) "
@@ -68,7 +66,7 @@ with lengths as (
 
 alike as (
 select
-    model_id, provider_id, is_by_labs_own, free_reason, service_tier, region,
+    model_id, provider_id, free_reason, service_tier, region,
     cast(used_at as date) as used_at,
     len([start for start in lengths.starts if {PROMPT} // request_count >= start])
         as length_number,
@@ -147,7 +145,7 @@ inner join same_today as same on other.number = same.number
 BY_ROUTE = f"""
 select
     model_id,
-    case when model_id is not null then nullif(provider_id, '') end as provider_id,
+    case when model_id is not null then nullif(priced_provider_id, '') end as provider_id,
     coalesce(service_tier, 'standard') as service_tier,
     sum(record_count) as records,
     coalesce(sum(record_count) filter (where cost_usd is not null), 0) as priced,
@@ -165,7 +163,7 @@ UNPRICED = """
 select
     unpriced_reason as reason,
     model_id,
-    case when model_id is not null then nullif(provider_id, '') end as provider_id,
+    case when model_id is not null then nullif(priced_provider_id, '') end as provider_id,
     sum(record_count) as records,
     sum(known_usd) as known_usd,
     min(first_priced_on) as first_priced_on
@@ -181,15 +179,15 @@ select
     sum(cost_usd) as cost_usd,
     min(used_at) as first_on,
     max(used_at) as last_on,
-    coalesce(sum(record_count) filter (where is_by_labs_own), 0) as by_labs_own,
+    coalesce(sum(record_count) filter (where provider_id is null and cost_usd is not null), 0) as by_labs_own,
     coalesce(sum(record_count) filter (where free_reason = 'gateway_cache'), 0) as from_gateway,
     coalesce(sum(record_count) filter (where cost_usd is null and known_usd > 0), 0) as in_part
 from priced
 """
 EVERY_RECORD = """
 select
-    number as record, model_id, nullif(provider_id, '') as provider_id, used_at, service_tier,
-    region, offer_id, context_tier, input_tokens, output_tokens, cache_read_tokens,
+    number as record, model_id, nullif(priced_provider_id, '') as provider_id, used_at,
+    service_tier, region, offer_id, context_tier, input_tokens, output_tokens, cache_read_tokens,
     cache_write_tokens, cache_write_1h_tokens, reasoning_tokens, request_count,
     input_usd_per_mtok, output_usd_per_mtok, cache_read_usd_per_mtok, cost_usd, known_usd,
     unpriced_reason, source_url, last_reviewed_on

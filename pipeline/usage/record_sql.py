@@ -96,11 +96,11 @@ coalesce(
     end
 )
 """
-READ = ", ".join(
-    f"try_cast(try_cast({name} as decimal(24, 3)) as bigint) as {name}_read" for name in COUNTS
-)
+READ = ", ".join(f"try_cast({name} as bigint) as {name}_read" for name in COUNTS)
+# A cast to a whole number rounds, and reads what is no number to people (0x10).
 PROBLEMS = " ".join(
-    f"when {name} is not null and coalesce(not ({name}_read between 0 and {MOST_COUNTED}), true) "
+    f"when {name} is not null and coalesce(not ({name}_read between 0 and {MOST_COUNTED}) "
+    f"or try_cast({name} as decimal(18, 3)) <> {name}_read, true) "
     f"then '''' || left({name}, 40) || ''' is no count ({name})'"
     for name in COUNTS
 )

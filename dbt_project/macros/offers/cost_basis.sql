@@ -1,12 +1,13 @@
 {#-
     Two costs are compared on one basis: the lab's own list price is not set against a reseller's.
     The first basis that both sides have: an established route, the list price, any tracked route.
+    As text where it stands in a function, for older readers cannot read a code there.
 -#}
-{% macro cost_basis() -%}
+{% macro cost_basis(as_code=true) -%}
     case
         {%- for basis in code_words('cost_basis') %}
         when left_side.{{ basis }}_cost_usd is not null and right_side.{{ basis }}_cost_usd is not null
-            then {{ code('cost_basis', basis) }}
+            then {{ code('cost_basis', basis) if as_code else "'" ~ basis ~ "'" }}
         {%- endfor %}
     end
 {%- endmacro %}

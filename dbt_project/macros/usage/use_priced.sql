@@ -1,13 +1,20 @@
 {#-
     What records of use cost at their time: each by the rates of its route on its day, for the length
-    of its prompt. A part whose rate nobody states makes the cost unknown; what is known of it stands
+    of its prompt; where no provider is named, of the lab's own route. A part whose rate nobody states makes the cost unknown; what is known of it stands
     in known_usd. Argument: the relation of records (use_columns and any others), every one of which
     is one row of the answer.
 -#}
 {% macro use_priced(records) -%}
-with asked as (
+with models as (
+    select model_id, list_provider_id from {{ published_ref('dim_models') }}
+),
+
+asked as (
     select
-        *,
+        records.*,
+        coalesce(
+            records.provider_id, models.list_provider_id, {{ own_provider_id('records.model_id') }}
+        ) as priced_provider_id,
         coalesce(service_tier, 'standard') as asked_tier,
         coalesce(region, 'any') as asked_region,
         cast(used_at as date) as used_on,
@@ -15,7 +22,8 @@ with asked as (
             input_tokens + coalesce(cache_read_tokens, 0) + coalesce(cache_write_tokens, 0)
             + coalesce(cache_write_1h_tokens, 0)
         ) // greatest(coalesce(request_count, 1), 1) as prompt_tokens
-    from {{ records }}
+    from {{ records }} as records
+    left join models on records.model_id = models.model_id
 ),
 
 rates as (
@@ -49,7 +57,7 @@ rated as (
     left join rates
         on
             asked.model_id = rates.model_id
-            and asked.provider_id = rates.provider_id
+            and asked.priced_provider_id = rates.provider_id
             and asked.asked_tier = rates.service_tier
             and asked.asked_region = rates.asked_region
             and asked.used_on >= rates.valid_from
@@ -59,11 +67,11 @@ rated as (
     left join routes
         on
             asked.model_id = routes.model_id
-            and asked.provider_id = routes.provider_id
+            and asked.priced_provider_id = routes.provider_id
             and asked.asked_tier = routes.service_tier
             and asked.asked_region = routes.asked_region
     left join sold
-        on asked.model_id = sold.model_id and asked.provider_id = sold.provider_id
+        on asked.model_id = sold.model_id and asked.priced_provider_id = sold.provider_id
 ),
 
 parted as (
@@ -97,9 +105,9 @@ select
     case when offer_id is not null then try_cast(known_micros / 1000000 as decimal(18, 9)) end as known_usd,
     case
         when model_id is null then 'unknown_model'
-        when provider_id is null then 'unknown_provider'
         when used_on is null then 'unknown_time'
         when input_tokens is null or output_tokens is null then 'unknown_tokens'
+        when service_tiers is null and provider_id is null then 'unknown_provider'
         when service_tiers is null then 'no_price_on_this_route'
         when not list_contains(service_tiers, asked_tier) then 'no_price_in_this_tier'
         when first_priced_on is null then 'no_price_in_this_region'

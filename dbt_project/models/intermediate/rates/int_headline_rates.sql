@@ -9,6 +9,9 @@ boundaries as (
     union
     select {{ route_key() }}, valid_to as boundary_on from keyed
     where valid_to is not null
+    union
+    select {{ route_key() }}, ends_on as boundary_on from keyed
+    where ends_on > valid_from
 ),
 
 slices as (
@@ -19,14 +22,12 @@ slices as (
     from boundaries
 ),
 
-chosen as (
+offered as (
     select
         keyed.* exclude (valid_from, valid_to),
+        coalesce(keyed.ends_on <= slices.boundary_on, false) as is_ended,
         slices.boundary_on as valid_from,
-        slices.next_boundary_on as valid_to,
-        row_number() over (
-            partition by {{ route_key('keyed.') }}, slices.boundary_on order by {{ headline_order() }}
-        ) as headline_rank
+        slices.next_boundary_on as valid_to
     from slices
     inner join keyed
         on
@@ -36,8 +37,10 @@ chosen as (
 ),
 
 headlines as (
-    select * from chosen
-    where headline_rank = 1
+    select * from offered
+    qualify row_number() over (
+        partition by {{ route_key() }}, valid_from order by {{ headline_order() }}
+    ) = 1
 ),
 
 long_prompts as (
@@ -58,7 +61,7 @@ long_prompts as (
 )
 
 select
-    headlines.* exclude (headline_rank, context_min_tokens),
+    headlines.* exclude (context_min_tokens),
     cast(0 as bigint) as prompt_from_tokens,
     long_prompts.context_min_tokens as prompt_to_tokens
 from headlines

@@ -13,6 +13,7 @@ listings as (
     select
         offer_id,
         min(context_min_tokens) as context_min_tokens,
+        max(ends_on) as ends_on,
         bool_or(is_free_in_name) as is_free_in_name
     from {{ ref('int_offer_periods') }}
     group by offer_id
@@ -23,12 +24,12 @@ placed as (
         rates.*,
         offers.* exclude (offer_id, first_seen_at, last_seen_at),
         listings.context_min_tokens,
+        listings.ends_on,
         listings.is_free_in_name
         or coalesce(rates.input_usd_per_mtok = 0 and rates.output_usd_per_mtok = 0, false)
             as is_free_tier,
         coalesce(rates.input_usd_per_mtok > 0 and rates.output_usd_per_mtok > 0, false)
             as is_whole_and_paid,
-        false as is_ended,
         false as is_promotion,
         {{ region_rank('offers.region_scope', 'offers.provider_id', 'rates.is_own_page') }}
             as region_rank

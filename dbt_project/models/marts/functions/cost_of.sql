@@ -4,16 +4,11 @@
 ) }}
 
 -- What one request cost or will cost at a time, and by which offer; of no provider, by the lab's own.
-with lists as (
-    select list_provider_id from {{ published_ref('dim_models') }}
-    where model_id = model
-),
-
-records as (
+with records as (
     select
         {% set values = {
-            'model_id': 'model', 'provider_id': 'coalesce(provider, (select list_provider_id from lists))',
-            'used_at': 'at_time', 'service_tier': 'tier', 'input_tokens': 'input', 'output_tokens': 'output',
+            'model_id': 'model', 'provider_id': 'provider', 'used_at': 'at_time',
+            'service_tier': 'tier', 'input_tokens': 'input', 'output_tokens': 'output',
             'cache_read_tokens': 'cache_read', 'cache_write_tokens': 'cache_write',
         } -%}
         {% for column, type in use_columns().items() -%}

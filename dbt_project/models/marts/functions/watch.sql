@@ -39,7 +39,7 @@ compared as (
         right_side.context_window_tokens as successor_context_window_tokens,
         left_side.max_output_tokens,
         right_side.max_output_tokens as successor_max_output_tokens,
-        {{ cost_basis() }} as cost_basis,
+        {{ cost_basis(as_code=false) }} as cost_basis,
         {{ cost_on_basis('left') }} as monthly_cost_usd,
         {{ cost_on_basis('right') }} as successor_monthly_cost_usd
     from due
