@@ -16,7 +16,6 @@ from __future__ import annotations
 import duckdb
 
 from pipeline.baseline import spans as baseline_spans
-
 from pipeline.building.rendered import rendered
 
 TABLES = """
