@@ -49,12 +49,12 @@ def jumped_prices(
     if held:
         rows = [(*run.page, run.number) for run in held]
         connection.executemany("insert into held values (?, ?, ?)", rows)
-    good = rendered("good_runs", "raw.own_runs", "held")
+    good = rendered("good_runs", "raw.page_runs", "held")
     connection.execute(f"create or replace table raw.good_runs as {good}")
     make(connection, "good_prices", rendered("good_prices", "prices", "raw.good_runs"))
     make(connection, "moves", rendered("price_moves", "good_prices"))
     query = rendered(
-        "jumped_prices", "good_prices", "moves", "raw.own_runs", "raw.good_runs", "$jump"
+        "jumped_prices", "good_prices", "moves", "raw.page_runs", "raw.good_runs", "$jump"
     )
     found = connection.execute(query, {"jump": jump}).fetchall()
     return [Price((row[0], row[1], row[2]), *row[3:]) for row in found]
