@@ -4,6 +4,8 @@
 
 -- comparison_scorecards of another day and of any traffic, for the pairs of a few models: what is of
 -- other models is left out at once, so that two of them are answered in no time.
+-- Steps named ..._kept stay materialized in the published file (release_files): DuckDB 1.1 would
+-- plan them once for every step that reads them.
 with {{ asked_traffic() }},
 
 listings as (
@@ -24,7 +26,7 @@ facts as (
     where list_contains(ids, model_id) and {{ in_force('day') }}
 ),
 
-facts_then as (
+facts_kept as materialized (
     {{ model_facts_pivoted('facts') }}
 ),
 
@@ -32,16 +34,16 @@ open_weights as (
     {{ open_weights_on('day', 'facts') }}
 ),
 
-offers_then as materialized (
+offers_kept as materialized (
     {{ offers_on(
         'day', listings='listings', facts='periods', providers=published_ref('dim_providers')
     ) }}
 ),
 
-routes_then as materialized (
+routes_kept as materialized (
     {{ routes_on(
         'day',
-        offers='offers_then',
+        offers='offers_kept',
         providers=published_ref('dim_providers'),
         open_weights='open_weights'
     ) }}
@@ -62,20 +64,20 @@ known as (
         or (models.model_type = 'unknown' and not lifespans.is_listed)
 ),
 
-prices_then as (
+prices_kept as materialized (
     {{ prices_on(
         models='known',
-        routes='routes_then',
+        routes='routes_kept',
         profiles=published_ref('dim_traffic_profiles'),
         providers=published_ref('dim_providers')
     ) }}
 ),
 
 dated as (
-    {{ models_on('day', lifespans='lifespans', facts='facts_then', prices='prices_then') }}
+    {{ models_on('day', lifespans='lifespans', facts='facts_kept', prices='prices_kept') }}
 ),
 
-models_then as (
+models_kept as materialized (
     select
         dated.*,
         known.is_coding_product,
@@ -84,32 +86,32 @@ models_then as (
     inner join known on dated.model_id = known.model_id
 ),
 
-costs_then as (
-    {{ costs_on('routes_then', 'asked_traffic') }}
+costs_kept as materialized (
+    {{ costs_on('routes_kept', 'asked_traffic') }}
 ),
 
-masks_then as (
-    {{ providers_masked('routes_then') }}
+masks_kept as materialized (
+    {{ providers_masked('routes_kept') }}
 ),
 
-sides_then as materialized (
+sides_kept as materialized (
     {{ scorecard_sides(
-        models='models_then', costs='costs_then', masks='masks_then', facts='facts', day='day'
+        models='models_kept', costs='costs_kept', masks='masks_kept', facts='facts', day='day'
     ) }}
 ),
 
-shared_then as (
+shared_kept as materialized (
     {{ shared_benchmarks_on(
         'day',
         results=published_ref('fct_benchmark_history'),
         models='known',
         benchmarks=published_ref('dim_benchmarks'),
-        sides='sides_then'
+        sides='sides_kept'
     ) }}
 ),
 
 compared as (
-    {{ scorecards('sides_then', 'shared_then', 'day') }}
+    {{ scorecards('sides_kept', 'shared_kept', 'day') }}
 )
 
 select * from compared
