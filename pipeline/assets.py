@@ -234,7 +234,9 @@ def release_asset(transform: AssetsDefinition) -> AssetsDefinition:
             )
         ],
     )
-    def release(context: AssetExecutionContext, home: HomeResource) -> MaterializeResult[None]:
+    def release(
+        context: AssetExecutionContext, home: HomeResource
+    ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
         opened = home.open()
         with opened.locked():
             try:
@@ -243,9 +245,7 @@ def release_asset(transform: AssetsDefinition) -> AssetsDefinition:
                 raise Failure(description=str(refused)) from refused
         context.log.info(f"published {made.database}")
         database = MetadataValue.path(str(made.database))
-        return MaterializeResult(
-            metadata={"database": database, "rows": dict(made.rows)},
-            check_results=[_coverage_result(falls_of_release(made.path))],
-        )
+        yield MaterializeResult(metadata={"database": database, "rows": dict(made.rows)})
+        yield _coverage_result(falls_of_release(made.path))
 
     return release
