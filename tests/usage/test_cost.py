@@ -2,15 +2,20 @@
 
 import csv
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli.main import main
+from pipeline.publishing.reading import find_model, open_published
 from pipeline.storage.home import DataHome
+from pipeline.usage.pricing import price
+from pipeline.usage.records import read_records
 from tests.seed_page_claims import CLAUDE, GEMINI
 from tests.usage.conftest import CLAUDE_ID
 
@@ -257,3 +262,31 @@ def test_the_standard_input_is_read(usage_home: DataHome, monkeypatch: pytest.Mo
     answer = CliRunner().invoke(main, ["cost", "-"], input=f"{HEADER}\n{RECORD}")
     assert answer.exit_code == 0 and "$0.0045" in answer.output
     assert CLAUDE_ID in answer.output
+
+
+@pytest.mark.slow
+def test_a_million_records_take_ten_seconds(usage_home: DataHome, tmp_path: Path) -> None:
+    """Of CPU, of all threads: reading, finding names, pricing, and four times elsewhere."""
+    file = tmp_path / "million.csv"
+    duckdb.execute(
+        f"""
+        copy (
+            select
+                '{CLAUDE}' as model, 'anthropic' as custom_llm_provider,
+                timestamp '2026-05-20' + to_seconds(range) as startTime,
+                range % 300000 + 50 as prompt_tokens, range % 1000 as completion_tokens,
+                '{{"usage_object": {{"cache_read_input_tokens": ' || range % 100 || '}}}}'
+                    as metadata
+            from range(1000000)
+        ) to '{file}' (header true)
+        """
+    )
+    started = time.process_time()
+    with open_published(usage_home) as published:
+        records = read_records(published, file, None, {})
+        other = find_model(published, GEMINI)
+        bill = price(published, records.form, {}, other)
+    assert time.process_time() - started <= 10
+    # Where a prompt has fewer tokens than are said to be cached, nothing is priced.
+    assert bill.totals["records"] == 1_000_000
+    assert [row["reason"] for row in bill.unpriced] == ["more_cached_than_prompt_tokens"]
