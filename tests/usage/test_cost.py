@@ -110,6 +110,18 @@ def test_objects_within_csv_are_read_as_of_json(run: Run, tmp_path: Path) -> Non
     assert found == pytest.approx(ONE + 1600 * 3e-6 + 100 * 15e-6)
 
 
+def test_fields_of_csv_may_span_lines_and_other_signs_may_part_them(run: Run) -> None:
+    """As exports of traces are written, prompts and all; of a size that several threads read."""
+    filler = "a prompt, with\nlines and 'quotes' " * 1000
+    text = "\n".join(
+        ["input;model;input_tokens;output_tokens;time"]
+        + [f'"{filler}";{CLAUDE};1000;100;2026-05-20'] * 1500
+    )
+    found = bill(run(text, "--json"))
+    assert found["totals"]["records"] == 1500
+    assert float(found["totals"]["cost_usd"]) == pytest.approx(1500 * 0.0045)
+
+
 def test_sums_are_those_of_the_records(run: Run, tmp_path: Path) -> None:
     """Records are summed up before they are priced: the same as each record by itself."""
     days = ["2026-05-20", "2026-05-31T23:59:59", "2026-06-01"]
