@@ -76,6 +76,7 @@ def compare_models(
     found = rows(published, f"select * from marts.comparison_scorecards {PAIR}", pair)
     if not found:
         raise UnknownModel(f"{left.model_name} and {right.model_name} are not both language models")
+    asked = profile(published, traffic)
     return Comparison(
         sides=(_side(published, models[0]), _side(published, models[1])),
         scorecard=found[0],
@@ -87,7 +88,7 @@ def compare_models(
             pair,
         ),
         costs=monthly_costs(published, models, traffic),
-        traffic=profile(published, traffic),
+        traffic=asked,
         is_swapped=models[0] != left,
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.comparing.rows import ALWAYS, BASES, EVIDENCE, TEXTS, WINNERS
 from pipeline.comparing.sentences import HEADINGS, PLACED
+from pipeline.site.coverage import coverage_file
 from pipeline.site.models import CONDITIONS, MODELS_PER_FILE, PRICES, model_files, side_columns
 from pipeline.site.pairs import DECIDED, LEFT_MODELS_PER_FILE, pair_files
 from pipeline.site.sentences import sentence_steps
@@ -51,6 +52,7 @@ def data_files(published: Published) -> Iterator[tuple[str, Any]]:
     """Name and content of every file of ``data/``."""
     yield "index.json", _index(published)
     yield "aliases.json", _aliases(published)
+    yield "coverage.json", coverage_file(published)
     yield "sentences.json", sentence_steps(published.connection)
     yield from model_files(published)
     yield from _provider_files(published)
@@ -94,7 +96,14 @@ def _index(published: Published) -> dict[str, Any]:
             [row["provider_id"], row["provider_name"], row["provider_kind"]]
             for row in published.providers
         ],
-        "sources": {row["source_id"]: [row["source_title"], row["source_url"]] for row in sources},
+        "sources": {
+            row["source_id"]: [
+                row["source_title"],
+                row["source_url"],
+                row["last_origin"] == "baseline",
+            ]
+            for row in sources
+        },
         "benchmarks": {row["benchmark_id"]: row["benchmark_name"] for row in benchmarks},
         "profiles": [{name: plain(value) for name, value in row.items()} for row in profiles],
     }

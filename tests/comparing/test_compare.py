@@ -18,7 +18,7 @@ from pipeline.comparing import text as comparison_text
 from pipeline.comparing.charts import Bar, Series, Step, bars, steps
 from pipeline.comparing.compare import UnknownTraffic, compare_models, render
 from pipeline.comparing.comparison import Comparison
-from pipeline.comparing.costs import Traffic, on_one_basis
+from pipeline.comparing.costs import Traffic
 from pipeline.comparing.figures import Figure, cost_text, fact_figure
 from pipeline.comparing.rows import BASES, benchmark_rows, signal_rows
 from pipeline.comparing.sentences import HEADINGS, sections
@@ -303,20 +303,15 @@ def test_a_verdict_says_that_both_end(published: duckdb.DuckDBPyConnection, tmp_
     assert both == f"{before} But {CLAUDE} was retired on 2026-05-01 and {QWEN} ends on 2026-12-01."
 
 
-def _cost(best: int | None, listed: int | None, cheapest: int | None) -> dict[str, object]:
+def _cost(model: str, best: int | None, listed: int | None, cheapest: int | None) -> str:
+    """A row of ``model_monthly_costs`` on a host, and of a model whose lab asks its list price."""
     amounts = {"best": best, "list": listed, "cheapest": cheapest}
     own = next((basis for basis, amount in amounts.items() if amount is not None), None)
-    return {
-        **{f"{basis}_monthly_cost_usd": amount for basis, amount in amounts.items()},
-        "monthly_cost_usd": amounts[own] if own else None,
-        "basis": own,
-        "provider_id": own and "host",
-        "provider_name": own and "Host",
-        "list_provider_id": "lab",
-        "list_provider_name": "Lab",
-    }
+    row = [model, "reference", own and amounts[own], own, own and "host", *amounts.values()]
+    return "(" + ", ".join("null" if cell is None else repr(cell) for cell in row) + ")"
 
 
+@pytest.mark.dbt
 @pytest.mark.parametrize(
     ("one", "other", "told"),
     [
@@ -327,8 +322,28 @@ def _cost(best: int | None, listed: int | None, cheapest: int | None) -> dict[st
     ],
 )
 def test_costs_are_on_one_basis(
-    one: tuple[int | None, ...], other: tuple[int | None, ...], told: list[str]
+    published: duckdb.DuckDBPyConnection,
+    one: tuple[int | None, ...],
+    other: tuple[int | None, ...],
+    told: list[str],
 ) -> None:
-    costs = on_one_basis(_cost(*one), _cost(*other))
-    names = ("monthly_cost_usd", "basis", "provider_name")
-    assert [" ".join(str(cost[name]) for name in names) for cost in costs] == told
+    with duckdb.connect() as given:
+        given.execute(f"""
+            create schema marts;
+            create table marts.dim_providers as
+            from (values ('host', 'Host'), ('lab', 'Lab')) as given(provider_id, provider_name);
+            create table marts.dim_models as
+            from (values ('a', 'lab'), ('b', 'lab')) as given(model_id, list_provider_id);
+            create table marts.model_monthly_costs as
+            select *, null as unavailable_reason
+            from (values {_cost("a", *one)}, {_cost("b", *other)}) as given(
+                model_id, profile_id, monthly_cost_usd, basis, provider_id,
+                best_monthly_cost_usd, list_monthly_cost_usd, cheapest_monthly_cost_usd
+            );
+        """)
+        given.execute(*published_seed.functions(published, "pair_costs"))
+        costs = given.execute(
+            "select monthly_cost_usd, basis, provider_name "
+            "from marts.pair_costs('a', 'b', 'reference') order by model_id"
+        ).fetchall()
+    assert [" ".join(map(str, cost)) for cost in costs] == told

@@ -111,6 +111,23 @@ def test_each_pair_has_the_decision_of_its_row(
     }
 
 
+@pytest.mark.dbt
+def test_coverage_holds_the_counts_of_the_table(
+    site: Path, published: duckdb.DuckDBPyConnection
+) -> None:
+    file = data(site, "coverage.json")
+    shown = {
+        (file["attributes"][attribute], file["labs"][lab][0], file["tiers"][tier]): tuple(counts)
+        for attribute, lab, tier, *counts in file["rows"]
+    }
+    rows = published.execute(
+        f"select attribute_id, lab_id, use_tier, {', '.join(file['counts'])} "
+        "from marts.fct_coverage"
+    ).fetchall()
+    assert shown == {row[:3]: row[3:] for row in rows} and len(rows) == len(file["rows"])
+    assert shown["context_window_tokens", "anthropic", "most_used"][:2] == (1, 1)
+
+
 def test_letters_are_all_different_and_need_no_escape() -> None:
     letters = letters_for(5000)
     assert len(set(letters)) == 5000

@@ -40,6 +40,16 @@ export async function aliases() {
   return (await load("aliases.json")).map((names) => (names ? names.split("\n") : []));
 }
 
+// What is known of how many models: {labs, rows: [{attribute, lab, tier, known_count, ...}]}.
+export async function openCoverage() {
+  const file = await load("coverage.json");
+  const rows = file.rows.map(([attribute, lab, tier, ...counts]) => ({
+    attribute: file.attributes[attribute], lab: file.labs[lab][0], tier: file.tiers[tier],
+    ...named(file.counts, counts),
+  }));
+  return { labs: file.labs.map(([id, name]) => ({ id, name })), tiers: file.tiers, rows };
+}
+
 // One model with its facts, offers, benchmarks, price history, monthly costs (millionths of a
 // dollar) and its side of every page (a row of comparison_sides).
 export async function openModel(index, model) {
