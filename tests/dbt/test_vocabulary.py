@@ -101,10 +101,12 @@ def test_every_column_of_a_seed_is_read_or_is_a_reason(manifest: dict[str, Any])
 RULES = {
     # What a model is best for, what ages, what cannot be true together, what each reader yields.
     "int_models_described.sql",
-    "int_scorecard_sides.sql",
+    "scorecard_sides.sql",
     "int_model_values_ranked.sql",
     "int_model_values_typed.sql",
     "_quantities__models.yml",
+    # What a buyer needs to know of a model.
+    "coverage.sql",
     # What the site's index sorts and filters by.
     "data_files.py",
 }
