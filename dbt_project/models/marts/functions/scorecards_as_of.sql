@@ -4,7 +4,8 @@
 
 -- comparison_scorecards of another day and of any traffic, for the pairs of a few models: what is of
 -- other models is left out at once, so that two of them are answered in no time.
--- Each step is kept (materialized), for DuckDB 1.1 would plan it once for every step that reads it.
+-- Each step is planned once (materialized); a stored function loses that for readers of DuckDB 1.1,
+-- who wait some seconds.
 with {{ asked_traffic() }},
 
 listings as materialized (
