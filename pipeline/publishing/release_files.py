@@ -18,8 +18,6 @@ from pipeline.building.warehouse import connect
 from pipeline.storage.home import PUBLISHED_FILE
 
 SCHEMA = "marts"
-# DuckDB's own text of a macro leaves MATERIALIZED out; a step so named is given it back.
-KEPT_STEP = re.compile(r"\b(\w+_kept) AS \(")
 
 
 class IncompleteRelease(Exception):
@@ -96,10 +94,7 @@ def _macros(work: duckdb.DuckDBPyConnection) -> dict[str, str]:
     ).fetchall()
     return {
         name: f"({', '.join(parameters)}) as "
-        + KEPT_STEP.sub(
-            r"\1 AS MATERIALIZED (",
-            f"table {definition}" if kind == "table_macro" else f"({definition})",
-        )
+        + (f"table {definition}" if kind == "table_macro" else f"({definition})")
         for name, parameters, kind, definition in found
     }
 

@@ -3,7 +3,7 @@
     those, of the models that are compared, of benchmarks and of the sides of pairs.
 -#}
 {% macro shared_benchmarks_on(day, results, models, benchmarks, sides) -%}
-with results_kept as materialized (
+with results_then as materialized (
     select
         results.*,
         least(cast(results.last_seen_at as date), {{ day }}) as last_reviewed_on
@@ -12,17 +12,17 @@ with results_kept as materialized (
     where {{ in_force(day, 'results.') }}
 ),
 
-bests_kept as materialized (
-    {{ best_results('results_kept') }}
+bests_then as materialized (
+    {{ best_results('results_then') }}
 ),
 
-benchmarks_kept as materialized (
-    {{ benchmarks_compared('bests_kept', models, benchmarks) }}
+benchmarks_then as materialized (
+    {{ benchmarks_compared('bests_then', models, benchmarks) }}
 ),
 
-shared_kept as (
-    {{ shared_benchmarks('benchmarks_kept', sides) }}
+shared_then as (
+    {{ shared_benchmarks('benchmarks_then', sides) }}
 )
 
-select * from shared_kept
+select * from shared_then
 {%- endmacro %}

@@ -4,20 +4,20 @@
 
 -- comparison_scorecards of another day and of any traffic, for the pairs of a few models: what is of
 -- other models is left out at once, so that two of them are answered in no time.
--- Steps named ..._kept stay materialized in the published file (release_files): DuckDB 1.1 would
--- plan them once for every step that reads them.
+-- Each step is planned once (materialized); a stored function loses that for readers of DuckDB 1.1,
+-- who wait some seconds.
 with {{ asked_traffic() }},
 
-listings as (
+listings as materialized (
     select * from {{ published_ref('fct_offer_history') }}
     where list_contains(ids, model_id)
 ),
 
-periods as (
+periods as materialized (
     {{ values_in_periods('list_contains(ids, model_id)') }}
 ),
 
-facts as (
+facts as materialized (
     select
         * exclude (last_reviewed_on),
         attribute_id as fact_id,
@@ -26,36 +26,36 @@ facts as (
     where list_contains(ids, model_id) and {{ in_force('day') }}
 ),
 
-facts_kept as materialized (
+facts_then as materialized (
     {{ model_facts_pivoted('facts') }}
 ),
 
-open_weights as (
+open_weights as materialized (
     {{ open_weights_on('day', 'facts') }}
 ),
 
-offers_kept as materialized (
+offers_then as materialized (
     {{ offers_on(
         'day', listings='listings', facts='periods', providers=published_ref('dim_providers')
     ) }}
 ),
 
-routes_kept as materialized (
+routes_then as materialized (
     {{ routes_on(
         'day',
-        offers='offers_kept',
+        offers='offers_then',
         providers=published_ref('dim_providers'),
         open_weights='open_weights'
     ) }}
 ),
 
-lifespans as (
+lifespans as materialized (
     select * from {{ published_ref('model_lifespans') }}
     where list_contains(ids, model_id)
 ),
 
 -- What a model is may be known no more when no page lists it.
-known as (
+known as materialized (
     select models.*
     from {{ published_ref('dim_models') }} as models
     inner join lifespans on models.model_id = lifespans.model_id
@@ -64,20 +64,20 @@ known as (
         or (models.model_type = 'unknown' and not lifespans.is_listed)
 ),
 
-prices_kept as materialized (
+prices_then as materialized (
     {{ prices_on(
         models='known',
-        routes='routes_kept',
+        routes='routes_then',
         profiles=published_ref('dim_traffic_profiles'),
         providers=published_ref('dim_providers')
     ) }}
 ),
 
-dated as (
-    {{ models_on('day', lifespans='lifespans', facts='facts_kept', prices='prices_kept') }}
+dated as materialized (
+    {{ models_on('day', lifespans='lifespans', facts='facts_then', prices='prices_then') }}
 ),
 
-models_kept as materialized (
+models_then as materialized (
     select
         dated.*,
         known.is_coding_product,
@@ -86,32 +86,32 @@ models_kept as materialized (
     inner join known on dated.model_id = known.model_id
 ),
 
-costs_kept as materialized (
-    {{ costs_on('routes_kept', 'asked_traffic') }}
+costs_then as materialized (
+    {{ costs_on('routes_then', 'asked_traffic') }}
 ),
 
-masks_kept as materialized (
-    {{ providers_masked('routes_kept') }}
+masks_then as materialized (
+    {{ providers_masked('routes_then') }}
 ),
 
-sides_kept as materialized (
+sides_then as materialized (
     {{ scorecard_sides(
-        models='models_kept', costs='costs_kept', masks='masks_kept', facts='facts', day='day'
+        models='models_then', costs='costs_then', masks='masks_then', facts='facts', day='day'
     ) }}
 ),
 
-shared_kept as materialized (
+shared_then as materialized (
     {{ shared_benchmarks_on(
         'day',
         results=published_ref('fct_benchmark_history'),
         models='known',
         benchmarks=published_ref('dim_benchmarks'),
-        sides='sides_kept'
+        sides='sides_then'
     ) }}
 ),
 
-compared as (
-    {{ scorecards('sides_kept', 'shared_kept', 'day') }}
+compared as materialized (
+    {{ scorecards('sides_then', 'shared_then', 'day') }}
 )
 
 select * from compared
