@@ -17,6 +17,7 @@ import click
 from pipeline import registry
 from pipeline.cli import present
 from pipeline.cli.alternatives import show_alternatives
+from pipeline.cli.baseline import baseline
 from pipeline.cli.boundary import FAILED, PARTLY, Commands
 from pipeline.cli.compare import compare
 from pipeline.cli.conflicts import show_conflicts
@@ -176,6 +177,7 @@ def trace_command(model: str, attribute: str | None, as_json: bool) -> None:
 
 
 main.add_command(show_alternatives)
+main.add_command(baseline)
 main.add_command(compare)
 main.add_command(doctor)
 main.add_command(backfill)

@@ -111,7 +111,7 @@ def test_the_other_examples_say_what_their_comments_say(
     published: duckdb.DuckDBPyConnection,
 ) -> None:
     [fact] = answers(published, "marts.model_facts")
-    assert fact["value"] == "200000" and "189096" in str(fact["alternatives"])
+    assert fact["value"] == "200000" and "189096" in str(fact["other_values"])
     [pair] = answers(published, "marts.compare")
     assert {pair["left_model_name"], pair["right_model_name"]} == {CLAUDE, QWEN}
     others = answers(published, "marts.alternatives_to")
