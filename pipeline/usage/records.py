@@ -21,9 +21,8 @@ from pipeline.usage.record_sql import Layout, paths_in, read_sql
 
 SHOWN = 5
 """How many bad records are named."""
-COUNTED = """
-select count(*), count(problem), count(used_at) filter (where problem is null) from read_records
-"""
+COUNTED = "select count(*), count(problem) from read_records"
+TIMED = "select count(used_at) from read_records"
 FIRST_BAD = """
 select number, problem from read_records where problem is not null order by number limit ?
 """
@@ -60,7 +59,7 @@ def read_records(
     told = (form or form_of(set(layout.fields))).with_paths(paths)
     _check_fields(file, layout, told)
     _read(connection, file, layout, told)
-    count, bad, times = connection.execute(COUNTED).fetchone() or (0, 0, 0)
+    count, bad = connection.execute(COUNTED).fetchone() or (0, 0)
     first_bad = [
         f"{_place(file, layout, number)}: {problem}"
         for number, problem in connection.execute(FIRST_BAD, [SHOWN]).fetchall()
@@ -68,6 +67,7 @@ def read_records(
     connection.execute("delete from read_records where problem is not null")
     if count == bad:
         raise UnreadableRecords("; ".join([f"{file.name} has no record to price", *first_bad[:1]]))
+    [times] = connection.execute(TIMED).fetchone() or (0,)
     return Records(told, count, bad, first_bad, bool(times))
 
 
