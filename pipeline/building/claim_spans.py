@@ -6,7 +6,9 @@ series of runs that make the same claim. A claim that vanished and came back has
 follow from the days the readings speak for and from nothing else: readings that arrive late or
 out of order give what they would have given in order. A night costs what it brought: spans of
 a page that only got newer runs are carried on; those of any other changed page are made anew.
-What the baseline knows of days before them is added to them (``baseline.spans``).
+
+Here: what is carried on and what made anew. What a run and a span are: ``macros/loading``. What the
+baseline knows of days before them is added to them (``baseline.spans``).
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from __future__ import annotations
 import duckdb
 
 from pipeline.baseline import spans as baseline_spans
+from pipeline.building.rendered import rendered
 
 TABLES = """
 create table if not exists raw.page_runs (
@@ -24,49 +27,6 @@ create table if not exists raw.page_runs (
 create table if not exists raw.claim_spans (
     source_id varchar, page_id varchar, claim_key bigint, first_run integer, last_run integer
 );
-"""
-
-# Readings of the same moment: the one read last has the last word.
-RUNS = """
-create or replace temp table new_runs as
-with readings as (
-    select
-        snapshots.*,
-        sightings.parser_version,
-        lag(snapshots.sha256) over page_readings as sha256_before
-    from raw.snapshots as snapshots
-    inner join (
-        select source_id, page_id, sha256, max(parser_version) as parser_version
-        from raw.claim_contents
-        group by source_id, page_id, sha256
-    ) as sightings using (source_id, page_id, sha256)
-    where not snapshots.is_superseded
-    window page_readings as (
-        partition by snapshots.source_id, snapshots.page_id
-        order by snapshots.as_of, snapshots.fetched_at, snapshots.snapshot_id
-    )
-),
-numbered as (
-    select
-        *,
-        count(*) filter (where sha256 is distinct from sha256_before) over (
-            partition by source_id, page_id
-            order by as_of, fetched_at, snapshot_id
-        ) as run_number
-    from readings
-)
-select
-    source_id,
-    page_id,
-    cast(run_number as integer) as run_number,
-    any_value(sha256) as sha256,
-    any_value(parser_version) as parser_version,
-    arg_max(page_url, (as_of, fetched_at)) as page_url,
-    min(as_of) as first_seen_at,
-    max(as_of) as last_seen_at,
-    min(fetched_at) as first_read_at
-from numbered
-group by all
 """
 
 # Pages whose runs so far are the same as before and got more: (page, last run before, last now).
@@ -103,7 +63,8 @@ def update(connection: duckdb.DuckDBPyConnection) -> None:
     Called inside the transaction of a load, after these are loaded.
     """
     connection.execute(TABLES)
-    connection.execute(RUNS)
+    runs = rendered("page_runs", "raw.snapshots", "raw.claim_contents")
+    connection.execute(f"create or replace temp table new_runs as {runs}")
     baseline_spans.add_runs(connection)
     grown = {row[:2]: row[2:] for row in connection.execute(GROWN).fetchall()}
     pages = connection.execute("select distinct source_id, page_id from new_runs").fetchall()
@@ -135,31 +96,9 @@ def _make(connection: duckdb.DuckDBPyConnection, page: tuple[str, str]) -> None:
     connection.execute(
         "delete from raw.claim_spans where source_id = $source_id and page_id = $page_id", named
     )
-    # Both sides name the page: a filter on one is not passed on to the millions of the other.
-    connection.execute(
-        """
-        insert into raw.claim_spans
-        select $source_id, $page_id, claim_key, min(run_number), max(run_number)
-        from (
-            select
-                runs.run_number,
-                sightings.claim_key,
-                runs.run_number - row_number() over (
-                    partition by sightings.claim_key order by runs.run_number
-                ) as island
-            from (
-                select run_number, sha256, parser_version from new_runs
-                where source_id = $source_id and page_id = $page_id and run_number > 0
-            ) as runs
-            inner join (
-                select sha256, parser_version, claim_key from raw.claim_sightings
-                where source_id = $source_id and page_id = $page_id
-            ) as sightings using (sha256, parser_version)
-        )
-        group by claim_key, island
-        """,
-        named,
-    )
+    own = "(from new_runs where run_number > 0)"
+    spans = rendered("unbroken_spans", own, "raw.claim_sightings", "$source_id", "$page_id")
+    connection.execute(f"insert into raw.claim_spans {spans}", named)
 
 
 def _carry_on(connection: duckdb.DuckDBPyConnection, page: tuple[str, str], run: int) -> None:

@@ -22,12 +22,14 @@ from pipeline.cli.boundary import FAILED, PARTLY, Commands
 from pipeline.cli.compare import compare
 from pipeline.cli.conflicts import show_conflicts
 from pipeline.cli.console import log_to_terminal, say
+from pipeline.cli.cost import show_cost
 from pipeline.cli.doctor import doctor
 from pipeline.cli.history import alerts, backfill
 from pipeline.cli.names import resolve_names
 from pipeline.cli.options import check_settings, json_option, passed
 from pipeline.cli.quarantine import quarantine
 from pipeline.cli.trace import trace
+from pipeline.cli.watch import show_watched
 from pipeline.escapes import dump_json
 from pipeline.publishing.reading import open_published, rows
 from pipeline.storage.home import data_home
@@ -183,3 +185,5 @@ main.add_command(quarantine)
 main.add_command(alerts)
 main.add_command(resolve_names)
 main.add_command(show_conflicts)
+main.add_command(show_watched)
+main.add_command(show_cost)

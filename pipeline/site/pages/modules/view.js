@@ -1,5 +1,5 @@
 // Building the page: elements, tables of figures, the way a source is shown.
-import { others as stated, UNKNOWN, value } from "./words.js";
+import { UNKNOWN } from "./words.js";
 
 // An element; `attributes` may hold listeners (onclick), children are nodes or texts.
 export function el(name, attributes = {}, ...children) {
@@ -36,11 +36,12 @@ export function source(index, { url, seen, source: id }) {
     seen ? [isBaseline ? ", baseline of " : ", seen ", el("time", { datetime: seen }, seen)] : null);
 }
 
-// A fact of a model: {text, source parts, others} as `cell` shows it.
+// A fact of a model: {text, source parts, others} as `figure` shows it. A capability on which sources
+// differ is unknown, and cites none of them.
 export function factFigure(model, attribute) {
   const fact = model.facts[attribute];
   if (!fact) return { text: UNKNOWN };
-  return { ...fact, text: value(attribute, fact.value), others: stated(attribute, fact.alternatives) };
+  return fact.text === UNKNOWN ? { ...fact, url: null, detail: "(sources differ)" } : fact;
 }
 
 export function figure(index, shown) {
