@@ -3,6 +3,9 @@
 from tests.sql_in_python import DECIDES, PACKAGE, queries
 
 DECIDING = {
+    "baseline/load.py": "numbers travelling claims at the load",
+    "baseline/spans.py": "cuts the baseline's days before a home's own, while they are loaded",
+    "baseline/write.py": "chooses what travels: files beside the project, no table of it",
     "building/warehouse.py": "numbers new claims at the load",
     "names/known.py": "the candidates of a name in one row, of those that model_ids gives",
     "publishing/release_figures.py": "measures also releases that other versions made",
