@@ -59,9 +59,18 @@ supported as (
     group by all
 ),
 
+{% if 'is_overtaken' in preference -%}
+dated as (
+    select
+        *,
+        {{ is_overtaken(key ~ ', fact_id, slice_from') }} as is_overtaken
+    from supported
+),
+
+{% endif -%}
 chosen as (
     select *
-    from supported
+    from {{ 'dated' if 'is_overtaken' in preference else 'supported' }}
     qualify row_number() over (
         partition by {{ key }}, fact_id, slice_from order by {{ preference }}
     ) = 1

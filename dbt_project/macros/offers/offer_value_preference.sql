@@ -1,7 +1,7 @@
-{#- Which of several values of an offer's price or limit holds: trust; nothing is free that as trusted a
-    page charges for; as stated before converted from another currency; a name of the model's own
+{#- Which of several values of an offer's price or limit holds: one that newer words have not
+    overtaken; trust; nothing is free that as trusted a page charges for; as stated before converted from another currency; a name of the model's own
     before a rolling one; independent sources, the last one seen, the most names, the dearer. -#}
 {% macro offer_value_preference() -%}
-    trust desc, value = 0, is_converted, is_rolling, lineage_count desc, last_seen_at desc,
-    claim_count desc, value desc
+    is_overtaken, trust desc, value = 0, is_converted, is_rolling, lineage_count desc,
+    last_seen_at desc, claim_count desc, value desc
 {%- endmacro %}

@@ -22,6 +22,7 @@ set_aside as (
     select
         keyed.*,
         false as is_rolling,
+        cast(null as timestamp) as first_seen_at,
         coalesce(keyed.component || '_usd_per_mtok', keyed.attribute_id || '_tokens') as fact_id,
         coalesce(keyed.usd_per_mtok, try_cast(keyed.tokens as decimal(18, 6))) as value,
         case
@@ -38,7 +39,7 @@ set_aside as (
     'offer_id', 'model_id', 'provider_id', 'provider_model_name', 'region_scope', 'service_tier',
     'context_tier', 'mode', 'quantization', 'promotion', 'endpoint', 'is_free_in_name',
     'effective_from_on', 'is_converted', 'is_rolling', 'fact_id', 'value', 'lineage_id', 'trust',
-    'claim_id', 'source_id', 'source_url', 'last_seen_at',
+    'claim_id', 'source_id', 'source_url', 'first_seen_at', 'last_seen_at',
 ] %}
 
 stated as (

@@ -1,0 +1,12 @@
+{#-
+    Whether a value was overtaken: no page that states it has been seen for 45 days before the newest
+    word on the fact, and another value was first stated after. A page that nobody read again cannot
+    know what changed since; one that is read is never overtaken. Argument: the columns of the fact.
+-#}
+{% macro is_overtaken(fact) -%}
+    coalesce(
+        last_seen_at < max(last_seen_at) over (partition by {{ fact }}) - interval 45 day
+        and last_seen_at < max(first_seen_at) over (partition by {{ fact }}),
+        false
+    )
+{%- endmacro %}
