@@ -28,10 +28,11 @@ refresh: $(READY) ## read every source, build, test and publish; print where and
 test: $(READY) lint ## what every change must pass
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m 'not slow'
 
-lint: $(READY) ## style and types
+lint: $(READY) ## style, types, and which package may read which
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 
 lint-sql: $(READY) ## style of the SQL, as dbt compiles it
 	MODELMART_WAREHOUSE=:memory: $(BIN)/sqlfluff lint --nocolor --disable-progress-bar --processes 2 dbt_project/models

@@ -13,6 +13,7 @@ from pipeline import registry
 from pipeline.building import dbt, warehouse
 from pipeline.claims import Claim
 from pipeline.storage.claim_files import ClaimFile, ClaimStore
+from pipeline.storage.database import connect
 from pipeline.storage.snapshot_records import SnapshotRecord
 
 HISTORY = (
@@ -52,7 +53,7 @@ class DatedHome:
         """Load readings in one go, as a build would after they were read."""
         for reading in readings:
             self._take(reading)
-        with warehouse.connect(self.path) as connection:
+        with connect(self.path) as connection:
             sources = list(registry.all_sources().values())
             warehouse.load(connection, sources, self._records, self._files, set(), [])
 
@@ -74,7 +75,7 @@ class DatedHome:
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """The rows of a query on the warehouse."""
-        with warehouse.connect(self.path, read_only=True) as connection:
+        with connect(self.path, read_only=True) as connection:
             return connection.execute(query).fetchall()
 
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from pipeline.escapes import dump_json, markdown, visible
-from pipeline.publishing.reading import ModelName, UnknownModel, find_model, rows
+from pipeline.published import ModelName, UnknownModel, find_model, rows
 
 SIGNALS = {
     "context_window_tokens": "Context window, tokens",

@@ -13,9 +13,8 @@ from typing import Any
 
 import duckdb
 
-from pipeline.building.memory import settle
-from pipeline.building.warehouse import connect
 from pipeline.publishing.macros import create_macros
+from pipeline.storage.database import connect, settle
 from pipeline.storage.home import PUBLISHED_FILE
 
 SCHEMA = "marts"

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from pipeline.cli.main import main
 from pipeline.comparing.alternatives import SIGNALS, alternatives
-from pipeline.publishing.reading import find_model, open_published
+from pipeline.published import find_model, open_published
 from pipeline.storage.home import DataHome
 from tests import published_seed
 from tests.seed_page_claims import CLAUDE, GEMINI, GROK, MISTRAL, QWEN

@@ -22,7 +22,7 @@ from pipeline.comparing.costs import Traffic, on_one_basis
 from pipeline.comparing.figures import Figure, cost_text, fact_figure, usd_text, value_text
 from pipeline.comparing.rows import BASES, benchmark_rows, signal_rows
 from pipeline.comparing.sentences import HEADINGS, sections
-from pipeline.publishing.reading import UnknownModel, open_published
+from pipeline.published import UnknownModel, open_published
 from tests import published_seed
 from tests.seed_page_claims import CLAUDE, GEMINI, GROK, QWEN
 

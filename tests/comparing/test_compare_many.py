@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from pipeline.cli.main import main
 from pipeline.comparing.many import MOST, compare_many
 from pipeline.comparing.many_layout import AHEAD, render_many
-from pipeline.publishing.reading import UnknownModel, open_published
+from pipeline.published import UnknownModel, open_published
 from pipeline.storage.home import DataHome
 from tests import published_seed
 from tests.seed_page_claims import CLAUDE, GEMINI, GROK, MISTRAL, QWEN

@@ -7,8 +7,8 @@ import duckdb
 import pytest
 
 from pipeline.comparing.as_of import SIGNALS, compare_as_of
+from pipeline.published import UnknownModel
 from pipeline.publishing.as_of_models import SCORECARD
-from pipeline.publishing.reading import UnknownModel
 
 TABLES = """
 create schema marts;

@@ -8,8 +8,8 @@ from typing import Any
 import duckdb
 import pytest
 
+from pipeline.published import open_published
 from pipeline.publishing.macros import PAIRS, UnreadableView, compare_macro
-from pipeline.publishing.reading import open_published
 from tests import published_seed
 
 # What the macro answers, written over the whole view: right, and slow.

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli.main import main
+from pipeline.published import open_published
 from pipeline.publishing.conflicts import ATTRIBUTES, GROUPS, agreements, conflicts, of_group
-from pipeline.publishing.reading import open_published
 from pipeline.storage.home import DataHome
 from tests import published_seed
 from tests.seed_page_claims import CLAUDE, GROK, QWEN

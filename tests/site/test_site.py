@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.publishing.reading import open_published
+from pipeline.published import open_published
 from pipeline.site.pairs import TooManyDecisions, letters_for
 from pipeline.site.sentences import UnknownExpression, sentence_steps
 from pipeline.site.tables import plain

@@ -2,7 +2,7 @@
 -- and an independent run are kept apart; of several settings (effort, agent, prompt) the best counts,
 -- for no two publishers name settings alike. The setting is shown beside the score.
 with results as (
-    select * from {{ ref('fct_benchmark_results') }}
+    select * from {{ ref('int_benchmark_results_shareable') }}
 ),
 
 metrics as (

@@ -9,7 +9,7 @@ with compared as (
         case when is_comparable and leader in ('left', 'right') then leader end as lead,
         abs(gap) >= case score_scale when 'elo' then 100 else 10 end as is_wide,
         left_evidence = 'independent' and right_evidence = 'independent' as is_independent
-    from {{ ref('comparison_benchmarks') }}
+    from {{ ref('int_shared_benchmarks_compared') }}
 ),
 
 sided as (

@@ -2,7 +2,7 @@
 -- as narrow as they can be, and the pair table joins on the number, not on the id. Costs and
 -- routes are read here and nowhere else in a comparison.
 with models as (
-    select * from {{ ref('dim_models') }}
+    select * from {{ ref('int_models_assembled') }}
     where model_type = 'language'
 ),
 

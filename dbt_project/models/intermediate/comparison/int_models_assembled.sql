@@ -1,0 +1,84 @@
+with models as (
+    select * from {{ ref('int_models') }}
+),
+
+facts as (
+    select * from {{ ref('int_model_facts_pivoted') }}
+),
+
+described as (
+    select * from {{ ref('int_models_described') }}
+),
+
+priced as (
+    select * from {{ ref('int_model_prices_chosen') }}
+),
+
+sighted as (
+    select * from {{ ref('int_models_sighted') }}
+),
+
+-- Of every claim ever made, so that a model that vanished from all pages keeps its row and day.
+reviewed as (
+    select
+        names.model_id,
+        cast(max(claims.last_seen_at) as date) as last_reviewed_on
+    from {{ ref('stg_claims') }} as claims
+    inner join {{ ref('int_names_resolved') }} as names
+        on
+            claims.model_text = names.model_text
+            and claims.provider_text is not distinct from names.provider_text
+    group by names.model_id
+)
+
+select
+    ---------- ids and texts
+    models.model_id,
+    models.model_name,
+    models.lab_id,
+    models.lab_name,
+    coalesce(facts.family, models.family) as family,
+    described.model_type,
+    described.is_coding_product,
+    ---------- specifications
+    facts.released_on,
+    facts.released_on_precision,
+    sighted.first_seen_on,
+    facts.context_window_tokens,
+    facts.max_input_tokens,
+    facts.max_output_tokens,
+    facts.parameters_total,
+    facts.parameters_active,
+    facts.architecture,
+    facts.architecture_family,
+    facts.license_id,
+    facts.is_open_weights,
+    facts.huggingface_id,
+    facts.knowledge_cutoff_on,
+    facts.knowledge_cutoff_precision,
+    facts.training_cutoff_on,
+    facts.status,
+    facts.deprecated_on,
+    facts.retires_on,
+    coalesce(facts.contested_facts, cast([] as varchar[])) as contested_facts,
+    ---------- capabilities: true, false, or null where no source says or sources differ
+    {% for capability in capability_ids() -%}
+        facts.supports_{{ capability }},
+    {% endfor -%}
+    facts.input_modalities,
+    facts.output_modalities,
+    ---------- prices and routes
+    {% for column in model_price_columns() -%}
+        priced.{{ column }},
+    {% endfor -%}
+    ---------- tags and review
+    described.best_for,
+    described.decision_fit,
+    reviewed.last_reviewed_on,
+    reviewed.last_reviewed_on < {{ build_date() }} - 45 as is_stale
+from models
+inner join described on models.model_id = described.model_id
+inner join reviewed on models.model_id = reviewed.model_id
+left join facts on models.model_id = facts.model_id
+left join sighted on models.model_id = sighted.model_id
+left join priced on models.model_id = priced.model_id
