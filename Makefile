@@ -7,7 +7,7 @@ MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test lint lint-sql check-all fuzz dev bench bench-web golden score-aliases lock
+.PHONY: help setup refresh test lint lint-sql check-all fuzz mutants dev bench bench-web golden score-aliases lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ check-all: $(READY) lint-sql ## the slow checks: SQL style, a real browser, the 
 
 fuzz: $(READY) ## damage CASES=<n> copies of the saved pages of every source (or SOURCE=<id>), parse them
 	$(BIN)/python -m tests.fuzz --processes 2 --cases $(or $(CASES),1000) --seed $(or $(SEED),1) $(if $(SOURCE),--source $(SOURCE))
+
+mutants: $(READY) ## break every rule of tests/mutants once: are the tests that guard it red? (or IDS="<id> …")
+	$(BIN)/python -m tests.mutants $(IDS)
 
 dev: $(READY) ## the Dagster UI on this repository's data home
 	@mkdir -p $(MODELMART_HOME)/dagster

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from pipeline.storage.database import connect
 from tests.mutants import worker
 from tests.mutants.mutant import Mutant, mutants
 from tests.mutants.worker import KILLED, SURVIVED, Outcome, Worker
@@ -40,6 +41,8 @@ def run(chosen: Sequence[Mutant], processes: int, folder: Path) -> list[Outcome]
     warehouse.parent.mkdir()
     with ProcessPoolExecutor(1) as builder:
         builder.submit(worker.empty_warehouse, warehouse).result()
+    with connect(warehouse) as connection:  # the builder ended without closing it
+        connection.execute("checkpoint")
     with ProcessPoolExecutor(
         processes, initializer=_start, initargs=(str(folder), str(warehouse))
     ) as pool:

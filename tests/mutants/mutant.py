@@ -79,7 +79,7 @@ def broken_text(mutant: Mutant, root: Path = ROOT) -> str:
     return text.replace(mutant.find, mutant.replace)
 
 
-def test_nodes(names: Sequence[str], root: Path = ROOT) -> list[str]:
+def guard_nodes(names: Sequence[str], root: Path = ROOT) -> list[str]:
     """Paths of tests that are named by their file alone; raises ``StaleMutant`` for one not there."""
     return [_node(name, root) for name in names]
 

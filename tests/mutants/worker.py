@@ -19,7 +19,7 @@ from dbt.cli.main import dbtRunner
 from pipeline import registry
 from pipeline.building import warehouse
 from pipeline.storage.database import connect
-from tests.mutants.mutant import ROOT, Mutant, broken_text, file_of, test_nodes
+from tests.mutants.mutant import ROOT, Mutant, broken_text, file_of, guard_nodes
 
 COPIED = ("pipeline", "dbt_project", "tests", "docs")
 LEFT_OUT = shutil.ignore_patterns("target", "logs", "__pycache__", ".user.yml")
@@ -101,7 +101,7 @@ class Worker:
             return None
         command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
         done = subprocess.run(
-            [*command, *test_nodes(names, self.root)],
+            [*command, *guard_nodes(names, self.root)],
             cwd=self.root,
             env=os.environ | {"PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
