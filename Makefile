@@ -7,7 +7,7 @@ MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test lint lint-sql check-all fuzz mutants dev bench bench-web golden score-aliases lock
+.PHONY: help setup refresh test lint lint-sql check-all fuzz mutants dev bench bench-web architecture golden score-aliases lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ bench: $(READY) ## time and memory of the pair table at MODELS=<n> (after a refr
 
 bench-web: $(READY) ## time of two nights on a simulated open web, in a data home of their own (15 minutes)
 	$(BIN)/python -m tests.open_web "$$(mktemp -d)"
+
+architecture: $(READY) ## draw the pictures and tables of docs/architecture.md from the code
+	$(BIN)/python -m tests.architecture
 
 golden: $(READY) ## write the golden claims of SOURCE=<id> from its saved pages
 	$(BIN)/python -m tests.source_fixtures $(SOURCE)

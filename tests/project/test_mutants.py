@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.mutants.mutant import ROOT, Mutant, StaleMutant, broken_text, mutants, guard_nodes
+from tests.mutants.mutant import ROOT, Mutant, StaleMutant, broken_text, guard_nodes, mutants
 
 MUTANTS = mutants()
 UNIT_TEST = re.compile(r"^  - name: (\w+)$", re.MULTILINE)
