@@ -80,7 +80,7 @@ def broken_text(mutant: Mutant, root: Path = ROOT) -> str:
 
 
 def guard_nodes(names: Sequence[str], root: Path = ROOT) -> list[str]:
-    """Paths of tests that are named by their file alone; raises ``StaleMutant`` for one not there."""
+    """Paths of tests named by their file alone; raises ``StaleMutant`` where one is not there."""
     return [_node(name, root) for name in names]
 
 

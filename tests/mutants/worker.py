@@ -29,7 +29,7 @@ KILLED, SURVIVED, BROKEN = "killed", "survived", "broken"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a mutant; ``detail`` says why it is ``broken``: no rule, but code that fails."""
+    """What became of a mutant; ``detail`` says why one is ``broken`` (code that cannot run)."""
 
     mutant: Mutant
     state: str
