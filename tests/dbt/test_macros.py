@@ -8,9 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.published import open_published
 from pipeline.publishing.macros import PAIRS, UnreadableView, compare_macro
-from tests import published_seed
 
 # What the macro answers, written over the whole view: right, and slow.
 OVER_THE_VIEW = """
@@ -22,12 +20,6 @@ inner join marts.comparison_pages as pages
         and scorecards.right_model_id = pages.right_model_id
 where scorecards.left_model_id = least(?, ?) and scorecards.right_model_id = greatest(?, ?)
 """
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_published(published_seed.home(tmp_path_factory)) as connection:
-        yield connection
 
 
 def operators(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
