@@ -1,8 +1,10 @@
-{#- Shared benchmarks of each pair of models, each with who leads it: of rows of scores, one a model,
-    measure and kind of evidence. Where a model has scores of several kinds, a pair is compared on
-    the same kind: both independent, else both from other labs, else both self-reported; else on
-    the mixed pair, which says so. A lead is one only where it is surer than nine in ten. -#}
-{% macro benchmarks_compared(results) -%}
+{#-
+    The measures that the two models of a pair share. Where a model has scores of several kinds of
+    evidence, a pair is compared on the same kind: both independent, else both from other labs, else
+    both self-reported; else on the mixed pair, which says so. A lead is one only where it is surer
+    than nine in ten. Arguments: the relations of best results, of models and of benchmarks.
+-#}
+{% macro benchmarks_compared(bests, models, benchmarks) -%}
 with paired as (
     select
         left_side.model_id as left_model_id,
@@ -35,8 +37,8 @@ with paired as (
             order by
                 left_side.evidence <> right_side.evidence, left_side.evidence, right_side.evidence
         ) as evidence_rank
-    from {{ results }} as left_side
-    inner join {{ results }} as right_side
+    from {{ bests }} as left_side
+    inner join {{ bests }} as right_side
         on
             left_side.measure_id = right_side.measure_id
             and left_side.model_id < right_side.model_id
@@ -51,12 +53,38 @@ chosen as (
 )
 
 select
-    *,
+    chosen.left_model_id,
+    chosen.right_model_id,
+    left_model.model_name as left_model_name,
+    right_model.model_name as right_model_name,
+    chosen.benchmark_id,
+    benchmarks.benchmark_name,
+    chosen.measure_id,
+    chosen.variant,
+    chosen.metric,
+    chosen.score_scale,
+    chosen.left_score,
+    chosen.right_score,
+    chosen.gap,
+    chosen.left_ahead_probability,
     case
-        when left_ahead_probability >= {{ sure_enough() }} then 'left'
-        when left_ahead_probability <= 1 - {{ sure_enough() }} then 'right'
-        when left_ahead_probability is not null or gap = 0 then 'tie'
+        when chosen.left_ahead_probability >= {{ sure_enough() }} then 'left'
+        when chosen.left_ahead_probability <= 1 - {{ sure_enough() }} then 'right'
+        when chosen.left_ahead_probability is not null or chosen.gap = 0 then 'tie'
         else 'unknown'
-    end as leader
+    end as leader,
+    chosen.left_evidence,
+    chosen.right_evidence,
+    chosen.is_like_for_like,
+    chosen.is_comparable,
+    chosen.left_setting,
+    chosen.right_setting,
+    chosen.left_source_url,
+    chosen.right_source_url,
+    chosen.left_last_reviewed_on,
+    chosen.right_last_reviewed_on
 from chosen
+inner join {{ models }} as left_model on chosen.left_model_id = left_model.model_id
+inner join {{ models }} as right_model on chosen.right_model_id = right_model.model_id
+left join {{ benchmarks }} as benchmarks on chosen.benchmark_id = benchmarks.benchmark_id
 {%- endmacro %}

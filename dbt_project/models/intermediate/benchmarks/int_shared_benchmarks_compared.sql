@@ -1,13 +1,18 @@
 {{ config(materialized='view') }}
 
-with results as (
-    select bests.*
-    from {{ ref('int_benchmark_bests_chosen') }} as bests
-    inner join {{ ref('int_scorecard_sides') }} as sides on bests.model_id = sides.model_id
+with models as (
+    select model_id, model_name from {{ ref('int_scorecard_sides') }}
+),
+
+-- A benchmark has a row for each of its keys.
+benchmarks as (
+    select benchmark_id, any_value(benchmark_name) as benchmark_name
+    from {{ ref('benchmarks') }}
+    group by benchmark_id
 ),
 
 compared as (
-    {{ benchmarks_compared('results') }}
+    {{ benchmarks_compared(ref('int_benchmark_bests_chosen'), 'models', 'benchmarks') }}
 )
 
 select * from compared
