@@ -30,7 +30,7 @@ class Mutant:
     find: str
     replace: str
     unit: tuple[str, ...] = ()
-    """dbt unit tests."""
+    """dbt unit tests, and queries over rows of their own."""
     pytest: tuple[str, ...] = ()
     """``test_file.py::test``, the file by its name alone."""
 

@@ -11,9 +11,11 @@ MUTANTS = mutants()
 UNIT_TEST = re.compile(r"^  - name: (\w+)$", re.MULTILINE)
 
 
-def _unit_tests() -> set[str]:
+def _dbt_tests() -> set[str]:
+    """Unit tests, and queries over rows of their own."""
     files = (ROOT / "dbt_project/models").rglob("*unit_tests.yml")
-    return {name for file in files for name in UNIT_TEST.findall(file.read_text(encoding="utf-8"))}
+    found = {name for file in files for name in UNIT_TEST.findall(file.read_text(encoding="utf-8"))}
+    return found | {file.stem for file in (ROOT / "dbt_project/tests").rglob("*.sql")}
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.id)
@@ -26,7 +28,7 @@ def test_a_mutant_changes_one_place_of_a_file_and_has_a_guard(mutant: Mutant) ->
 
 def test_guards_of_mutants_exist() -> None:
     named = {name for mutant in MUTANTS for name in mutant.unit}
-    assert named - _unit_tests() == set()
+    assert named - _dbt_tests() == set()
 
 
 def test_no_two_mutants_are_the_same() -> None:
