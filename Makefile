@@ -7,7 +7,7 @@ MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test lint lint-sql check-all fuzz mutants dev bench bench-web architecture golden score-aliases lock
+.PHONY: help setup refresh test lint lint-sql check-all fuzz mutants dev baseline bench bench-web architecture golden vocabulary score-aliases lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,8 +59,14 @@ bench-web: $(READY) ## time of two nights on a simulated open web, in a data hom
 architecture: $(READY) ## draw the pictures and tables of docs/architecture.md from the code
 	$(BIN)/python -m tests.architecture
 
+baseline: $(READY) ## write the claims that travel along from this data home (MANIFEST=<csv> of saved pages)
+	$(BIN)/modelmart baseline write --every $(or $(EVERY),1) $(if $(MANIFEST),--manifest $(MANIFEST))
+
 golden: $(READY) ## write the golden claims of SOURCE=<id> from its saved pages
 	$(BIN)/python -m tests.source_fixtures $(SOURCE)
+
+vocabulary: $(READY) ## write what dbt compiles with from the seeds of attributes and capabilities
+	@$(BIN)/python -m pipeline.building.generated
 
 score-aliases: $(READY) ## precision and recall of name resolution on a labelled FILE=<csv>
 	$(BIN)/python -m pipeline.names.score_aliases $(FILE) $(if $(NEAR_MISS),--near-miss $(NEAR_MISS)) $(if $(wildcard $(MODELMART_HOME)/warehouse.duckdb),--warehouse $(MODELMART_HOME)/warehouse.duckdb)

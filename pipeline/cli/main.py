@@ -17,16 +17,19 @@ import click
 from pipeline import registry
 from pipeline.cli import printing
 from pipeline.cli.alternatives import show_alternatives
+from pipeline.cli.baseline import baseline
 from pipeline.cli.boundary import FAILED, PARTLY, Commands
 from pipeline.cli.compare import compare
 from pipeline.cli.conflicts import show_conflicts
 from pipeline.cli.console import log_to_terminal, say
+from pipeline.cli.cost import show_cost
 from pipeline.cli.doctor import doctor
 from pipeline.cli.history import alerts, backfill
 from pipeline.cli.names import resolve_names
 from pipeline.cli.options import check_settings, json_option, passed
 from pipeline.cli.quarantine import quarantine
 from pipeline.cli.trace import trace
+from pipeline.cli.watch import show_watched
 from pipeline.escapes import dump_json
 from pipeline.published import open_published, rows
 from pipeline.storage.home import data_home
@@ -174,6 +177,7 @@ def trace_command(model: str, attribute: str | None, as_json: bool) -> None:
 
 
 main.add_command(show_alternatives)
+main.add_command(baseline)
 main.add_command(compare)
 main.add_command(doctor)
 main.add_command(backfill)
@@ -181,3 +185,5 @@ main.add_command(quarantine)
 main.add_command(alerts)
 main.add_command(resolve_names)
 main.add_command(show_conflicts)
+main.add_command(show_watched)
+main.add_command(show_cost)

@@ -16,6 +16,8 @@ with paired as (
         left_side.score_scale,
         left_side.score as left_score,
         right_side.score as right_score,
+        {{ score_text('left_side.score', 'left_side.score_scale') }} as left_score_text,
+        {{ score_text('right_side.score', 'right_side.score_scale') }} as right_score_text,
         cast(left_side.score - right_side.score as decimal(9, 4)) as gap,
         left_side.evidence as left_evidence,
         right_side.evidence as right_evidence,
@@ -65,6 +67,8 @@ select
     chosen.score_scale,
     chosen.left_score,
     chosen.right_score,
+    chosen.left_score_text,
+    chosen.right_score_text,
     chosen.gap,
     chosen.left_ahead_probability,
     case
