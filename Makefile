@@ -7,7 +7,7 @@ MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test lint lint-sql check-all fuzz dev baseline bench bench-web golden vocabulary score-aliases lock
+.PHONY: help setup refresh test lint lint-sql check-all fuzz mutants dev baseline bench bench-web architecture golden vocabulary score-aliases lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,10 +28,11 @@ refresh: $(READY) ## read every source, build, test and publish; print where and
 test: $(READY) lint ## what every change must pass
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m 'not slow'
 
-lint: $(READY) ## style and types
+lint: $(READY) ## style, types, and which package may read which
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 
 lint-sql: $(READY) ## style of the SQL, as dbt compiles it
 	MODELMART_WAREHOUSE=:memory: $(BIN)/sqlfluff lint --nocolor --disable-progress-bar --processes 2 dbt_project/models
@@ -42,6 +43,9 @@ check-all: $(READY) lint-sql ## the slow checks: SQL style, a real browser, the 
 fuzz: $(READY) ## damage CASES=<n> copies of the saved pages of every source (or SOURCE=<id>), parse them
 	$(BIN)/python -m tests.fuzz --processes 2 --cases $(or $(CASES),1000) --seed $(or $(SEED),1) $(if $(SOURCE),--source $(SOURCE))
 
+mutants: $(READY) ## break every rule of tests/mutants once: are the tests that guard it red? (or IDS="<id> …")
+	$(BIN)/python -m tests.mutants $(IDS)
+
 dev: $(READY) ## the Dagster UI on this repository's data home
 	@mkdir -p $(MODELMART_HOME)/dagster
 	DAGSTER_HOME=$(MODELMART_HOME)/dagster $(BIN)/dagster dev -w workspace.yaml
@@ -51,6 +55,9 @@ bench: $(READY) ## time and memory of the pair table at MODELS=<n> (after a refr
 
 bench-web: $(READY) ## time of two nights on a simulated open web, in a data home of their own (15 minutes)
 	$(BIN)/python -m tests.open_web "$$(mktemp -d)"
+
+architecture: $(READY) ## draw the pictures and tables of docs/architecture.md from the code
+	$(BIN)/python -m tests.architecture
 
 baseline: $(READY) ## write the claims that travel along from this data home (MANIFEST=<csv> of saved pages)
 	$(BIN)/modelmart baseline write --every $(or $(EVERY),1) $(if $(MANIFEST),--manifest $(MANIFEST))

@@ -19,9 +19,9 @@ from dagster import (
     run_status_sensor,
 )
 
+from pipeline.published import open_published
 from pipeline.publishing.alerts import MAX_AGE, apprise_notify, messages, send
 from pipeline.publishing.changes import read_changes
-from pipeline.publishing.reading import open_published
 from pipeline.resources import HomeResource
 
 

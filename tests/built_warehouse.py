@@ -11,6 +11,7 @@ from pipeline import registry
 from pipeline.building import dbt, warehouse
 from pipeline.claims import Claim
 from pipeline.storage.claim_files import ClaimStore
+from pipeline.storage.database import connect
 from pipeline.storage.snapshot_records import SnapshotRecord
 
 
@@ -36,7 +37,7 @@ def build(
         files.append(file)
         records.append(_record(source_id, sha256, read_at))
     path = folder / "warehouse.duckdb"
-    with warehouse.connect(path) as connection:
+    with connect(path) as connection:
         sources = list(registry.all_sources().values())
         warehouse.load(connection, sources, records, files, set(), [])
     left_out = [] if with_unit_tests else ["--exclude-resource-type", "unit_test"]

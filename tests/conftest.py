@@ -1,11 +1,13 @@
 """Fixtures of every test: a data home of its own, a fixed clock, claims made by hand."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
+from click.testing import CliRunner, Result
 
 from pipeline.claims import Claim, Page, Snapshot, Source
 from pipeline.storage import snapshots
@@ -75,4 +77,31 @@ def parse_lines(snapshot: Snapshot) -> list[Claim]:
     return [price(model, value) for model, value in rows]
 
 
-ClaimRows = Callable[[list[Claim]], list[dict[str, str | None]]]
+Run = Callable[..., Result]
+"""The command line with arguments."""
+
+
+@pytest.fixture(scope="module")
+def seed_home(tmp_path_factory: pytest.TempPathFactory) -> DataHome:
+    """A data home with the release of the seed page and its like; built once a test run."""
+    from tests import published_seed
+
+    return published_seed.home(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def published(seed_home: DataHome) -> Iterator[duckdb.DuckDBPyConnection]:
+    """That release, opened as readers open it."""
+    from pipeline.published import open_published
+
+    with open_published(seed_home) as connection:
+        yield connection
+
+
+@pytest.fixture
+def on_seed_home(seed_home: DataHome, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command line in that home."""
+    from pipeline.cli.main import main
+
+    monkeypatch.setenv("MODELMART_HOME", str(seed_home.root))
+    return lambda *arguments: CliRunner().invoke(main, [*arguments])

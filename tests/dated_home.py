@@ -14,6 +14,7 @@ from pipeline.baseline.files import Baseline
 from pipeline.building import dbt, warehouse
 from pipeline.claims import Claim
 from pipeline.storage.claim_files import ClaimFile, ClaimStore
+from pipeline.storage.database import connect
 from pipeline.storage.snapshot_records import SnapshotRecord
 
 HISTORY = (
@@ -54,7 +55,7 @@ class DatedHome:
         """Load readings in one go, as a build would after they were read."""
         for reading in readings:
             self._take(reading)
-        with warehouse.connect(self.path) as connection:
+        with connect(self.path) as connection:
             sources = list(registry.all_sources().values())
             warehouse.load(
                 connection, sources, self._records, self._files, set(), [], self._baseline
@@ -78,7 +79,7 @@ class DatedHome:
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """The rows of a query on the warehouse."""
-        with warehouse.connect(self.path, read_only=True) as connection:
+        with connect(self.path, read_only=True) as connection:
             return connection.execute(query).fetchall()
 
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:

@@ -12,8 +12,8 @@ from pathlib import Path
 from pipeline.building import audit
 from pipeline.comparing.compare import compare_models, render
 from pipeline.comparing.costs import Traffic
+from pipeline.published import open_published
 from pipeline.publishing.publish import publish
-from pipeline.publishing.reading import open_published
 from pipeline.storage.home import DataHome
 from tests import built_warehouse
 from tests.seed_page_claims import CLAUDE, QWEN, about, capability, score, seed_page

@@ -13,9 +13,10 @@ from datetime import UTC, date, datetime
 from pipeline import registry
 from pipeline.baseline.files import Baseline, baseline
 from pipeline.building import healing
-from pipeline.building.warehouse import CorruptClaims, Loaded, connect, load
+from pipeline.building.warehouse import CorruptClaims, Loaded, load
 from pipeline.scraping.quarantine import Quarantine
 from pipeline.storage.claim_files import ClaimStore
+from pipeline.storage.database import connect
 from pipeline.storage.home import DataHome
 from pipeline.storage.snapshots import SnapshotStore
 

@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 import duckdb
 
 from pipeline import registry
-from pipeline.building.warehouse import CorruptWarehouse, connect
 from pipeline.scraping.extract import extract
 from pipeline.storage import reconcile
 from pipeline.storage.claim_checks import set_aside
 from pipeline.storage.claim_files import ClaimFile, ClaimStore
+from pipeline.storage.database import CorruptWarehouse, connect
 from pipeline.storage.home import DataHome
 from pipeline.storage.snapshot_records import SnapshotRecord
 from pipeline.storage.snapshots import SnapshotStore

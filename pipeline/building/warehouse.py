@@ -7,17 +7,14 @@ their indexes would cost more than the load: dbt tests them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 
 from pipeline.baseline import load as baseline_load
 from pipeline.baseline.files import Baseline
 from pipeline.building import claim_spans, holds
-from pipeline.building.memory import settle
 from pipeline.building.raw_rows import snapshot_row, source_row
 from pipeline.building.superseded import superseded
 from pipeline.claims import Source
@@ -55,10 +52,6 @@ select distinct source_id, page_id, sha256, parser_version from raw.claim_sighti
 FILES_AT_ONCE = 16  # fewer passes over the known claims, and bounded memory
 
 
-class CorruptWarehouse(HomeError):
-    """The work database cannot be opened; nothing is lost, since it is derived."""
-
-
 class CorruptClaims(HomeError):
     """Claim files cannot be read; nothing is lost, since they are made from the saved pages."""
 
@@ -84,40 +77,6 @@ class Loaded:
     """Pages and claims that cannot be believed and are not in force."""
     findings: tuple[str, ...] = ()
     """What was mended in the home's files before, and what is missing there."""
-
-
-@contextmanager
-def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that is closed whatever happens inside (an open one locks the file).
-
-    Raises ``CorruptWarehouse`` where the file is not a readable database.
-    """
-    try:
-        connection = duckdb.connect(str(path), read_only=read_only)
-    except (
-        duckdb.SerializationException,
-        duckdb.InternalException,
-        duckdb.FatalException,
-    ) as error:
-        raise _corrupt(path) from error
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
-            raise HomeError(
-                f"{path} is open in another program: close it there. {error}"
-            ) from error
-        raise _corrupt(path) from error
-    try:
-        settle(connection)
-        yield connection
-    finally:
-        connection.close()
-
-
-def _corrupt(path: Path) -> CorruptWarehouse:
-    return CorruptWarehouse(
-        f"{path} is no readable database: run 'modelmart rebuild', "
-        "which makes it again from the saved pages"
-    )
 
 
 def load(

@@ -12,7 +12,7 @@ from pipeline.cli.options import json_option
 from pipeline.comparing.alternatives import SIGNALS, alternatives
 from pipeline.comparing.figures import cost_text
 from pipeline.escapes import dump_json
-from pipeline.publishing.reading import find_model, open_published
+from pipeline.published import find_model, open_published
 from pipeline.storage.home import data_home
 
 WORDS = {

@@ -45,9 +45,9 @@ def write(manifest: Path | None, into: Path, every: int) -> None:
     """Write the baseline from all that this data home has read and backfilled."""
     from pipeline.baseline.write import write as write_baseline
     from pipeline.building.build import load_own
-    from pipeline.building.warehouse import connect
     from pipeline.scraping.extract import extract
     from pipeline.storage.claim_files import ClaimStore
+    from pipeline.storage.database import connect
     from pipeline.storage.snapshots import SnapshotStore
 
     home, now = data_home().create(), datetime.now(UTC)

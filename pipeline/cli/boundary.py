@@ -27,9 +27,9 @@ from pipeline.cli.console import say
 from pipeline.cli.ending import ends_when_asked
 from pipeline.cli.trace import UnknownAttribute
 from pipeline.fetching.errors import UnexpectedContent
+from pipeline.published import NothingPublished, UnknownModel
 from pipeline.publishing.gate import Refused
 from pipeline.publishing.publish import NotAudited
-from pipeline.publishing.reading import NothingPublished, UnknownModel
 from pipeline.publishing.redaction import without_secrets
 from pipeline.publishing.release_files import IncompleteRelease
 from pipeline.scraping.imports import UnknownPage

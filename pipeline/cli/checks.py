@@ -16,7 +16,6 @@ import duckdb
 
 from pipeline import registry
 from pipeline.building import dbt, healing
-from pipeline.building.warehouse import connect
 from pipeline.publishing import releases
 from pipeline.publishing.alerts import sent_journal
 from pipeline.scraping.quarantine import Quarantine
@@ -24,6 +23,7 @@ from pipeline.storage import reconcile
 from pipeline.storage.claim_checks import is_whole
 from pipeline.storage.claim_files import ClaimFile, ClaimStore
 from pipeline.storage.contents import CorruptSnapshot
+from pipeline.storage.database import connect
 from pipeline.storage.home import DataHome, HomeError
 from pipeline.storage.journal import Journal
 from pipeline.storage.snapshots import AHEAD, SnapshotStore

@@ -8,7 +8,7 @@ import click
 
 from pipeline.cli.console import say
 from pipeline.cli.options import near, volume
-from pipeline.publishing.reading import open_published
+from pipeline.published import open_published
 from pipeline.storage.home import data_home
 
 FORMATS = click.Choice(["text", "md", "html", "json"])

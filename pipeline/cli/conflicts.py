@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import CSV_NOTE, write_csv
+from pipeline.cli.console import CSV_NOTE, terminal, write_csv
+from pipeline.published import find_model, open_published
 from pipeline.publishing.conflicts import (
     ATTRIBUTES,
     GROUPS,
@@ -16,7 +17,6 @@ from pipeline.publishing.conflicts import (
     conflicts,
     of_group,
 )
-from pipeline.publishing.reading import find_model, open_published
 from pipeline.storage.home import data_home
 
 Row = dict[str, Any]
@@ -70,8 +70,7 @@ def _csv(found: Sequence[Row]) -> None:
 
 
 def _print(found: Sequence[Row], summary: Sequence[Row]) -> None:
-    from pipeline.cli.present import console
-
+    console = terminal()
     if not found:
         console.print("no catalogue differs here from an official page that has been read")
     for group in GROUPS:

@@ -18,7 +18,7 @@ from pipeline.cli.console import say
 from pipeline.cli.cost_text import bill_text
 from pipeline.cli.options import json_option, own_names_option
 from pipeline.escapes import dump_json
-from pipeline.publishing.reading import find_model, open_published
+from pipeline.published import find_model, open_published
 from pipeline.storage.home import data_home
 from pipeline.usage.formats import FORMS, TARGETS
 from pipeline.usage.pricing import price, price_each

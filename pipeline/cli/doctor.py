@@ -17,7 +17,7 @@ from pipeline.storage.home import data_home
 @click.option("--repair", "is_repairing", is_flag=True, help="First mend what is safe to mend.")
 def doctor(is_repairing: bool) -> None:
     """Check this installation and data home; exit code 1 where something is bad."""
-    from pipeline.cli import present
+    from pipeline.cli import printing
     from pipeline.cli.checks import checkup
     from pipeline.cli.repair import repair
 
@@ -26,5 +26,5 @@ def doctor(is_repairing: bool) -> None:
         done = list(repair(home))
         click.echo("\n".join(done) if done else "nothing to mend")
     findings = checkup(home, now)
-    present.findings(findings)
+    printing.findings(findings)
     sys.exit(0 if all(finding.is_good for finding in findings) else 1)

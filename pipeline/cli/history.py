@@ -11,12 +11,12 @@ from datetime import UTC, datetime
 import click
 
 from pipeline import registry
-from pipeline.cli import present
+from pipeline.cli import printing
 from pipeline.cli.boundary import FAILED, PARTLY
 from pipeline.cli.console import say
 from pipeline.cli.options import passed
 from pipeline.fetching.errors import PackageUnavailable
-from pipeline.publishing.reading import open_published
+from pipeline.published import open_published
 from pipeline.storage.home import data_home
 
 
@@ -50,7 +50,7 @@ def backfill(source_id: str, since: datetime | None, every_days: int) -> None:
         raise click.UsageError(str(error)) from error
     except PackageUnavailable as error:
         raise click.ClickException(str(error)) from error
-    present.backfilled(outcome)
+    printing.backfilled(outcome)
     sys.exit(PARTLY if outcome.failed else 0)
 
 

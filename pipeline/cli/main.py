@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from pipeline import registry
-from pipeline.cli import present
+from pipeline.cli import printing
 from pipeline.cli.alternatives import show_alternatives
 from pipeline.cli.baseline import baseline
 from pipeline.cli.boundary import FAILED, PARTLY, Commands
@@ -31,7 +31,7 @@ from pipeline.cli.quarantine import quarantine
 from pipeline.cli.trace import trace
 from pipeline.cli.watch import show_watched
 from pipeline.escapes import dump_json
-from pipeline.publishing.reading import open_published, rows
+from pipeline.published import open_published, rows
 from pipeline.storage.home import data_home
 
 
@@ -59,10 +59,10 @@ def refresh(source_ids: tuple[str, ...], offline: bool) -> None:
         scraped = run_scrape(
             home, sources or list(registry.all_sources().values()), offline=offline
         )
-        present.scrape_outcome(scraped)
+        printing.scrape_outcome(scraped)
         built = run_build(home)
     _end(built)
-    present.summary(home, [scraped, built])
+    printing.summary(home, [scraped, built])
     sys.exit(0 if scraped.is_success else PARTLY)
 
 
@@ -75,7 +75,7 @@ def build() -> None:
     with home.locked():
         built = run_build(home)
     _end(built)
-    present.summary(home, [built])
+    printing.summary(home, [built])
 
 
 @main.command()
@@ -106,13 +106,13 @@ def rebuild() -> None:
         scraped = run_scrape(home, list(registry.all_sources().values()), offline=True)
         built = run_build(home)
     _end(built)
-    present.summary(home, [scraped, built])
+    printing.summary(home, [scraped, built])
 
 
 def _end(outcome: Any) -> None:
     """End with exit code 1 where a build failed; the last good release stays."""
     if not outcome.is_success:
-        present.failures(outcome)
+        printing.failures(outcome)
         sys.exit(FAILED)
 
 
@@ -144,7 +144,7 @@ def sources(as_json: bool) -> None:
     """Every source: its state, age and last error."""
     with open_published(data_home()) as published:
         found = rows(published, "select * from marts.dim_sources order by source_id")
-    say(dump_json(found, str)) if as_json else present.sources(found)
+    say(dump_json(found, str)) if as_json else printing.sources(found)
 
 
 @main.command()
@@ -163,7 +163,7 @@ def models(text: str | None, as_json: bool) -> None:
     """
     with open_published(data_home()) as published:
         found = rows(published, query, [text, text, text])
-    say(dump_json(found, str)) if as_json else present.models(found)
+    say(dump_json(found, str)) if as_json else printing.models(found)
 
 
 @main.command(name="trace")
@@ -173,7 +173,7 @@ def models(text: str | None, as_json: bool) -> None:
 def trace_command(model: str, attribute: str | None, as_json: bool) -> None:
     """Follow a model's values back to claim, page and bytes."""
     found = trace(data_home(), model, attribute)
-    say(dump_json([asdict(one) for one in found], str)) if as_json else present.traces(found)
+    say(dump_json([asdict(one) for one in found], str)) if as_json else printing.traces(found)
 
 
 main.add_command(show_alternatives)

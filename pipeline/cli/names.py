@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from pipeline.cli.console import CSV_NOTE, write_csv
+from pipeline.cli.console import CSV_NOTE, terminal, write_csv
 from pipeline.names.known import Name, Resolution, known_names
-from pipeline.publishing.reading import NothingPublished, open_published
+from pipeline.published import NothingPublished, open_published
 from pipeline.storage.home import data_home
 
 Asked = tuple[str, str | None, str | None]
@@ -90,8 +90,7 @@ def _write_csv(found: Sequence[Resolution]) -> None:
 
 
 def _print(found: Sequence[Resolution]) -> None:
-    from pipeline.cli.present import console
-
+    console = terminal()
     table = Table("name", "model", "rule", "confidence", "may mean", "listed", box=None)
     for resolution in found:
         _, raw_id, _, model_id, rule, confidence, candidates, is_listed = _row(resolution)

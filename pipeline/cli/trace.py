@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.building.warehouse import connect
-from pipeline.publishing.reading import ModelName, find_model, open_published, rows
+from pipeline.published import ModelName, find_model, open_published, rows
+from pipeline.storage.database import connect
 from pipeline.storage.home import DataHome
 
 

@@ -13,7 +13,7 @@ from pipeline.cli.boundary import BAD_USAGE, FAILED
 from pipeline.cli.console import say
 from pipeline.cli.options import json_option, own_names_option
 from pipeline.escapes import dump_json
-from pipeline.publishing.reading import open_published
+from pipeline.published import open_published
 from pipeline.storage.home import data_home
 from pipeline.usage.lists import read_list
 from pipeline.usage.names import known_used

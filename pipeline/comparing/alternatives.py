@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.publishing.reading import ModelName, rows
+from pipeline.published import ModelName, rows
 
 SIGNALS = ("context", "max_output", "benchmarks", "capabilities")
 """What a model may be asked to be at least as good on."""

@@ -16,7 +16,7 @@ import duckdb
 
 from pipeline.comparing.compare import UnknownTraffic
 from pipeline.escapes import dump_json, markdown, visible
-from pipeline.publishing.reading import ModelName, UnknownModel, find_model, rows
+from pipeline.published import ModelName, UnknownModel, find_model, rows
 
 SIGNALS = {
     "released": ("released_on", "Released"),

@@ -18,7 +18,7 @@ from pipeline.comparing.comparison import Comparison
 from pipeline.comparing.costs import Traffic, monthly_costs
 from pipeline.comparing.layout import render_template
 from pipeline.escapes import dump_json
-from pipeline.publishing.reading import ModelName, UnknownModel, find_model, rows
+from pipeline.published import ModelName, UnknownModel, find_model, rows
 
 SUFFIX = {"text": "txt", "md": "md", "html": "html"}
 PAIR = "where left_model_id = ? and right_model_id = ?"

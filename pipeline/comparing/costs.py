@@ -13,7 +13,7 @@ import duckdb
 
 from pipeline.comparing.comparison import Comparison
 from pipeline.comparing.figures import cost_text
-from pipeline.publishing.reading import ModelName, rows
+from pipeline.published import ModelName, rows
 
 BASES = {
     "best": "best established route",

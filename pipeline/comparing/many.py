@@ -16,7 +16,7 @@ import duckdb
 
 from pipeline.comparing.costs import BASES
 from pipeline.comparing.figures import UNKNOWN, cost_text
-from pipeline.publishing.reading import ModelName, UnknownModel, find_model, rows
+from pipeline.published import ModelName, UnknownModel, find_model, rows
 from pipeline.words import capability_names, specifications
 
 MOST = 8

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 import duckdb
 
-from pipeline.publishing.reading import rows
+from pipeline.published import rows
 
 COLUMNS = (
     "change_id", "kind", "model_id", "model_name", "provider_id", "provider_model_name",

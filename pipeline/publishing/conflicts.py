@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import duckdb
 
-from pipeline.publishing.reading import rows
+from pipeline.published import rows
 
 Group = Literal["prices", "limits", "dates"]
 GROUPS: tuple[Group, ...] = ("prices", "limits", "dates")

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.building.warehouse import connect
 from pipeline.publishing.losses import LIMITS, is_beyond
 from pipeline.publishing.releases import MANIFEST
+from pipeline.storage.database import connect
 from pipeline.storage.home import PUBLISHED_FILE
 
 TIER = "most_used"

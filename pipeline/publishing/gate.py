@@ -18,9 +18,9 @@ from typing import Any
 
 import duckdb
 
-from pipeline.building.warehouse import connect
 from pipeline.publishing.losses import Fall, falls
 from pipeline.publishing.release_figures import Figures, measure
+from pipeline.storage.database import connect
 from pipeline.storage.home import PUBLISHED_FILE, DataHome, HomeError
 
 log = logging.getLogger(__name__)

@@ -14,12 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.building import audit
-from pipeline.building.warehouse import connect
 from pipeline.publishing import gate, releases
 from pipeline.publishing.feeds import write_feeds
 from pipeline.publishing.release_files import IncompleteRelease, sync_file, write_tables
 from pipeline.publishing.releases import KEPT, Release, current
 from pipeline.site.write import write_site
+from pipeline.storage.database import connect
 from pipeline.storage.durable import sync_folder
 from pipeline.storage.home import PUBLISHED_FILE, DataHome
 

@@ -13,8 +13,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.building.memory import settle
-from pipeline.building.warehouse import connect
+from pipeline.storage.database import connect, settle
 from pipeline.storage.home import PUBLISHED_FILE
 
 SCHEMA = "marts"

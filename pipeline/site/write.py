@@ -12,9 +12,9 @@ import os
 import shutil
 from pathlib import Path
 
-from pipeline.building.warehouse import connect
 from pipeline.site.data_files import data_files
 from pipeline.site.tables import Published
+from pipeline.storage.database import connect
 
 PAGES = Path(__file__).parent / "pages"
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.publishing.reading import UnknownModel, find_model
+from pipeline.published import UnknownModel, find_model
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.publishing.reading import ModelName, rows
+from pipeline.published import ModelName, rows
 from pipeline.usage.formats import Form
 from pipeline.usage.names import UsedName, known_used
 from pipeline.usage.pricing_sql import (

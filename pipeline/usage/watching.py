@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.publishing.reading import rows
+from pipeline.published import rows
 from pipeline.usage.names import Known, UsedName
 
 WATCHED = "select * from marts.watch(?::varchar[], ?)"

@@ -12,11 +12,11 @@ from pipeline import registry
 from pipeline.baseline.files import VARIABLE, Baseline, baseline
 from pipeline.baseline.write import Written, write
 from pipeline.building.build import NothingToBuild, build_date, load_own, load_raw
-from pipeline.building.warehouse import connect
 from pipeline.claims import PackageMember, Source
 from pipeline.cli.trace import CLAIM
-from pipeline.publishing.reading import rows
+from pipeline.published import rows
 from pipeline.scraping.extract import extract
+from pipeline.storage.database import connect
 from pipeline.storage.home import DataHome, HomeError
 from pipeline.storage.snapshot_records import Obtained, OriginName
 from tests.conftest import NOW

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline import registry
 from pipeline.baseline.files import Baseline
 from pipeline.baseline.write import write
-from pipeline.building.warehouse import connect
+from pipeline.storage.database import connect
 from tests.dated_home import DatedHome, Reading
 from tests.dbt.test_history import BUILD_DATE, FIRST, READINGS, STATEMENTS
 

@@ -52,6 +52,19 @@ def test_a_thousandfold_move_of_all_prices_is_held(home: DataHome, lines_source:
     assert held(home) == []
 
 
+@pytest.mark.parametrize(("jumping", "pages", "prices"), [(4, 0, 4), (6, 1, 0)])
+def test_a_page_is_held_where_more_than_a_fifth_of_its_prices_jump(
+    home: DataHome, lines_source: Source, jumping: int, pages: int, prices: int
+) -> None:
+    desk = Desk(home, lines_source)
+    desk.arrive(MANY)
+    lines = MANY.splitlines()
+    moved = [line.replace(".50", "50.5") for line in lines[:jumping]]
+    desk.arrive("\n".join(moved + lines[jumping:]), day=1)
+    alone = [entry.claim_id is not None for entry in held(home)]
+    assert (alone.count(False), alone.count(True)) == (pages, prices)
+
+
 def test_one_jumping_price_is_held_alone_until_released(
     home: DataHome, lines_source: Source
 ) -> None:

@@ -44,6 +44,7 @@ def record(version: str | None, day: int, package: str | None = "litellm") -> Sn
         (["2.0.0rc1", "2.0.0", "2.0.0"], []),
         (["2026.9", "2026.10", "2026.9.post1"], ["2026.9.post1"]),
         (["1.0", "not a version", None, "0.9"], ["0.9"]),
+        (["3.0", "1.0", "2.0"], ["1.0", "2.0"]),
     ],
 )
 def test_a_release_lower_than_one_before_it_is_superseded(

@@ -8,10 +8,10 @@ import pytest
 from pipeline import registry
 from pipeline.building import claim_spans
 from pipeline.building.build import NothingToBuild, build_date, load_raw
-from pipeline.building.warehouse import CorruptWarehouse, connect
 from pipeline.claims import Source
 from pipeline.scraping.quarantine import Quarantine
 from pipeline.storage.claim_files import ClaimStore
+from pipeline.storage.database import CorruptWarehouse, connect
 from pipeline.storage.home import DataHome
 from pipeline.storage.snapshots import SnapshotStore
 from tests.conftest import NOW

@@ -1,39 +1,22 @@
 """Other models for who uses one: what they save, what is lost, what is not known."""
 
 import json
-from collections.abc import Callable, Iterator
+from functools import partial
 
 import duckdb
 import pytest
-from click.testing import CliRunner, Result
 
-from pipeline.cli.main import main
 from pipeline.comparing.alternatives import SIGNALS, alternatives
-from pipeline.publishing.reading import find_model, open_published
-from pipeline.storage.home import DataHome
-from tests import published_seed
+from pipeline.published import find_model
+from tests.conftest import Run
 from tests.seed_page_claims import CLAUDE, GEMINI, GROK, MISTRAL, QWEN
 
 pytestmark = pytest.mark.dbt
 
-Run = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def seed_home(tmp_path_factory: pytest.TempPathFactory) -> DataHome:
-    return published_seed.home(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def published(seed_home: DataHome) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_published(seed_home) as connection:
-        yield connection
-
 
 @pytest.fixture
-def run(seed_home: DataHome, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("MODELMART_HOME", str(seed_home.root))
-    return lambda *arguments: CliRunner().invoke(main, ["alternatives", *arguments])
+def run(on_seed_home: Run) -> Run:
+    return partial(on_seed_home, "alternatives")
 
 
 def test_most_saved_comes_first_and_an_unknown_cost_last(

@@ -22,17 +22,11 @@ from pipeline.comparing.costs import Traffic
 from pipeline.comparing.figures import Figure, cost_text, fact_figure
 from pipeline.comparing.rows import BASES, benchmark_rows, signal_rows
 from pipeline.comparing.sentences import HEADINGS, sections
-from pipeline.publishing.reading import UnknownModel, open_published
+from pipeline.published import UnknownModel
 from tests import published_seed
 from tests.seed_page_claims import CLAUDE, GEMINI, GROK, QWEN
 
 REFERENCE = Traffic("reference")
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_published(published_seed.home(tmp_path_factory)) as connection:
-        yield connection
 
 
 @pytest.fixture(scope="module")

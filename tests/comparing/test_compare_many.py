@@ -1,42 +1,26 @@
 """Several models side by side: columns, leaders and verdicts, in every form."""
 
 import json
-from collections.abc import Callable, Iterator
+from functools import partial
 
 import duckdb
 import pytest
 from bs4 import BeautifulSoup
-from click.testing import CliRunner, Result
 
-from pipeline.cli.main import main
 from pipeline.comparing.many import MOST, compare_many
 from pipeline.comparing.many_layout import AHEAD, render_many
-from pipeline.publishing.reading import UnknownModel, open_published
-from pipeline.storage.home import DataHome
-from tests import published_seed
+from pipeline.published import UnknownModel
+from tests.conftest import Run
 from tests.seed_page_claims import CLAUDE, GEMINI, GROK, MISTRAL, QWEN
 
 pytestmark = pytest.mark.dbt
 
 ASKED = [GROK, CLAUDE, QWEN]
-Run = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def seed_home(tmp_path_factory: pytest.TempPathFactory) -> DataHome:
-    return published_seed.home(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def published(seed_home: DataHome) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_published(seed_home) as connection:
-        yield connection
 
 
 @pytest.fixture
-def run(seed_home: DataHome, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("MODELMART_HOME", str(seed_home.root))
-    return lambda *arguments: CliRunner().invoke(main, ["compare", *arguments])
+def run(on_seed_home: Run) -> Run:
+    return partial(on_seed_home, "compare")
 
 
 def verdict(published: duckdb.DuckDBPyConnection, one: str, other: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from pipeline.claims import Claim
 from pipeline.comparing.as_of import SIGNALS, ComparisonAsOf, compare_as_of
 from pipeline.comparing.compare import UnknownTraffic
-from pipeline.publishing.reading import UnknownModel
+from pipeline.published import UnknownModel
 from tests.dated_home import DatedHome, Reading
 
 SONNET, OPUS = "claude-3-5-sonnet-20241022", "claude-opus-4-20250514"

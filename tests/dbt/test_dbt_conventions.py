@@ -70,7 +70,7 @@ def test_every_seed_and_macro_is_described(manifest: dict[str, Any]) -> None:
 def test_layers_read_only_from_below(manifest: dict[str, Any]) -> None:
     allowed = {
         "staging": {"staging", "raw", "seeds"},
-        "intermediate": {"staging", "intermediate", "seeds", "marts"},
+        "intermediate": {"staging", "intermediate", "seeds"},
         "marts": {"staging", "intermediate", "seeds", "marts"},
     }
     nodes = manifest["nodes"] | manifest["sources"]

@@ -8,9 +8,6 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.publishing.reading import open_published
-from tests import published_seed
-
 # What the macro answers, written over the whole view: right, and slow.
 OVER_THE_VIEW = """
 select scorecards.*, pages.* exclude (left_model_id, right_model_id, last_reviewed_on, is_stale)
@@ -21,12 +18,6 @@ inner join marts.comparison_pages as pages
         and scorecards.right_model_id = pages.right_model_id
 where scorecards.left_model_id = least(?, ?) and scorecards.right_model_id = greatest(?, ?)
 """
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_published(published_seed.home(tmp_path_factory)) as connection:
-        yield connection
 
 
 def operators(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:

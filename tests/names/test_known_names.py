@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from pipeline.cli.main import main
 from pipeline.names.known import Name, known_names
-from pipeline.publishing.reading import (
+from pipeline.published import (
     AmbiguousModel,
     OutdatedRelease,
     UnknownModel,

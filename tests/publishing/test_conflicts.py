@@ -1,41 +1,24 @@
 """Catalogues against official pages, from the published file and on the command line."""
 
 import csv
-from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 
 import duckdb
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from pipeline.cli.main import main
 from pipeline.publishing.conflicts import ATTRIBUTES, GROUPS, agreements, conflicts, of_group
-from pipeline.publishing.reading import open_published
-from pipeline.storage.home import DataHome
 from tests import published_seed
+from tests.conftest import Run
 from tests.seed_page_claims import CLAUDE, GROK, QWEN
 
 pytestmark = pytest.mark.dbt
 
-Run = Callable[..., Result]
-"""The command with further arguments."""
-
-
-@pytest.fixture(scope="module")
-def seed_home(tmp_path_factory: pytest.TempPathFactory) -> DataHome:
-    return published_seed.home(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def published(seed_home: DataHome) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_published(seed_home) as connection:
-        yield connection
-
 
 @pytest.fixture
-def run(seed_home: DataHome, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("MODELMART_HOME", str(seed_home.root))
-    return lambda *arguments: CliRunner().invoke(main, ["conflicts", *arguments])
+def run(on_seed_home: Run) -> Run:
+    return partial(on_seed_home, "conflicts")
 
 
 def test_each_group_has_its_difference_with_both_sides_and_dates(

@@ -3,6 +3,7 @@
 import duckdb
 import pytest
 
+from pipeline.published import open_published
 from pipeline.publishing.coverage import (
     Covered,
     coverage_falls,
@@ -11,7 +12,6 @@ from pipeline.publishing.coverage import (
     falls_of_release,
 )
 from pipeline.publishing.losses import LIMITS
-from pipeline.publishing.reading import open_published
 from tests import published_seed
 
 

@@ -93,6 +93,8 @@ def test_an_error_of_the_source_is_none_of_the_page() -> None:
     with pytest.raises(InvalidClaim, match=r"attributes\.csv") as raised:
         check(replace(PLAIN, attribute="prise"))
     assert not isinstance(raised.value, Unfit)
+    with pytest.raises(InvalidClaim, match=r"'weather'.* conditions\.csv"):
+        check(replace(PLAIN, conditions={"weather": "rain"}))
     with pytest.raises(InvalidClaim, match="neither"):
         check(replace(PLAIN, model_text=None, provider_text=None))
 

@@ -11,7 +11,7 @@ from dagster import AssetCheckSeverity, AssetSelection, ExecuteInProcessResult
 
 from pipeline import registry, resources
 from pipeline.claims import Page, Source
-from pipeline.cli import present
+from pipeline.cli import printing
 from pipeline.cli.refresh import JobOutcome, run_build, run_scrape
 from pipeline.fetching.errors import PackageUnavailable
 from pipeline.fetching.fetch import Fetcher
@@ -145,13 +145,13 @@ def test_a_fault_of_ours_is_red_and_leaves_the_other_sources_alone(
 
 
 def test_the_summary_tells_dead_from_partly_failed(capsys: pytest.CaptureFixture[str]) -> None:
-    none = present.NO_NETWORK
+    none = printing.NO_NETWORK
     failures = {
         "snapshots/dead": f"2 of 2 pages not had: a: live: {none}; b: live: {none}",
         "snapshots/partly": f"1 of 80 pages not had: a: live: {none}",
         "claims/odd": "1 of 3 pages not understood: prices: column 'Input' is missing",
     }
-    present.scrape_outcome(JobOutcome("scrape", 1.0, failures))
+    printing.scrape_outcome(JobOutcome("scrape", 1.0, failures))
     said = capsys.readouterr().out
     assert f"not reached ({none}): dead\n" in said
     assert "snapshots/partly: 1 of 80 pages not had" in said

@@ -2,14 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from pipeline.publishing.reading import open_published
 from pipeline.site.pairs import TooManyDecisions, letters_for
 from pipeline.site.sentences import UnknownExpression, sentence_steps
 from pipeline.site.tables import plain
@@ -22,12 +20,6 @@ from tests.seed_page_claims import CLAUDE, QWEN
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site that the release carries."""
     return published_seed.home(tmp_path_factory).current / "site"
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_published(published_seed.home(tmp_path_factory)) as connection:
-        yield connection
 
 
 def data(site: Path, name: str) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.publishing.reading import open_published
+from pipeline.published import open_published
 from tests import chromium, published_seed
 from tests.seed_page_claims import CLAUDE, QWEN
 

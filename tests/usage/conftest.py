@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from pipeline.publishing.reading import open_published
+from pipeline.published import open_published
 from pipeline.storage.home import PUBLISHED_FILE, DataHome
 from tests import published_seed
 

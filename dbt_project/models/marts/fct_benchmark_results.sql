@@ -1,25 +1,5 @@
 with results as (
-    select * from {{ ref('int_benchmark_results_matched') }}
-    where is_redistributable
+    select * from {{ ref('int_benchmark_results_shareable') }}
 )
 
-select
-    model_id,
-    benchmark_id,
-    variant,
-    metric,
-    setting,
-    score,
-    score_scale,
-    interval_low,
-    interval_high,
-    item_count,
-    evidence,
-    is_self_reported,
-    is_coding,
-    claim_id,
-    source_id,
-    source_url,
-    reported_on,
-    cast(last_seen_at as date) as last_reviewed_on
-from results
+select * from results

@@ -2,7 +2,7 @@
 -- beside the score.
 with comparable as (
     {{ comparable_results(
-        ref('fct_benchmark_results'), ref('benchmark_metrics'), ref('benchmark_items')
+        ref('int_benchmark_results_shareable'), ref('benchmark_metrics'), ref('benchmark_items')
     ) }}
 )
 

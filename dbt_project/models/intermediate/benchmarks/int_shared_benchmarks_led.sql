@@ -1,1 +1,1 @@
-{{ shared_benchmarks(ref('comparison_benchmarks'), ref('int_scorecard_sides')) }}
+{{ shared_benchmarks(ref('int_shared_benchmarks_compared'), ref('int_scorecard_sides')) }}

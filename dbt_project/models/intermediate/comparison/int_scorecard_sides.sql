@@ -1,5 +1,5 @@
 with models as (
-    select * from {{ ref('dim_models') }}
+    select * from {{ ref('int_models_assembled') }}
     where model_type = 'language'
 ),
 

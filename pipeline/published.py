@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.building.warehouse import connect
+from pipeline.storage.database import connect
 from pipeline.storage.home import PUBLISHED_FILE, DataHome
 
 

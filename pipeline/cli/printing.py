@@ -12,8 +12,8 @@ from rich.text import Text
 
 from pipeline.cli.console import terminal
 from pipeline.cli.trace import Trace
+from pipeline.published import UnknownModel, open_published, rows
 from pipeline.publishing.coverage import coverage_words, covered, falls_of_release
-from pipeline.publishing.reading import UnknownModel, open_published, rows
 from pipeline.publishing.releases import current
 from pipeline.storage.home import DataHome
 

@@ -1,0 +1,18 @@
+{{ config(materialized='view') }}
+
+with models as (
+    select model_id, model_name from {{ ref('int_scorecard_sides') }}
+),
+
+-- A benchmark has a row for each of its keys.
+benchmarks as (
+    select benchmark_id, any_value(benchmark_name) as benchmark_name
+    from {{ ref('benchmarks') }}
+    group by benchmark_id
+),
+
+compared as (
+    {{ benchmarks_compared(ref('int_benchmark_bests_chosen'), 'models', 'benchmarks') }}
+)
+
+select * from compared
