@@ -28,6 +28,8 @@ problems as (
     where problem is not null
     union all
     {%- endfor %}
+    select claim_id, problem from {{ ref('int_price_claims_unplaced') }}
+    union all
     select claims.claim_id, context_tiers.problem
     from claims
     inner join context_tiers on claims.context_tier_text = context_tiers.context_tier_text
