@@ -74,6 +74,8 @@ select
         as usd_per_mtok,
     worded.amount_original,
     worded.currency,
+    worded.derived_from,
+    worded.multiplier,
     worded.set_aside_reason,
     ---------- when
     periods.valid_from,

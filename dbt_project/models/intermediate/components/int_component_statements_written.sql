@@ -43,8 +43,11 @@ amounts as (
         read.* exclude (usd_per_mtok, tokens),
         prices.unit,
         prices.currency,
-        prices.amount_original,
-        coalesce(prices.usd_per_mtok, prices.usd_per_unit) as value,
+        case when read.derived_from is null then prices.amount_original end as amount_original,
+        coalesce(
+            case when read.derived_from is not null then read.usd_per_mtok end,
+            prices.usd_per_mtok, prices.usd_per_unit
+        ) as value,
         prices.plan_text as plan_name,
         lower(claims.size_text) as size,
         case when prices.unit <> 'mtok' then {{ unit_direction('claims.unit_text') }} end

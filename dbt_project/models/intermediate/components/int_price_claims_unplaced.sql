@@ -15,7 +15,7 @@ placed as (
 ),
 
 written as (
-    select claim_id from {{ ref('int_offer_claims_read') }}
+    select claim_id from {{ ref('int_offer_claims_stated') }}
 ),
 
 held as (

@@ -21,7 +21,7 @@ feature_words as (
 problems as (
     {%- for model in [
         'prices', 'limits', 'dates', 'parameters', 'licenses', 'modalities', 'texts',
-        'benchmark_scores', 'architectures',
+        'benchmark_scores', 'architectures', 'rate_multipliers',
     ] %}
     select distinct claim_id, problem
     from {{ ref('int_' ~ model ~ '_parsed') }}
