@@ -25,6 +25,7 @@ from pipeline.cli.doctor import doctor
 from pipeline.cli.history import alerts, backfill
 from pipeline.cli.names import resolve_names
 from pipeline.cli.options import check_settings, json_option, passed
+from pipeline.cli.own_prices import own_column, own_prices, public_option
 from pipeline.cli.quarantine import quarantine
 from pipeline.cli.trace import trace
 from pipeline.escapes import dump_json
@@ -147,7 +148,8 @@ def sources(as_json: bool) -> None:
 @main.command()
 @click.argument("text", required=False)
 @json_option
-def models(text: str | None, as_json: bool) -> None:
+@public_option
+def models(text: str | None, as_json: bool, public: bool) -> None:
     """Models whose name, id or lab contains TEXT, or that TEXT is another name of."""
     query = """
         select model_id, model_name, lab_name, model_type, released_on, provider_count
@@ -160,6 +162,8 @@ def models(text: str | None, as_json: bool) -> None:
     """
     with open_published(data_home()) as published:
         found = rows(published, query, [text, text, text])
+        if not public and (own := own_prices(data_home(), published)):
+            own_column(own, published, found)
     say(dump_json(found, str)) if as_json else present.models(found)
 
 

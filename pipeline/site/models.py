@@ -28,7 +28,10 @@ OFFER = (
     "context_window_tokens",
     "max_output_tokens",
     "is_route",
+    "is_choosable",
     "is_costed",
+    "is_established",
+    "is_list",
     "source_id",
 )
 FACT = ("value", "source_id", "agreeing", "disagreeing", "alternatives", "reason")
@@ -45,7 +48,10 @@ OFFERS = """
 select
     offers.*,
     routes.offer_id is not null and not routes.is_far_below_lab as is_route,
+    coalesce(routes.is_choosable, false) as is_choosable,
     coalesce(routes.is_costed, false) as is_costed,
+    coalesce(routes.is_established, false) as is_established,
+    coalesce(routes.is_list, false) as is_list,
     input.alternatives as input_others,
     output.alternatives as output_others,
     cached.alternatives as cache_others

@@ -13,9 +13,9 @@ state nothing about an offer and are reported.
 is larger (gpt-5: 272,000 of 400,000); which entries mean the window cannot be told.
 ``deprecation_date`` is the day a provider stops serving the model (LiteLLM's word for it).
 ``off_peak_pricing`` replaces the entry's rates in its windows (BerriAI/litellm pull request
-31725), so the same rates outside it are the peak ones. A multiplier is claimed as a factor under its
-condition (region, tier), never as a price. ``tiered_pricing`` comes from tables of
-the form "0 < tokens <= 32K"; its ranges are written so. An absent ``supports_*`` says nothing.
+31725), so the same rates outside it are the peak ones. A multiplier is claimed as a factor under
+its condition (region, tier), never as a price. ``tiered_pricing`` comes from tables of the form
+"0 < tokens <= 32K"; its ranges are written so. An absent ``supports_*`` says nothing.
 """
 
 from __future__ import annotations
@@ -28,7 +28,14 @@ from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source, 
 from pipeline.readers.entries import Items, Rows, malformed, tolerant
 from pipeline.readers.json_documents import Subject, plain, unread
 from pipeline.readers.shapes import placed, shaped, whole
-from pipeline.sources.litellm_prices.keys import ENTRY, MULTIPLIERS, OFF_PEAK, SPECIFIC, price_of, values_of
+from pipeline.sources.litellm_prices.keys import (
+    ENTRY,
+    MULTIPLIERS,
+    OFF_PEAK,
+    SPECIFIC,
+    price_of,
+    values_of,
+)
 
 NOT_MODELS = {"sample_spec", "fallback_generalizations"}  # documentation; name patterns
 BY_MODE = {  # a bare "per second" counts seconds of what the model makes or hears

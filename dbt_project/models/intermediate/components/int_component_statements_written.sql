@@ -84,7 +84,8 @@ stated as (
         least(amounts.effective_to_on, cast(spans.gone_at as date)) as ends_on,
         {{ lineage_of('sources') }} as lineage_id,
         {{ speaks_for_itself('amounts', 'sources') }} as is_own_page,
-        {{ offer_trust('amounts', 'sources', 'trust') }} as trust
+        {{ offer_trust('amounts', 'sources', 'trust') }}
+        - if(amounts.derived_from is null, 0, 1) as trust
     from amounts
     inner join spans on amounts.claim_id = spans.claim_id
     inner join sources on amounts.source_id = sources.source_id

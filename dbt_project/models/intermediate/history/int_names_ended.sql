@@ -22,6 +22,10 @@ sources as (
 
 stated as (
     select
+        claims.claim_id,
+        claims.source_id,
+        claims.source_url,
+        claims.last_seen_at,
         names.provider_id,
         {{ name_of_route('claims.model_text') }} as route_name,
         dates.period_ends_on,
@@ -38,6 +42,10 @@ stated as (
 select
     provider_id,
     route_name,
-    arg_max(period_ends_on, (is_own_page, period_ends_on)) as ends_on
+    arg_max(period_ends_on, (is_own_page, period_ends_on)) as ends_on,
+    arg_max(
+        struct_pack(claim_id, source_id, source_url, last_seen_at),
+        (is_own_page, period_ends_on, claim_id)
+    ) as stated
 from stated
 group by provider_id, route_name

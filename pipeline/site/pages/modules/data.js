@@ -56,7 +56,8 @@ export async function openModel(index, model) {
     ...named(["input", "output", "cached", "written"], prices),
     others: named(["input", "output", "cached"], others),
     ...stated(row, ["name", "region", "tier", "context_tier", "mode", "quantization", "promotion",
-      "is_free", "context", "max_output", "is_route", "is_costed", "source"]),
+      "is_free", "context", "max_output", "is_route", "is_choosable", "is_costed", "is_established", "is_list",
+      "source"]),
   }));
   const benchmarks = found.benchmarks.map(([score, ...row]) => {
     const result = stated(row,

@@ -1,0 +1,113 @@
+-- What is stated for days to come: prices and promotions that begin, change or end, routes and
+-- models that end.
+with components as (
+    select
+        *,
+        lag(usd_per_unit) over the_component as old_usd_per_unit,
+        lag(valid_to) over the_component = valid_from as follows_another,
+        lead(valid_from) over the_component = valid_to as is_followed
+    from {{ ref('fct_price_components') }}
+    where model_id is not null and set_aside_reason is null
+    window the_component as (partition by component_id order by valid_from)
+),
+
+facts as (
+    select * from {{ ref('model_facts') }}
+    where attribute_id in ('deprecated_on', 'retires_on')
+),
+
+ended as (
+    select * from {{ ref('int_names_ended') }}
+),
+
+offers as (
+    select * from {{ ref('fct_offer_history') }}
+    where ends_on > {{ build_date() }}
+),
+
+{% set price_columns -%}
+    model_id, provider_id, provider_model_name, offer_id, component, unit, claim_id, source_id,
+    source_url, cast(last_seen_at as date) as last_reviewed_on
+{%- endset -%}
+price_events as (
+    select
+        valid_from as happens_on,
+        case
+            when promotion <> 'none' and not coalesce(follows_another, false) then 'promotion_begins'
+            when follows_another then 'price_changes'
+            else 'price_begins'
+        end as kind,
+        {{ price_columns }},
+        case when follows_another then old_usd_per_unit end as old_usd_per_unit,
+        usd_per_unit as new_usd_per_unit
+    from components
+    where valid_from > {{ build_date() }}
+    union all by name
+    select
+        valid_to as happens_on,
+        if(promotion <> 'none', 'promotion_ends', 'price_ends') as kind,
+        {{ price_columns }},
+        usd_per_unit as old_usd_per_unit
+    from components
+    where valid_to > {{ build_date() }} and not coalesce(is_followed, false)
+),
+
+route_events as (
+    select
+        offers.ends_on as happens_on,
+        'route_ends' as kind,
+        offers.model_id,
+        offers.provider_id,
+        arg_max(offers.provider_model_name, (ended.route_name is not null, offers.last_seen_at))
+            as provider_model_name,
+        any_value(ended.stated.claim_id) as claim_id,
+        any_value(coalesce(ended.stated.source_id, offers.source_id)) as source_id,
+        any_value(coalesce(ended.stated.source_url, offers.source_url)) as source_url,
+        max(cast(coalesce(ended.stated.last_seen_at, offers.last_seen_at) as date))
+            as last_reviewed_on
+    from offers
+    left join ended
+        on
+            offers.provider_id = ended.provider_id
+            and {{ name_of_route('offers.provider_model_name') }} = ended.route_name
+            and offers.ends_on = ended.ends_on
+    group by offers.ends_on, offers.model_id, offers.provider_id
+),
+
+model_events as (
+    select
+        try_cast(value as date) as happens_on,
+        if(attribute_id = 'retires_on', 'model_retires', 'model_deprecated') as kind,
+        model_id,
+        claim_id,
+        source_id,
+        source_url,
+        last_reviewed_on
+    from facts
+    where try_cast(value as date) > {{ build_date() }}
+),
+
+events as (
+    select * from price_events
+    union all by name
+    select * from route_events
+    union all by name
+    select * from model_events
+)
+
+select
+    happens_on,
+    kind,
+    model_id,
+    provider_id,
+    provider_model_name,
+    offer_id,
+    component,
+    unit,
+    old_usd_per_unit,
+    new_usd_per_unit,
+    claim_id,
+    source_id,
+    source_url,
+    last_reviewed_on
+from events
