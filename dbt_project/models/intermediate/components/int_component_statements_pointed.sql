@@ -12,7 +12,11 @@ pointed as (
         written.* exclude (starts_on, ends_on, bare_name),
         names.model_id,
         coalesce(names.is_rolling, false) as is_rolling,
-        coalesce(names.model_id, written.bare_name) as named,
+        -- Names of what is priced by the piece say its size and quality: low/1024-x-1024/gpt-image-1.
+        case
+            when written.unit = 'mtok' then coalesce(names.model_id, written.bare_name)
+            else concat_ws('|', names.model_id, written.bare_name)
+        end as named,
         greatest(written.starts_on, names.valid_from) as starts_on,
         least(written.ends_on, names.valid_to) as ends_on
     from written
