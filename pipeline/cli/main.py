@@ -28,6 +28,7 @@ from pipeline.cli.options import check_settings, json_option, passed
 from pipeline.cli.own_prices import own_column, own_prices, public_option
 from pipeline.cli.quarantine import quarantine
 from pipeline.cli.trace import trace
+from pipeline.cli.trace_prices import PRICE, trace_price
 from pipeline.escapes import dump_json
 from pipeline.publishing.reading import open_published, rows
 from pipeline.storage.home import data_home
@@ -170,10 +171,19 @@ def models(text: str | None, as_json: bool, public: bool) -> None:
 @main.command(name="trace")
 @click.argument("model")
 @click.argument("attribute", required=False)
+@click.option("--provider", help="With 'price': every price at this provider.")
+@click.option("--component", help="With 'price': input, output, cache_read, image, search ...")
 @json_option
-def trace_command(model: str, attribute: str | None, as_json: bool) -> None:
-    """Follow a model's values back to claim, page and bytes."""
-    found = trace(data_home(), model, attribute)
+def trace_command(
+    model: str, attribute: str | None, provider: str | None, component: str | None, as_json: bool
+) -> None:
+    """Follow a model's values back to claim, page and bytes; ATTRIBUTE price: its prices."""
+    if attribute == PRICE:
+        found = trace_price(data_home(), model, provider, component)
+    elif provider or component:
+        raise click.UsageError("--provider and --component go with 'price'")
+    else:
+        found = trace(data_home(), model, attribute)
     say(dump_json([asdict(one) for one in found], str)) if as_json else present.traces(found)
 
 

@@ -1,9 +1,9 @@
 """Write, audit, publish: a release is made beside the others and switched to in one step.
 
 A release folder holds ``modelmart.duckdb`` (schema ``marts`` alone), one Parquet file a table, the
-static site, feeds, a price map for LiteLLM and ``manifest.json``. It is made in a hidden folder, checked, renamed and only then
-does the link ``current`` move: readers hold whole releases or none. Called after dbt's tests
-passed.
+static site, feeds, a price map for LiteLLM and ``manifest.json``. It is made in a hidden folder,
+checked, renamed and only then does the link ``current`` move: readers hold whole releases or none.
+Called after dbt's tests passed.
 """
 
 from __future__ import annotations

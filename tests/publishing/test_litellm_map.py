@@ -17,7 +17,8 @@ create table marts.fct_litellm_prices as
         cast(amount as decimal(24, 15)) as amount, cast(listed as decimal(24, 15)) as listed_amount,
         is_deviating, if(is_deviating, 'own_page', null) as deviation_reason,
         'c' as claim_id, 's' as source_id, 'https://example.org/' || price_key as source_url,
-        date '2026-05-30' as last_reviewed_on, 'l' as listed_claim_id, date '2026-05-20' as listed_on
+        date '2026-05-30' as last_reviewed_on, 'l' as listed_claim_id,
+        date '2026-05-20' as listed_on
     from (values
         ('m', 'lab', 'input_cost_per_token', 'x/m', 'o', 0.0000025, 0.000003, true),
         ('m', 'lab', 'output_cost_per_token', 'x/m', 'o', 0.00001, 0.00001, false),
