@@ -82,9 +82,38 @@ from marts.benchmark_bests as bests
 left join marts.fct_benchmark_results as results on bests.claim_id = results.claim_id
 order by bests.benchmark_id, bests.measure_id, bests.evidence
 """
+# What is no token of text, and tokens that are priced apart.
+OTHER_PRICES = """
+select
+    model_id,
+    provider_id,
+    concat_ws(
+        ', ',
+        replace(component, '_', ' '), nullif(modality, 'text'), direction, unit_detail, size,
+        nullif(region_scope, 'global'), nullif(service_tier, 'standard'),
+        nullif(context_tier, 'base') || ' context', nullif(mode, 'default'),
+        nullif(promotion, 'none'), 'by ' || nullif(endpoint, 'any'), plan_name
+    ) as what,
+    unit,
+    usd_per_unit,
+    source_id,
+    source_url,
+    cast(last_seen_at as date) as last_reviewed_on
+from marts.fct_price_components
+where
+    is_in_force
+    and model_id is not null
+    and usd_per_unit is not null
+    and (
+        unit <> 'mtok' or modality <> 'text'
+        or component not in ('input', 'output', 'cache_read', 'cache_write')
+    )
+order by provider_id, what, component_id
+"""
 QUERIES = {
     "facts": "select * from marts.model_facts order by attribute_id",
     "offers": OFFERS,
+    "others": OTHER_PRICES,
     "history": CHANGED_PRICES,
     "benchmarks": BENCHMARKS,
     "costs": "select * from marts.model_monthly_costs order by profile_id",
@@ -132,6 +161,16 @@ def _model(
                 *seen(row, OFFER, urls),
             ]
             for row in parts["offers"]
+        ],
+        "others": [
+            [
+                published.provider_number[row["provider_id"]],
+                row["what"],
+                f"${row['usd_per_unit'].normalize():f}",
+                row["unit"],
+                *seen(row, ("source_id",), urls),
+            ]
+            for row in parts["others"]
         ],
         "history": [
             [

@@ -1,4 +1,4 @@
-"""A price is walked back to the claim and page it rests on, and a computed one to its factor too."""
+"""A price is walked back to its claim and page, and a computed one to its factor too."""
 
 from pathlib import Path
 
