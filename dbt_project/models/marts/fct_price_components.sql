@@ -13,7 +13,7 @@ worded as (
     select *
     from statements
     qualify row_number() over (
-        partition by component_id, claim_id order by last_seen_at desc, first_seen_at
+        partition by component_id, claim_id order by last_seen_at desc, first_seen_at asc
     ) = 1
 ),
 

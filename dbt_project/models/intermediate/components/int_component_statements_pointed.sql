@@ -1,4 +1,5 @@
--- Every price of int_component_statements_written, cut to the days on which the name meant one model; a name of no known model stays itself.
+-- Every price of int_component_statements_written, cut to the days on which its name meant one model;
+-- a name of no known model stays itself.
 with written as (
     select * from {{ ref('int_component_statements_written') }}
 ),
