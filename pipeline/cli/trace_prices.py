@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import duckdb
@@ -108,7 +109,10 @@ def _chosen(published: duckdb.DuckDBPyConnection, model: ModelName) -> Iterator[
                 asked = [route["offer_id"], f"{component}_usd_per_mtok"]
                 for fact in rows(published, FACT, asked):
                     what = f"{basis} price, {component}, on {route['provider_name']}"
-                    yield fact | {"attribute_id": what, "value": f"${route['value']:f} / 1M tokens"}
+                    yield fact | {
+                        "attribute_id": what,
+                        "value": f"${_digits(route['value'])} / 1M tokens",
+                    }
 
 
 def _stated(
@@ -122,12 +126,21 @@ def _stated(
         unit = {"mtok": "1M tokens"}.get(row["unit"], row["unit"])
         told = f" ({row['conditions']})" if row["conditions"] else ""
         usd = row["usd_per_unit"]
-        value = f"not believed, {row['set_aside_reason']}" if usd is None else f"${usd:f} / {unit}"
+        value = (
+            f"not believed, {row['set_aside_reason']}"
+            if usd is None
+            else f"${_digits(usd)} / {unit}"
+        )
         yield row | {
             "attribute_id": f"{row['component']} on {row['provider_name']}{told}",
             "value": value,
             "reason": f"in force since {row['valid_from']}",
         }
+
+
+def _digits(amount: Decimal) -> str:
+    """A number without the zeros of its column."""
+    return f"{amount.normalize():f}"
 
 
 def _ways(work: duckdb.DuckDBPyConnection, found: Trace) -> Iterator[Trace]:
@@ -140,7 +153,7 @@ def _ways(work: duckdb.DuckDBPyConnection, found: Trace) -> Iterator[Trace]:
         for claim in rows(work, CLAIM, [factor]):
             told = {
                 "attribute_id": f"factor of {fact['attribute_id']}",
-                "value": f"× {fact['multiplier']:f}",
+                "value": f"× {_digits(fact['multiplier'])}",
                 "claim_id": factor,
             }
             yield replace(found, fact=fact | told, claim=claim)

@@ -105,7 +105,7 @@ def test_list_best_and_cheapest_lead_to_their_claims(traced: DataHome) -> None:
         "cheapest price, output, on Host": "c_o2_output",
         "factor of cheapest price, output, on Host": "factor",
     }
-    assert found["list price, input, on Lab"].fact["value"] == "$3.00 / 1M tokens"
+    assert found["list price, input, on Lab"].fact["value"] == "$3 / 1M tokens"
     assert found["factor of best price, output, on Host"].fact["value"] == "× 1.1"
     assert found["list price, input, on Lab"].claim["sha256"] == "hash"
 
@@ -113,8 +113,8 @@ def test_list_best_and_cheapest_lead_to_their_claims(traced: DataHome) -> None:
 def test_every_price_at_a_provider(traced: DataHome) -> None:
     told = {way.fact["attribute_id"]: way.fact["value"] for way in trace_price(traced, "M", "LAB")}
     assert told == {
-        "input on Lab": "$3.00 / 1M tokens",
-        "input on Lab (batch)": "$1.50 / 1M tokens",
+        "input on Lab": "$3 / 1M tokens",
+        "input on Lab (batch)": "$1.5 / 1M tokens",
         "search on Lab": "$0.01 / search",
     }
 
@@ -123,8 +123,8 @@ def test_a_component_at_every_provider(traced: DataHome) -> None:
     found = trace_price(traced, "M", component="input")
     assert [way.fact["value"] for way in found] == [
         "not believed, catalogue_of_zeros",
-        "$3.00 / 1M tokens",
-        "$1.50 / 1M tokens",
+        "$3 / 1M tokens",
+        "$1.5 / 1M tokens",
     ]
 
 
