@@ -34,7 +34,7 @@ held as (
 select
     listed.*,
     case
-        when held.value is not null then cast(held.value as decimal(21, 9))
+        when held.value is not null then try_cast(held.value as decimal(21, 9))
         when listed.set_aside_reason is null then listed.listed_usd_per_unit
     end as usd_per_unit,
     coalesce(held.is_own_page, false) as is_own_page,

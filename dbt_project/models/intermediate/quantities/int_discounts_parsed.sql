@@ -13,6 +13,6 @@ shares as (
     from claims
 )
 
-select claim_id, cast(1 - discount as decimal(9, 6)) as paid_share
+select claim_id, try_cast(1 - discount as decimal(9, 6)) as paid_share
 from shares
 where discount > 0 and discount < 1

@@ -64,7 +64,8 @@ stretches as (
         select
             time_of_day_text,
             weekday_zone,
-            array_to_string(cast(json_extract(part, '$.weekdays[*]') as varchar []), ',') as weekdays,
+            array_to_string(try_cast(json_extract(part, '$.weekdays[*]') as varchar []), ',')
+                as weekdays,
             regexp_extract_all(cast(json_extract(part, '$.hours_utc') as varchar), '{{ time }}', 1)
                 as times
         from (
