@@ -5,6 +5,7 @@
 {% macro price_words(basis, provider_name) -%}
     {{ price_text('priced.' ~ basis ~ '_input_usd_per_mtok') }} || ' in, '
     || {{ price_text('priced.' ~ basis ~ '_output_usd_per_mtok') }} || ' out on ' || {{ provider_name }}
+    || case when {{ basis }}_hours.provider_id is null then '' else ' in its peak hours' end
     || coalesce(', ' || cast(priced.{{ basis }}_last_reviewed_on as varchar), '')
 {%- endmacro %}
 

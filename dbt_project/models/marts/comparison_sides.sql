@@ -40,6 +40,14 @@ routes as (
     group by priced.model_id
 ),
 
+-- Where a provider asks less at other hours: its ordinary price is that of the dearer ones.
+hours as (
+    select routes.model_id, routes.provider_id
+    from {{ ref('int_routes_priced') }} as routes
+    inner join {{ ref('int_offers_pivoted') }} as offers on routes.offer_id = offers.offer_id
+    where routes.service_tier = 'standard' and offers.time_window is not null
+),
+
 costs as (
     select costs.*, providers.provider_name
     from {{ ref('int_monthly_costs_computed') }} as costs
@@ -124,3 +132,7 @@ left join costs on sides.model_id = costs.model_id
 left join cheapest as best on sides.best_provider_id = best.provider_id
 left join cheapest as listed on sides.list_provider_id = listed.provider_id
 left join cheapest on sides.cheapest_route_provider_id = cheapest.provider_id
+left join hours as best_hours
+    on sides.model_id = best_hours.model_id and sides.best_provider_id = best_hours.provider_id
+left join hours as list_hours
+    on sides.model_id = list_hours.model_id and sides.list_provider_id = list_hours.provider_id
