@@ -5,6 +5,10 @@ with compared as (
     select * from {{ ref('int_litellm_prices_compared') }}
 ),
 
+listed as (
+    select distinct litellm_name from compared
+),
+
 routes as (
     select * from {{ ref('int_routes_priced') }}
     where service_tier = 'standard' and is_costed
@@ -41,7 +45,7 @@ further as (
         on routes.model_id = compared.model_id and routes.provider_id = compared.provider_id
     where priced.usd_per_mtok is not null
         and routes.provider_id || '/' || routes.provider_model_name
-        not in (select compared.litellm_name from compared)
+        not in (select listed.litellm_name from listed)
 )
 
 select

@@ -72,14 +72,14 @@ select
     supported.provider_model_name,
     supported.lineage_count,
     supported.corroborated_on,
-    supported.hours.time_window as time_window,
+    supported.hours.time_window,
     supported.hours.weekday_zone as time_window_weekday_zone,
     conditions.plan_name,
     conditions.stated_from_on,
     conditions.stated_to_on,
     conditions.context_max_tokens,
-    supported.derivation.derived_from as derived_from,
-    supported.derivation.multiplier as multiplier,
+    supported.derivation.derived_from,
+    supported.derivation.multiplier,
     {{ speaks_for_itself('supported', 'sources') }} as is_own_page
 from periods
 inner join supported
