@@ -7,7 +7,7 @@ MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test lint lint-sql check-all fuzz dev bench bench-web golden score-aliases lock
+.PHONY: help setup refresh test lint lint-sql check-all fuzz dev baseline bench bench-web golden vocabulary score-aliases lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,8 +52,14 @@ bench: $(READY) ## time and memory of the pair table at MODELS=<n> (after a refr
 bench-web: $(READY) ## time of two nights on a simulated open web, in a data home of their own (15 minutes)
 	$(BIN)/python -m tests.open_web "$$(mktemp -d)"
 
+baseline: $(READY) ## write the claims that travel along from this data home (MANIFEST=<csv> of saved pages)
+	$(BIN)/modelmart baseline write --every $(or $(EVERY),1) $(if $(MANIFEST),--manifest $(MANIFEST))
+
 golden: $(READY) ## write the golden claims of SOURCE=<id> from its saved pages
 	$(BIN)/python -m tests.source_fixtures $(SOURCE)
+
+vocabulary: $(READY) ## write what dbt compiles with from the seeds of attributes and capabilities
+	@$(BIN)/python -m pipeline.building.generated
 
 score-aliases: $(READY) ## precision and recall of name resolution on a labelled FILE=<csv>
 	$(BIN)/python -m pipeline.names.score_aliases $(FILE) $(if $(NEAR_MISS),--near-miss $(NEAR_MISS)) $(if $(wildcard $(MODELMART_HOME)/warehouse.duckdb),--warehouse $(MODELMART_HOME)/warehouse.duckdb)

@@ -6,6 +6,7 @@ Annotations are real objects here (no ``from __future__``), for Dagster reads th
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -31,6 +32,7 @@ from pipeline.building import audit, dbt
 from pipeline.building.build import build_date, load_raw
 from pipeline.claims import Source
 from pipeline.publishing import gate
+from pipeline.publishing.coverage import CoverageFall, falls_of_release
 from pipeline.publishing.publish import publish
 from pipeline.resources import HomeResource, OriginsResource
 from pipeline.scraping.collect import Collected
@@ -82,6 +84,8 @@ def _pages_check(stage: str, source: Source) -> AssetCheckSpec:
     return AssetCheckSpec(PAGES_CHECK[stage], asset=[stage, source.id], description=words[stage])
 
 
+RELEASE = AssetKey(["published", "release"])
+COVERAGE_CHECK = "coverage_holds"
 SOURCES = registry.all_sources()
 
 
@@ -200,18 +204,39 @@ def transformed_assets() -> AssetsDefinition:
     return transform
 
 
+def _coverage_result(falls: list[CoverageFall]) -> AssetCheckResult:
+    return AssetCheckResult(
+        asset_key=RELEASE,
+        check_name=COVERAGE_CHECK,
+        passed=not falls,
+        severity=AssetCheckSeverity.WARN,
+        description="; ".join(fall.words for fall in falls) or None,
+        metadata={"falls": MetadataValue.json([asdict(fall) for fall in falls])},
+    )
+
+
 def release_asset(transform: AssetsDefinition) -> AssetsDefinition:
     """The published release, made of every mart."""
     marts = [key for key in transform.keys if key.path[0] == "marts"]
 
     @asset(
-        key=["published", "release"],
+        key=RELEASE,
         deps=sorted(marts),
         group_name="published",
         kinds={"duckdb", "parquet"},
         description="One file for SQL and BI tools, with Parquet beside it.",
+        check_specs=[
+            AssetCheckSpec(
+                COVERAGE_CHECK,
+                asset=RELEASE,
+                description="Warns of values that are known of fewer of the most used models than "
+                "in the release before.",
+            )
+        ],
     )
-    def release(context: AssetExecutionContext, home: HomeResource) -> MaterializeResult[None]:
+    def release(
+        context: AssetExecutionContext, home: HomeResource
+    ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
         opened = home.open()
         with opened.locked():
             try:
@@ -220,6 +245,7 @@ def release_asset(transform: AssetsDefinition) -> AssetsDefinition:
                 raise Failure(description=str(refused)) from refused
         context.log.info(f"published {made.database}")
         database = MetadataValue.path(str(made.database))
-        return MaterializeResult(metadata={"database": database, "rows": dict(made.rows)})
+        yield MaterializeResult(metadata={"database": database, "rows": dict(made.rows)})
+        yield _coverage_result(falls_of_release(made.path))
 
     return release

@@ -23,6 +23,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.escapes import visible
+
 _UNSEEN = (
     (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x180E, 0x180E), (0x200B, 0x200F),
     (0x202A, 0x202C), (0x2060, 0x2064), (0x2066, 0x206F), (0xFEFF, 0xFEFF), (0xE0000, 0xE007F),
@@ -65,8 +67,5 @@ def refused(text: str) -> str | None:
 
 def printable(text: str, limit: int = 400) -> str:
     """A text of unknown origin as a message may hold it: one line, nothing unseen, cut short."""
-    kept = "".join(
-        character if character.isprintable() else character.encode("unicode_escape").decode()
-        for character in fold(text[: 4 * limit])
-    )
+    kept = visible(fold(text[: 4 * limit]))
     return kept if len(kept) <= limit else f"{kept[: limit - 1]}…"

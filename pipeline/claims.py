@@ -134,7 +134,7 @@ class Claim:
 
     def claim_id(self, source_id: str, page_id: str) -> str:
         """Content hash: the same statement on a later copy of the page keeps its id."""
-        parts = (
+        return claim_id(
             source_id,
             page_id,
             self.attribute,
@@ -146,8 +146,14 @@ class Claim:
             self.locator,
             self.citation_url,
         )
-        text = f"[{', '.join(map(json_text, parts))}]"
-        return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+def claim_id(*parts: str | None) -> str:
+    """The hash of a claim's parts: source, page, attribute, provider, model, value, unit,
+    conditions as JSON, locator, citation.
+    """
+    text = f"[{', '.join(map(json_text, parts))}]"
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 
 def json_text(text: str | None) -> str:

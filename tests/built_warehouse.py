@@ -20,11 +20,12 @@ def build(
     read_at: datetime,
     *,
     with_unit_tests: bool = False,
+    with_tests: bool = True,
 ) -> Path:
     """Load the claims of each source id, run seeds and models, return the warehouse's path.
 
-    Data tests run as well, unit tests on demand (they need no data, so once is enough). A failure
-    raises ``AssertionError`` with dbt's own words.
+    Data tests run as well unless told otherwise, unit tests on demand (they need no data, so once
+    is enough). A failure raises ``AssertionError`` with dbt's own words.
     """
     store, records, files = ClaimStore(folder / "claims"), [], []
     for source_id, items in claims.items():
@@ -39,6 +40,8 @@ def build(
         sources = list(registry.all_sources().values())
         warehouse.load(connection, sources, records, files, set(), [])
     left_out = [] if with_unit_tests else ["--exclude-resource-type", "unit_test"]
+    if not with_tests:
+        left_out += ["--exclude-resource-type", "test"]
     run_dbt(path, folder, read_at, left_out)
     return path
 

@@ -1,5 +1,6 @@
 """Fixtures of every test: a data home of its own, a fixed clock, claims made by hand."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,9 @@ from pipeline.storage import snapshots
 from pipeline.storage.home import DataHome
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+
+# What travels with the project stays out of tests, and of the programs that they start.
+os.environ["MODELMART_BASELINE"] = "0"
 
 
 @pytest.fixture(autouse=True)

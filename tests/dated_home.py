@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import registry
+from pipeline.baseline.files import Baseline
 from pipeline.building import dbt, warehouse
 from pipeline.claims import Claim
 from pipeline.storage.claim_files import ClaimFile, ClaimStore
@@ -40,8 +41,9 @@ class Reading:
 class DatedHome:
     """A warehouse that takes readings as they arrive."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, baseline: Baseline | None = None) -> None:
         folder.mkdir(exist_ok=True)
+        self._baseline = baseline
         self.path = folder / "warehouse.duckdb"
         self._folder = folder
         self._store = ClaimStore(folder / "claims")
@@ -54,7 +56,9 @@ class DatedHome:
             self._take(reading)
         with warehouse.connect(self.path) as connection:
             sources = list(registry.all_sources().values())
-            warehouse.load(connection, sources, self._records, self._files, set(), [])
+            warehouse.load(
+                connection, sources, self._records, self._files, set(), [], self._baseline
+            )
 
     def spans(self) -> list[tuple[Any, ...]]:
         """Claim, first and last moment of each unbroken time on its page, and when it was gone."""

@@ -4,6 +4,7 @@ import fcntl
 import os
 from datetime import UTC, datetime
 
+import duckdb
 import pytest
 
 from pipeline.building import audit
@@ -35,6 +36,21 @@ def home(factory: pytest.TempPathFactory) -> DataHome:
         if current(built.published) is None:
             _build(built)
     return built
+
+
+def functions(release: duckdb.DuckDBPyConnection, *names: str) -> list[str]:
+    """Statements that make functions of the release in schema ``marts`` of another database."""
+    found = release.execute(
+        "select function_name, parameters, function_type, macro_definition "
+        "from duckdb_functions() where schema_name = 'marts' and list_contains(?, function_name)",
+        [list(names)],
+    ).fetchall()
+    made = {
+        name: f"create macro marts.{name}({', '.join(parameters)}) as "
+        + (f"table {definition}" if kind == "table_macro" else f"({definition})")
+        for name, parameters, kind, definition in found
+    }
+    return [made[name] for name in names]
 
 
 def _build(built: DataHome) -> None:

@@ -28,6 +28,7 @@ MEDIA: dict[str, Media] = {
     ".py": "python",
     ".txt": "text",
     ".tgz": "archive",
+    ".tar": "archive",  # not packed, so that its files can be read and edited
     ".zip": "csv",  # of files, as Epoch AI gives them out
 }
 NOT_PAGES = {"claims.jsonl", "changes.yaml"}

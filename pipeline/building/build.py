@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from pipeline import registry
+from pipeline.baseline.files import Baseline, baseline
 from pipeline.building import healing
 from pipeline.building.warehouse import CorruptClaims, Loaded, connect, load
 from pipeline.scraping.quarantine import Quarantine
@@ -34,21 +35,29 @@ def load_raw(home: DataHome) -> Loaded:
     """
     findings = healing.heal(home)
     try:
-        loaded = _load(home)
+        loaded = _load(home, baseline())
     except CorruptClaims as error:
         findings += healing.make_again(home, error.files)
-        loaded = _load(home)
+        loaded = _load(home, baseline())
     for finding in findings:
         log.warning("%s", finding)
     Quarantine(home.quarantine).settle(loaded.held, datetime.now(UTC))
     return replace(loaded, findings=tuple(findings))
 
 
-def _load(home: DataHome) -> Loaded:
+def load_own(home: DataHome) -> Loaded:
+    """Load what the home itself has read, without the baseline: one is written from it.
+
+    Raises ``NothingToBuild`` and ``CorruptWarehouse`` as ``load_raw`` does.
+    """
+    return _load(home, None)
+
+
+def _load(home: DataHome, travelling: Baseline | None) -> Loaded:
     snapshots, claims = SnapshotStore(home.snapshots), ClaimStore(home.claims)
     sources = list(registry.all_sources().values())
     files = [file for source in sources for file in claims.files(source.id)]
-    if not files:
+    if not files and not (travelling and any(travelling.parts())):
         raise NothingToBuild(
             f"nothing was ever read into '{home.root}': run 'modelmart refresh' first, where a "
             "publisher or a package index can be reached, or 'modelmart import' a saved page"
@@ -66,17 +75,22 @@ def _load(home: DataHome) -> Loaded:
             files,
             Quarantine(home.quarantine).released(),
             failures,
+            travelling,
         )
 
 
 def build_date(home: DataHome) -> date:
     """The day a build of this home speaks for: the last on which a page was read or tried.
 
-    Taken from the files and not from the clock, so that a rebuild gives the same result.
+    Taken from the files and not from the clock, so that a rebuild gives the same result. Pages of
+    the baseline count with the days on which they were seen.
     """
+    travelling = baseline()
     store = SnapshotStore(home.snapshots)
     moments: list[datetime] = [datetime(1970, 1, 1, tzinfo=UTC)]
     for source_id in registry.all_sources():
         moments += [record.fetched_at for record in store.records(source_id)]
         moments += [failure.at for failure in store.failures(source_id)]
+    if travelling and (newest := travelling.newest()):
+        moments.append(newest)
     return max(moments).date()

@@ -6,11 +6,17 @@ series of runs that make the same claim. A claim that vanished and came back has
 follow from the days the readings speak for and from nothing else: readings that arrive late or
 out of order give what they would have given in order. A night costs what it brought: spans of
 a page that only got newer runs are carried on; those of any other changed page are made anew.
+
+Here: what is carried on and what made anew. What a run and a span are: ``macros/loading``. What the
+baseline knows of days before them is added to them (``baseline.spans``).
 """
 
 from __future__ import annotations
 
 import duckdb
+
+from pipeline.baseline import spans as baseline_spans
+from pipeline.building.rendered import rendered
 
 TABLES = """
 create table if not exists raw.page_runs (
@@ -23,55 +29,22 @@ create table if not exists raw.claim_spans (
 );
 """
 
-# Readings of the same moment: the one read last has the last word.
-RUNS = """
-create or replace temp table new_runs as
-with readings as (
-    select
-        snapshots.*,
-        sightings.parser_version,
-        lag(snapshots.sha256) over page_readings as sha256_before
-    from raw.snapshots as snapshots
-    inner join (
-        select source_id, page_id, sha256, max(parser_version) as parser_version
-        from raw.claim_contents
-        group by source_id, page_id, sha256
-    ) as sightings using (source_id, page_id, sha256)
-    where not snapshots.is_superseded
-    window page_readings as (
-        partition by snapshots.source_id, snapshots.page_id
-        order by snapshots.as_of, snapshots.fetched_at, snapshots.snapshot_id
-    )
-),
-numbered as (
-    select
-        *,
-        count(*) filter (where sha256 is distinct from sha256_before) over (
-            partition by source_id, page_id
-            order by as_of, fetched_at, snapshot_id
-        ) as run_number
-    from readings
-)
-select
-    source_id,
-    page_id,
-    cast(run_number as integer) as run_number,
-    any_value(sha256) as sha256,
-    any_value(parser_version) as parser_version,
-    arg_max(page_url, (as_of, fetched_at)) as page_url,
-    min(as_of) as first_seen_at,
-    max(as_of) as last_seen_at,
-    min(fetched_at) as first_read_at
-from numbered
-group by all
-"""
-
-# Pages whose runs so far are the same as before and got more: (page, runs before, runs now).
+# Pages whose runs so far are the same as before and got more: (page, last run before, last now).
 GROWN = """
-select now.source_id, now.page_id, then_.runs, now.runs
-from (select source_id, page_id, count(*) as runs from new_runs group by all) as now
-inner join (select source_id, page_id, count(*) as runs from raw.page_runs group by all) as then_
-    on now.source_id = then_.source_id and now.page_id = then_.page_id
+select now.source_id, now.page_id, then_.last_run, now.last_run
+from (
+    select source_id, page_id, min(run_number) as first_run, max(run_number) as last_run
+    from new_runs group by all
+) as now
+inner join (
+    select
+        source_id, page_id, count(*) as runs,
+        min(run_number) as first_run, max(run_number) as last_run
+    from raw.page_runs group by all
+) as then_
+    on
+        now.source_id = then_.source_id and now.page_id = then_.page_id
+        and now.first_run = then_.first_run
 inner join (
     select source_id, page_id, count(*) as runs
     from new_runs
@@ -85,18 +58,22 @@ where same.runs = then_.runs
 
 
 def update(connection: duckdb.DuckDBPyConnection) -> None:
-    """Bring ``raw.page_runs`` and ``raw.claim_spans`` up to snapshots and sightings.
+    """Bring ``raw.page_runs`` and ``raw.claim_spans`` up to snapshots, sightings and baseline.
 
-    Called inside the transaction of a load, after both are loaded.
+    Called inside the transaction of a load, after these are loaded.
     """
     connection.execute(TABLES)
-    connection.execute(RUNS)
+    runs = rendered("page_runs", "raw.snapshots", "raw.claim_contents")
+    connection.execute(f"create or replace temp table new_runs as {runs}")
+    baseline_spans.add_runs(connection)
     grown = {row[:2]: row[2:] for row in connection.execute(GROWN).fetchall()}
     pages = connection.execute("select distinct source_id, page_id from new_runs").fetchall()
     for page in pages:
-        before, now = grown.get(page, (0, 0))
-        if not now:
+        if page not in grown:
             _make(connection, page)
+            baseline_spans.add_spans(connection, page)
+            continue
+        before, now = grown[page]
         for run in range(before + 1, now + 1):
             _carry_on(connection, page, run)
     connection.execute(
@@ -109,40 +86,19 @@ def update(connection: duckdb.DuckDBPyConnection) -> None:
         """
     )
     connection.execute("delete from raw.page_runs; insert into raw.page_runs from new_runs")
+    baseline_spans.make_own_views(connection)
     connection.execute("drop table new_runs")
 
 
 def _make(connection: duckdb.DuckDBPyConnection, page: tuple[str, str]) -> None:
-    """The spans of one page from all its runs."""
+    """The spans of one page from all its own runs."""
     named = {"source_id": page[0], "page_id": page[1]}
     connection.execute(
         "delete from raw.claim_spans where source_id = $source_id and page_id = $page_id", named
     )
-    # Both sides name the page: a filter on one is not passed on to the millions of the other.
-    connection.execute(
-        """
-        insert into raw.claim_spans
-        select $source_id, $page_id, claim_key, min(run_number), max(run_number)
-        from (
-            select
-                runs.run_number,
-                sightings.claim_key,
-                runs.run_number - row_number() over (
-                    partition by sightings.claim_key order by runs.run_number
-                ) as island
-            from (
-                select run_number, sha256, parser_version from new_runs
-                where source_id = $source_id and page_id = $page_id
-            ) as runs
-            inner join (
-                select sha256, parser_version, claim_key from raw.claim_sightings
-                where source_id = $source_id and page_id = $page_id
-            ) as sightings using (sha256, parser_version)
-        )
-        group by claim_key, island
-        """,
-        named,
-    )
+    own = "(from new_runs where run_number > 0)"
+    spans = rendered("unbroken_spans", own, "raw.claim_sightings", "$source_id", "$page_id")
+    connection.execute(f"insert into raw.claim_spans {spans}", named)
 
 
 def _carry_on(connection: duckdb.DuckDBPyConnection, page: tuple[str, str], run: int) -> None:

@@ -6,7 +6,11 @@ by over 10 times is held alone. What it said before stays in force. What a page 
 14 days is believed, from its first day: a slip is mended sooner. All follows from the days that
 readings speak for and from what was released by hand, never from the order of arrival.
 
-Here: the rules and their order. Not here: the queries (``held_runs``, ``held_prices``) or the list
+Here: what is held, in Python and at the load, before dbt runs. For one, each hold depends on those
+before it (a price is judged by the last one believed), which no query over whole tables says; for
+another, what is held leaves ``raw.snapshots`` and the numbering of runs that dbt's staging reads,
+and whoever loads is told of it. What is judged (runs, prices, how far they moved) comes from
+macros of the dbt project, through ``run_changes`` and ``price_jumps``. Not here: the list
 (``quarantine``).
 """
 
@@ -19,9 +23,9 @@ from operator import attrgetter
 
 import duckdb
 
-from pipeline.building import held_prices, held_runs
-from pipeline.building.held_prices import Price
-from pipeline.building.held_runs import Run
+from pipeline.building import price_jumps, run_changes
+from pipeline.building.price_jumps import Price
+from pipeline.building.run_changes import Run
 from pipeline.scraping.quarantine import Held
 
 SHRUNK_BELOW = 0.5
@@ -39,15 +43,15 @@ def update(connection: duckdb.DuckDBPyConnection, released: Set[str]) -> list[He
 
     ``released`` are ids of holds that someone let through. Called inside the transaction of a load.
     """
-    runs = held_runs.runs(connection, JUMP, FEW_PRICES)
+    runs = run_changes.runs(connection, JUMP, FEW_PRICES)
     pages = [run for _, page in groupby(runs, attrgetter("page")) for run in _pages(page, released)]
-    prices = held_prices.jumping_prices(connection, [run for run, _ in pages], JUMP)
+    prices = price_jumps.jumped_prices(connection, [run for run, _ in pages], JUMP)
     found: list[Hold] = [
         (_page_entry(run, reason), run.first_seen_at, run.is_newest) for run, reason in pages
     ]
     for _, place in groupby(prices, attrgetter("place")):
         found += _prices(place, released)
-    held_runs.keep(connection, found)
+    run_changes.record(connection, found)
     return [entry for entry, _, is_current in found if is_current]
 
 

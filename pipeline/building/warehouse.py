@@ -14,8 +14,11 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.baseline import load as baseline_load
+from pipeline.baseline.files import Baseline
 from pipeline.building import claim_spans, holds
 from pipeline.building.memory import settle
+from pipeline.building.raw_rows import snapshot_row, source_row
 from pipeline.building.superseded import superseded
 from pipeline.claims import Source
 from pipeline.scraping.quarantine import Held
@@ -124,24 +127,29 @@ def load(
     claim_files: Sequence[ClaimFile],
     released: Set[str],
     failures: Sequence[tuple[object, ...]],
+    baseline: Baseline | None = None,
 ) -> Loaded:
     """Bring ``raw.*`` up to the files given, in one transaction.
 
     Claim files already loaded are not read again. Snapshots without a claim file (a page that
     no longer parses) and pages held back are left out, so that the last good copy stays in force.
-    ``released`` are the ids of holds that someone let through.
+    ``released`` are the ids of holds that someone let through. ``baseline`` speaks for days before
+    the home's first reading of a page.
     """
     connection.begin()
     try:
         connection.execute(RAW)
+        sources = list(sources)
         parsed = {(file.source_id, file.page_id, file.sha256) for file in claim_files}
         good = [s for s in snapshots if (s.source_id, s.page_id, s.sha256) in parsed]
-        _insert(connection, "sources", [_source_row(source) for source in sources])
+        _insert(connection, "sources", [source_row(source) for source in sources])
         old = superseded(good)
-        _insert(connection, "snapshots", [(*_snapshot_row(s), s.snapshot_id in old) for s in good])
+        _insert(connection, "snapshots", [(*snapshot_row(s), s.snapshot_id in old) for s in good])
         _insert(connection, "failures", failures)
         loaded = _load_claims(connection, claim_files)
+        baseline_load.update(connection, baseline, [source.id for source in sources])
         claim_spans.update(connection)
+        baseline_load.add_readings(connection)
         held = holds.update(connection, released)
         claims, snapshots_in_force = _count(connection, "claims"), _count(connection, "snapshots")
         connection.commit()
@@ -220,35 +228,3 @@ def _insert(
         columns = [list(column) for column in zip(*rows, strict=True)]
         lists = ", ".join("unnest(?)" for _ in columns)
         connection.execute(f"insert into raw.{table} select {lists}", columns)
-
-
-def _source_row(source: Source) -> tuple[object, ...]:
-    return (
-        source.id,
-        source.title,
-        source.publisher,
-        source.kind,
-        source.terms_url,
-        ",".join(source.lineage),
-        source.max_age_days,
-        source.redistributable,
-    )
-
-
-def _snapshot_row(record: SnapshotRecord) -> tuple[object, ...]:
-    return (
-        record.snapshot_id,
-        record.source_id,
-        record.page_id,
-        record.page_url,
-        record.final_url,
-        record.origin,
-        record.package_name,
-        record.package_version,
-        record.sha256,
-        record.size_bytes,
-        record.http_status,
-        record.robots,
-        record.fetched_at.replace(tzinfo=None),
-        record.as_of.replace(tzinfo=None),
-    )

@@ -17,10 +17,12 @@ import click
 from pipeline import registry
 from pipeline.cli import present
 from pipeline.cli.alternatives import show_alternatives
+from pipeline.cli.baseline import baseline
 from pipeline.cli.boundary import FAILED, PARTLY, Commands
 from pipeline.cli.compare import compare
 from pipeline.cli.conflicts import show_conflicts
 from pipeline.cli.console import log_to_terminal, say
+from pipeline.cli.cost import show_cost
 from pipeline.cli.doctor import doctor
 from pipeline.cli.history import alerts, backfill
 from pipeline.cli.names import resolve_names
@@ -29,6 +31,7 @@ from pipeline.cli.own_prices import own_column, own_prices, public_option
 from pipeline.cli.quarantine import quarantine
 from pipeline.cli.trace import trace
 from pipeline.cli.trace_prices import PRICE, trace_price
+from pipeline.cli.watch import show_watched
 from pipeline.escapes import dump_json
 from pipeline.publishing.reading import open_published, rows
 from pipeline.storage.home import data_home
@@ -188,6 +191,7 @@ def trace_command(
 
 
 main.add_command(show_alternatives)
+main.add_command(baseline)
 main.add_command(compare)
 main.add_command(doctor)
 main.add_command(backfill)
@@ -195,3 +199,5 @@ main.add_command(quarantine)
 main.add_command(alerts)
 main.add_command(resolve_names)
 main.add_command(show_conflicts)
+main.add_command(show_watched)
+main.add_command(show_cost)

@@ -17,7 +17,10 @@ from pipeline.storage.home import data_home
 Asked = tuple[str, str | None, str | None]
 """A name, its provider and its display name, as written."""
 
-COLUMNS = ("provider", "raw_id", "display_name", "model_id", "rule", "confidence", "candidates")
+COLUMNS = (
+    *("provider", "raw_id", "display_name", "model_id", "rule", "confidence", "candidates"),
+    "is_listed",
+)
 
 
 @click.command(name="resolve")
@@ -28,7 +31,8 @@ def resolve_names(names: tuple[str, ...], as_csv: bool) -> None:
 
     A NAME is a model's id or name as anybody writes it. A FILE.csv has the columns provider,
     raw_id and, if known, display_name. What the release knows is looked up in it; other names go
-    through the rules of the build, along with the names of the warehouse, if there is one.
+    through the rules of the build, along with the names of the warehouse, if there is one. Rules
+    also read names of models that nobody lists: is_listed says whether a catalogue has the model.
     """
     asked = [Name(*name) for text in names for name in _names(text)]
     home = data_home()
@@ -76,6 +80,7 @@ def _row(found: Resolution) -> tuple[str, ...]:
         found.rule,
         str(found.confidence),
         found.candidates,
+        None if found.is_listed is None else str(found.is_listed).lower(),
     )
     return tuple(text or "" for text in texts)
 
@@ -87,8 +92,9 @@ def _write_csv(found: Sequence[Resolution]) -> None:
 def _print(found: Sequence[Resolution]) -> None:
     from pipeline.cli.present import console
 
-    table = Table("name", "model", "rule", "confidence", "may mean", box=None)
+    table = Table("name", "model", "rule", "confidence", "may mean", "listed", box=None)
     for resolution in found:
-        _, raw_id, _, model_id, rule, confidence, candidates = _row(resolution)
-        table.add_row(raw_id, model_id or "-", rule, confidence, candidates)
+        _, raw_id, _, model_id, rule, confidence, candidates, is_listed = _row(resolution)
+        listed = {"true": "yes", "false": "no"}.get(is_listed, "-")
+        table.add_row(raw_id, model_id or "-", rule, confidence, candidates, listed)
     console.print(table)

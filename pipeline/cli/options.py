@@ -20,6 +20,26 @@ FARTHEST = timedelta(days=2 * 366)
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON instead.")
 
 
+def _own_names(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> dict[str, str]:
+    """Words of a user's own for models; raises ``click.BadParameter`` for a text without ``=``."""
+    pairs = [text.partition("=") for text in texts]
+    if bad := [
+        text for text, (name, _, model) in zip(texts, pairs, strict=True) if not (name and model)
+    ]:
+        raise click.BadParameter(f"'{bad[0]}' is no NAME=MODEL")
+    return {name.strip(): model.strip() for name, _, model in pairs}
+
+
+own_names_option = click.option(
+    "--name",
+    "own_names",
+    multiple=True,
+    metavar="NAME=MODEL",
+    callback=_own_names,
+    help="What a name of your own means, such as a deployment's (may be repeated).",
+)
+
+
 def volume(_: click.Context, __: click.Parameter, mtok: float | None) -> float | None:
     """Million tokens a month; raises ``click.BadParameter`` for what nobody can mean."""
     if mtok is not None and not (math.isfinite(mtok) and 0 <= mtok <= MOST_MTOK):

@@ -13,7 +13,7 @@ from typing import Any
 import click
 import duckdb
 
-from pipeline.comparing.figures import cost_text, usd_text
+from pipeline.comparing.figures import cost_text
 from pipeline.own.prices_file import read_own_prices
 from pipeline.own.routes import OwnPrices, OwnRoute, lowest, public_routes
 from pipeline.publishing.reading import ModelName, find_model, rows
@@ -33,9 +33,15 @@ def own_prices(home: DataHome, published: duckdb.DuckDBPyConnection) -> OwnPrice
 def price_words(route: OwnRoute) -> str:
     """'$2.55 in, $12.75 out on Anthropic', marked own."""
     prices = {"in": route.prices["input"], "out": route.prices["output"]}
-    told = ", ".join(f"{usd_text(usd)} {way}" for way, usd in prices.items() if usd is not None)
+    told = ", ".join(f"{_usd(usd)} {way}" for way, usd in prices.items() if usd is not None)
     note = f": {route.note}" if route.note else ""
     return f"{told} on {route.provider_name} (own{note})"
+
+
+def _usd(amount: Decimal) -> str:
+    """As pages write a price: $3, $2.70, $1.125."""
+    whole, point, part = f"{amount.normalize():f}".partition(".")
+    return f"${whole}{point}{part.ljust(2, '0') if point else ''}"
 
 
 def own_column(

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from pipeline.cli.console import terminal
 from pipeline.cli.trace import Trace
+from pipeline.publishing.coverage import coverage_words, covered, falls_of_release
 from pipeline.publishing.reading import UnknownModel, open_published, rows
 from pipeline.publishing.releases import current
 from pipeline.storage.home import DataHome
@@ -59,6 +60,9 @@ def failures(outcome: JobOutcome) -> None:
 SUMMARY = """
 select
     (select count(*) from marts.dim_sources where last_success_at is not null) as sources_with_data,
+    (
+        select count(*) from marts.dim_sources where last_origin = 'baseline'
+    ) as of_these_from_the_baseline,
     (select count(*) from marts.dim_sources) as sources,
     (select count(*) from marts.dim_models where model_type = 'language') as language_models,
     (select count(*) from marts.dim_models) as models,
@@ -92,6 +96,9 @@ def summary(home: DataHome, outcomes: Sequence[JobOutcome]) -> None:
         for outcome in outcomes:
             table.add_row(f"{outcome.name} took", f"{outcome.seconds:.1f} s")
         console.print(table)
+        console.print(f"\n{coverage_words(covered(published))}")
+        for fall in falls_of_release(release.path):
+            console.print(f"less covered than before: {fall.words}", style="yellow")
         console.print(f"\npublished {release.database}\n")
         try:
             shown = compare_models(published, *SHOWN, Traffic("reference"))
@@ -169,11 +176,22 @@ def traces(found: Sequence[Trace]) -> None:
             "claim": fact["claim_id"],
             "why it won": f"{fact['reason']}; agreeing sources {fact['agreeing']}, "
             f"disagreeing {fact['disagreeing']}",
-            "alternatives": fact["alternatives"],
         }
         for name, text in lines.items():
             if text:
                 console.print(f"  {name:<13} {text}")
+        for other in fact["other_values"]:
+            console.print(f"  {'but also':<13} {_stated(other)}")
+            console.print(f"  {'':<13} {other['source_url']}")
+
+
+def _stated(other: dict[str, Any]) -> str:
+    """A value that lost: who states it, why it was set aside, and when it was last seen."""
+    count = other["claim_count"]
+    claims = f"{count} claim{'' if count == 1 else 's'}"
+    told = [other["source_id"], claims, other["set_aside_reason"]]
+    by = ", ".join(filter(None, told))
+    return f"{other['value']} ({by}), seen {other['last_reviewed_on']}"
 
 
 def findings(found: Sequence[Finding]) -> None:

@@ -47,14 +47,21 @@ select
     snapshots.fetched_at,
     snapshots.as_of
 from raw.claims as claims
-inner join raw.claim_sightings as sightings on claims.claim_key = sightings.claim_key
+inner join raw.claim_spans as spans on claims.claim_key = spans.claim_key
+inner join raw.page_runs as runs
+    on
+        spans.source_id = runs.source_id
+        and spans.page_id = runs.page_id
+        and runs.run_number between spans.first_run and spans.last_run
 inner join raw.snapshots as snapshots
     on
-        sightings.source_id = snapshots.source_id
-        and sightings.page_id = snapshots.page_id
-        and sightings.sha256 = snapshots.sha256
+        runs.source_id = snapshots.source_id
+        and runs.page_id = snapshots.page_id
+        and runs.sha256 = snapshots.sha256
+        and snapshots.as_of between runs.first_seen_at and runs.last_seen_at
+        and not snapshots.is_superseded
 where claims.claim_id = ?
-order by snapshots.is_superseded, snapshots.as_of desc
+order by snapshots.as_of desc, snapshots.fetched_at desc
 limit 1
 """
 

@@ -134,7 +134,9 @@ def _stated(
         yield row | {
             "attribute_id": f"{row['component']} on {row['provider_name']}{told}",
             "value": value,
-            "reason": f"in force since {row['valid_from']}",
+            "reason": f"in force since {row['valid_from']}"
+            + (f", against {row['alternatives']}" if row["alternatives"] else ""),
+            "other_values": [],
         }
 
 

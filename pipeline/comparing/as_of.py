@@ -1,7 +1,7 @@
 """Two models as they were on a day: what was known then of prices, limits, abilities and routes.
 
-Here: which rows of the history such a comparison is made of, and how it is written. The rules are
-macros of the published file (``macros``). Today's comparison is ``compare``.
+Here: how such a comparison is written. What it holds, and who is ahead, is ``scorecard_as_of`` of
+the published file, by the rules of ``comparison_scorecards``. Today's comparison is ``compare``.
 """
 
 from __future__ import annotations
@@ -14,52 +14,91 @@ from typing import Any
 
 import duckdb
 
+from pipeline.comparing.compare import UnknownTraffic
 from pipeline.escapes import dump_json, markdown, visible
 from pipeline.publishing.reading import ModelName, UnknownModel, find_model, rows
 
 SIGNALS = {
-    "context_window_tokens": "Context window, tokens",
-    "max_output_tokens": "Max output, tokens",
-    "cheapest_input_usd_per_mtok": "Cheapest input, USD per 1M tokens",
-    "cheapest_output_usd_per_mtok": "Cheapest output, USD per 1M tokens",
-    "provider_count": "Provider routes",
-    "monthly_cost_usd": "Monthly cost, USD",
+    "released": ("released_on", "Released"),
+    "context": ("context_window_tokens", "Context window, tokens"),
+    "max_output": ("max_output_tokens", "Max output, tokens"),
+    "input_price": ("input_usd_per_mtok", "Cheapest input, USD per 1M tokens"),
+    "output_price": ("output_usd_per_mtok", "Cheapest output, USD per 1M tokens"),
+    "provider_count": ("provider_count", "Provider routes"),
+    "monthly_cost": ("monthly_cost_usd", "Monthly cost, USD"),
+    "benchmark": ("score", "Shared benchmark"),
 }
-EVER = "select model_id, model_name from marts.model_lifespans where model_id = ?"
+"""By the name of its winner, the column of a signal on either side, and its heading."""
 
 
 @dataclass(frozen=True)
 class ComparisonAsOf:
-    """Both models and, for each signal, their values on the day and who was ahead."""
+    """Both models in the order asked for, and the row of their pair on the day."""
 
     day: date
     left: ModelName
     right: ModelName
     input_mtok: float
     output_mtok: float
-    signals: list[dict[str, Any]]
-    """``signal``, ``left_value``, ``right_value`` and ``winner`` (left, right, tie, unknown)."""
+    scorecard: dict[str, Any]
+    """As a row of ``comparison_scorecards``, whose left is that of the table."""
 
     def render(self, output: str) -> str:
         """The comparison as ``text``, ``md``, ``html`` or ``json``."""
         if output == "json":
-            return dump_json(asdict(self), str)
+            return dump_json(asdict(self) | {"signals": self.signals}, str)
         title = f"{self.left.model_name} vs {self.right.model_name}, as of {self.day}"
         head = ["", self.left.model_name, self.right.model_name, "Ahead"]
         laid_out = {"text": _text, "md": _markdown, "html": _html}[output]
         return visible(laid_out(title, head, self._table()))
 
+    @property
+    def signals(self) -> list[dict[str, Any]]:
+        """``signal``, ``left_value``, ``right_value``, ``winner`` (left, right, tie, unknown)."""
+        values = self.scorecard | {
+            f"{side}_score": self.scorecard[f"top_{side}_score"] for side in ("left", "right")
+        }
+        sides = self._sides()
+        return [
+            {
+                "signal": signal,
+                "left_value": values[f"{sides['left']}_{column}"],
+                "right_value": values[f"{sides['right']}_{column}"],
+                "winner": self._asked(values[f"{signal}_winner"]),
+            }
+            for signal, (column, _) in SIGNALS.items()
+        ]
+
+    def _sides(self) -> dict[str, str]:
+        """The table's side of each side asked for."""
+        is_swapped = self.scorecard["left_model_id"] != self.left.model_id
+        names = ("right", "left") if is_swapped else ("left", "right")
+        return dict(zip(("left", "right"), names, strict=True))
+
+    def _asked(self, winner: str | None) -> str | None:
+        """A winner of the table as one of the sides asked for."""
+        return self._sides().get(winner or "", winner)
+
+    def _heading(self, signal: str) -> str:
+        """With the benchmark that is shown, and the kind of price that both costs are of."""
+        named = {"benchmark": "top_benchmark_id", "monthly_cost": "cost_basis"}.get(signal)
+        detail = self.scorecard[named] if named else None
+        return SIGNALS[signal][1] + (f" ({detail})" if detail else "")
+
     def _table(self) -> list[list[str]]:
         names = {"left": self.left.model_name, "right": self.right.model_name}
-        return [
+        lines = [
             [
-                SIGNALS[row["signal"]],
-                _number(row["left_value"]),
-                _number(row["right_value"]),
+                self._heading(row["signal"]),
+                _value(row["left_value"]),
+                _value(row["right_value"]),
                 names.get(row["winner"], row["winner"]),
             ]
-            for row in sorted(self.signals, key=lambda row: list(SIGNALS).index(row["signal"]))
+            for row in self.signals
         ]
+        winner = self._asked(self.scorecard["verdict_winner"])
+        verdict = f"{self.scorecard['verdict_code']}, {self.scorecard['evidence']} evidence"
+        return [*lines, ["Verdict", verdict, "", names.get(winner or "", "none")]]
 
 
 def compare_as_of(
@@ -69,11 +108,19 @@ def compare_as_of(
     day: date,
     profile: dict[str, Any],
 ) -> ComparisonAsOf:
-    """Both models on ``day``; also models that no page lists any more, by their id.
+    """Both models on ``day``; also models that no page lists any more.
 
-    Raises ``UnknownModel`` for a name nobody has, and where one was not known on that day.
+    Raises ``UnknownModel`` for a name nobody has, for a model with itself, and where one was not
+    known on that day; ``UnknownTraffic`` for a profile that reads a cache or goes in batches.
     """
-    left, right = _model(published, one), _model(published, other)
+    left, right = find_model(published, one), find_model(published, other)
+    if left == right:
+        raise UnknownModel(f"'{one}' and '{other}' are the same model, {left.model_name}")
+    if profile["cached_input_share"] or profile.get("service_tier", "standard") != "standard":
+        raise UnknownTraffic(
+            f"other days are priced without cache and batches, which '{profile['profile_id']}' "
+            "has: give --input-mtok and --output-mtok"
+        )
     volume = [profile["input_mtok"], profile["output_mtok"]]
     found = rows(
         published,
@@ -82,20 +129,18 @@ def compare_as_of(
     )
     if not found:
         raise UnknownModel(
-            f"{left.model_name} or {right.model_name} was in no page we have of {day} or before"
+            f"{left.model_name} or {right.model_name} is no language model, or was in no page we "
+            f"have of {day} or before"
         )
-    return ComparisonAsOf(day, left, right, float(volume[0]), float(volume[1]), found)
+    return ComparisonAsOf(day, left, right, float(volume[0]), float(volume[1]), found[0])
 
 
-def _model(published: duckdb.DuckDBPyConnection, name: str) -> ModelName:
-    row = published.execute(EVER, [name]).fetchone()
-    return ModelName(*row) if row else find_model(published, name)
-
-
-def _number(value: float | None) -> str:
+def _value(value: float | Decimal | date | None) -> str:
     if value is None:
         return "unknown"
-    exact = Decimal(repr(value)).quantize(Decimal("0.000001")).normalize()
+    if isinstance(value, date):
+        return value.isoformat()
+    exact = Decimal(str(value)).quantize(Decimal("0.000001")).normalize()
     return f"{exact:,f}"
 
 

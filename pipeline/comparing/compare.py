@@ -76,6 +76,7 @@ def compare_models(
     found = rows(published, f"select * from marts.comparison_scorecards {PAIR}", pair)
     if not found:
         raise UnknownModel(f"{left.model_name} and {right.model_name} are not both language models")
+    asked = profile(published, traffic)
     return Comparison(
         sides=(_side(published, models[0]), _side(published, models[1])),
         scorecard=found[0],
@@ -86,9 +87,8 @@ def compare_models(
             f"select * from marts.comparison_related {PAIR} order by position",
             pair,
         ),
-        capability_ids=_capability_ids(published),
         costs=monthly_costs(published, models, traffic),
-        traffic=profile(published, traffic),
+        traffic=asked,
         is_swapped=models[0] != left,
     )
 
@@ -131,15 +131,6 @@ def _benchmarks(published: duckdb.DuckDBPyConnection, pair: list[str]) -> list[d
         """,
         [*pair, *pair],
     )
-
-
-def _capability_ids(published: duckdb.DuckDBPyConnection) -> list[str]:
-    """The capabilities in the order of ``dim_models``."""
-    found = published.execute(
-        "select column_name from duckdb_columns() where table_name = 'dim_models' "
-        "and schema_name = 'marts' and starts_with(column_name, 'supports_') order by column_index"
-    ).fetchall()
-    return [name.removeprefix("supports_") for (name,) in found]
 
 
 def profile(published: duckdb.DuckDBPyConnection, traffic: Traffic) -> dict[str, Any]:

@@ -17,7 +17,6 @@ class Comparison:
     benchmarks: list[dict[str, Any]]
     related: list[dict[str, Any]]
     """Further pairs, rows of ``comparison_related``."""
-    capability_ids: list[str]
     costs: tuple[dict[str, Any], dict[str, Any]]
     traffic: dict[str, Any]
     is_swapped: bool

@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from pipeline.comparing.charts import Bar, Series, Step, bars, steps
 from pipeline.comparing.comparison import Comparison
-from pipeline.comparing.figures import score_text, tokens_text, usd_text
 
 SHOWN_BENCHMARKS = 8
 
@@ -48,23 +47,23 @@ def _price_bars(comparison: Comparison) -> Iterator[Bar]:
             price = side[f"cheapest_{component}_usd_per_mtok"]
             if price is not None:
                 label = f"{component.capitalize()} · {side['model_name']}"
-                yield Bar(label, price, usd_text(price), number)
+                yield Bar(label, price, side["texts"][f"{component}_text"], number)
 
 
 def _context_bars(comparison: Comparison) -> Iterator[Bar]:
     for number, side in enumerate(comparison.sides):
         tokens = side["context_window_tokens"]
         if tokens is not None:
-            yield Bar(side["model_name"], Decimal(tokens), tokens_text(tokens), number)
+            text = side["facts"]["context_window_tokens"]["value_text"]
+            yield Bar(side["model_name"], Decimal(tokens), text, number)
 
 
 def _score_bars(comparison: Comparison) -> Iterator[Bar]:
     shared = [one for one in comparison.benchmarks if one["score_scale"] == "percent"]
     for one in shared[:SHOWN_BENCHMARKS]:
-        scores = comparison.in_order(one["left_score"], one["right_score"])
-        for number, score in enumerate(scores):
+        for number, side in enumerate(comparison.in_order("left", "right")):
             label = one["benchmark_name"] if number == 0 else ""
-            yield Bar(label, score, score_text(score), number)
+            yield Bar(label, one[f"{side}_score"], one[f"{side}_score_text"], number)
 
 
 def _price_series(comparison: Comparison) -> Iterator[Series]:

@@ -1,23 +1,18 @@
 """One figure of a comparison: its text, where it is stated, when that was last seen, who differs.
 
-Here: how values are written for a reader. Not here: which value is right (``model_facts`` and
-``offer_facts`` say that, with the source they took it from).
+Here: what a cell shows. Not here: which value is right, and how it is written (``model_facts`` and
+``offer_facts`` say both, with the source they took it from). What a month costs at the reader's own
+traffic is reckoned when asked, so it is written here.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 UNKNOWN = "unknown"
-TOKENS = ("_tokens",)
-PRICES = ("_per_mtok",)
-COUNTS = ("parameters_total", "parameters_active")
-# What model_facts lists beside a value: "200000 (models_dev, 2 claims); 189096 (litellm_prices)".
-STATED = re.compile(r"^(?P<value>.+?) \((?P<by>[^()]+)\)$")
 
 
 @dataclass(frozen=True)
@@ -52,66 +47,19 @@ class Figure:
 
 
 def fact_figure(fact: dict[str, Any] | None, detail: str = "") -> Figure:
-    """The figure of a row of ``model_facts`` or ``offer_facts``; unknown where there is none."""
+    """The figure of a row of ``model_facts`` or ``offer_facts``; unknown where there is none.
+
+    A capability on which sources differ is unknown as well, and cites none of them.
+    """
     if fact is None:
         return Figure(UNKNOWN)
-    attribute_id = fact["attribute_id"]
+    stated = ((other["value_text"], other["source_id"]) for other in fact["other_values"])
+    others = tuple(dict.fromkeys(stated))
+    if fact["value_text"] == UNKNOWN:
+        return Figure(UNKNOWN, others=others, detail="(sources differ)")
     return Figure(
-        text=value_text(attribute_id, fact["value"]),
-        source_url=fact["source_url"],
-        reviewed_on=fact["last_reviewed_on"],
-        others=others_stated(attribute_id, fact["alternatives"]),
-        detail=detail,
+        fact["value_text"], fact["source_url"], fact["last_reviewed_on"], others, detail=detail
     )
-
-
-def value_text(attribute_id: str, value: object) -> str:
-    """A stored value as a reader writes it: ``200000`` is 200,000 tokens, ``true`` is Yes."""
-    text = str(value)
-    if text in ("true", "false"):
-        return "Yes" if text == "true" else "No"
-    if attribute_id.endswith(TOKENS):
-        return tokens_text(int(Decimal(text)))
-    if attribute_id.endswith(PRICES):
-        return usd_text(Decimal(text))
-    if attribute_id in COUNTS:
-        return count_text(int(Decimal(text)))
-    return text.replace(",", ", ") if attribute_id.endswith("_modalities") else text
-
-
-def others_stated(attribute_id: str, alternatives: str | None) -> tuple[tuple[str, str], ...]:
-    """The values that lost and who states them; a text of another form is shown as it is."""
-    if not alternatives:
-        return ()
-    stated = []
-    for part in alternatives.split("; "):
-        found = STATED.match(part)
-        if found is None:
-            return ((alternatives, ""),)
-        stated.append((_as_stated(attribute_id, found["value"]), found["by"].partition(", ")[0]))
-    return tuple(dict.fromkeys(stated))
-
-
-def _as_stated(attribute_id: str, value: str) -> str:
-    """A value written for a reader, or as it is where it is not of its attribute's kind."""
-    try:
-        return value_text(attribute_id, value)
-    except (ArithmeticError, ValueError):
-        return value
-
-
-def tokens_text(tokens: int | None) -> str:
-    """Tokens with thousands separated."""
-    return UNKNOWN if tokens is None else f"{tokens:,}"
-
-
-def usd_text(amount: Decimal | None) -> str:
-    """A price without trailing zeros; cents are written with two digits: $0.50, $3, $0.125."""
-    if amount is None:
-        return UNKNOWN
-    text = f"{amount.normalize():,f}"
-    whole, _, cents = text.partition(".")
-    return f"${whole}" if not cents else f"${whole}.{cents.ljust(2, '0')}"
 
 
 def cost_text(amount: Decimal | None) -> str:
@@ -120,17 +68,3 @@ def cost_text(amount: Decimal | None) -> str:
         return "Unavailable"
     unit = Decimal("0.01") if abs(amount) < 100 else Decimal(1)
     return f"${amount.quantize(unit, rounding=ROUND_HALF_UP):,f}"
-
-
-def count_text(count: int) -> str:
-    """Parameters: 4,000,000,000 is 4B."""
-    for size, letter in ((10**12, "T"), (10**9, "B"), (10**6, "M")):
-        if count >= size:
-            return f"{Decimal(count) / size:.3g}{letter}"
-    return f"{count:,}"
-
-
-def score_text(score: Decimal, scale: str | None = "percent") -> str:
-    """A score as exactly as it is known: Elo in whole points, all else to a tenth."""
-    unit = Decimal(1) if scale == "elo" else Decimal("0.1")
-    return f"{score.quantize(unit, rounding=ROUND_HALF_UP).normalize():,f}"

@@ -39,7 +39,7 @@ def render_template(comparison: Comparison, template: str) -> str:
         "benchmarks": list(rows.benchmark_rows(comparison)),
         "costs": comparison.costs,
         "cost_gap": costs.cost_gap(comparison),
-        "places": list(map(costs.place, comparison.costs, comparison.sides)),
+        "places": list(map(costs.place, comparison.costs)),
         "traffic": comparison.traffic,
         "sections": list(sentences.sections(comparison)),
         "related": comparison.related,

@@ -15,20 +15,25 @@ from typing import Any
 import duckdb
 
 from pipeline.comparing.costs import BASES
-from pipeline.comparing.figures import UNKNOWN, cost_text, tokens_text, usd_text
+from pipeline.comparing.figures import UNKNOWN, cost_text
 from pipeline.publishing.reading import ModelName, UnknownModel, find_model, rows
+from pipeline.words import capability_names, specifications
 
 MOST = 8
+FACT_ROWS = (
+    ("context_window_tokens", "context"),
+    ("max_output_tokens", "max_output"),
+    ("released_on", "released"),
+)
+"""Facts with a row of their own, and the signal that tells who leads it."""
 
 SIDES = """
-select
-    models.*,
-    sides.license_text,
-    sides.best_route
-from marts.dim_models as models
-inner join marts.comparison_sides as sides on models.model_id = sides.model_id
-where models.model_id = ?
+select sides.*, models.provider_count
+from marts.comparison_sides as sides
+inner join marts.dim_models as models on sides.model_id = models.model_id
+where sides.model_id = ?
 """
+FACTS = "select attribute_id, value_text from marts.model_facts where model_id = ?"
 PAIRS = """
 select * from marts.comparisons_directed
 where model_id = ? and list_contains(?::varchar[], other_model_id)
@@ -74,7 +79,9 @@ def compare_many(published: duckdb.DuckDBPyConnection, names: Sequence[str]) -> 
         found = rows(published, SIDES, [model.model_id])
         if not found:
             raise UnknownModel(f"{model.model_name} is no language model: it is not compared")
-        sides += found
+        facts = rows(published, FACTS, [model.model_id])
+        texts = {fact["attribute_id"]: fact["value_text"] for fact in facts}
+        sides.append(texts | found[0])
         pairs.append(rows(published, PAIRS, [model.model_id, ids]))
     return ComparisonOfMany(models, _lines(sides, pairs), _verdicts(published, models))
 
@@ -98,18 +105,20 @@ def _lines(sides: Sequence[dict[str, Any]], pairs: Sequence[list[dict[str, Any]]
         Line("List price, in / out", [_in_and_out(side, "list") for side in sides]),
         Line("Best price, in / out", [_in_and_out(side, "best") for side in sides]),
         _line("Best route", sides, pairs, "best_route", None),
-        _line("Cheapest input", sides, pairs, "cheapest_input_usd_per_mtok", "input_price"),
-        _line("Cheapest output", sides, pairs, "cheapest_output_usd_per_mtok", "output_price"),
-        _line("Context window", sides, pairs, "context_window_tokens", "context"),
-        _line("Max output", sides, pairs, "max_output_tokens", "max_output"),
-        _line("Released", sides, pairs, "released_on", "released"),
-        _line("Provider routes", sides, pairs, "provider_count", "provider_count"),
-        _line("Licence", sides, pairs, "license_text", None),
+        _line("Cheapest input", sides, pairs, "input_text", "input_price"),
+        _line("Cheapest output", sides, pairs, "output_text", "output_price"),
     ]
-    for column in (name for name in sides[0] if name.startswith("supports_")):
-        if any(side[column] is not None for side in sides):
-            label = column.removeprefix("supports_").replace("_", " ").capitalize()
-            lines.append(_line(label.replace("Ide ", "IDE "), sides, pairs, column, None))
+    lines += [
+        _line(specifications()[fact], sides, pairs, fact, signal) for fact, signal in FACT_ROWS
+    ]
+    lines += [
+        _line("Provider routes", sides, pairs, "provider_count", "provider_count"),
+        _line(specifications()["license_id"], sides, pairs, "license_text", None),
+    ]
+    for capability_id, name in capability_names().items():
+        line = _line(name, sides, pairs, f"{capability_id}_text", None)
+        if set(line.cells) != {UNKNOWN}:
+            lines.append(line)
     return lines
 
 
@@ -120,26 +129,15 @@ def _line(
     column: str,
     signal: str | None,
 ) -> Line:
-    cells = [_text(column, side[column]) for side in sides]
+    found = (side.get(column) for side in sides)
+    cells = [UNKNOWN if text is None else str(text) for text in found]
     return Line(label, cells, _leader(pairs, signal) if signal else None)
 
 
 def _in_and_out(side: dict[str, Any], basis: str) -> str:
     """Input and output price of one of a model's prices, USD per million tokens."""
-    if side[f"{basis}_provider_id"] is None:
-        return UNKNOWN
-    prices = (side[f"{basis}_{component}_usd_per_mtok"] for component in ("input", "output"))
-    return " / ".join(map(usd_text, prices))
-
-
-def _text(column: str, value: Any) -> str:
-    if value is None:
-        return UNKNOWN
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if column.endswith("_tokens"):
-        return tokens_text(value)
-    return usd_text(value) if column.endswith("_per_mtok") else str(value)
+    texts = [side[f"{basis}_{component}_text"] for component in ("input", "output")]
+    return " / ".join(text or UNKNOWN for text in texts) if any(texts) else UNKNOWN
 
 
 def _cost(pairs: Sequence[dict[str, Any]]) -> str:

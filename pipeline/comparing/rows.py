@@ -10,22 +10,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.comparing.comparison import Comparison
-from pipeline.comparing.figures import UNKNOWN, Figure, fact_figure, score_text, usd_text
+from pipeline.comparing.figures import UNKNOWN, Figure, fact_figure
+from pipeline.words import capability_names, specifications
 
-SPECS = {
-    "released_on": "Released",
-    "context_window_tokens": "Context window",
-    "max_output_tokens": "Max output",
-    "parameters_total": "Parameters",
-    "architecture": "Architecture",
-    "license_id": "Licence",
-    "is_open_weights": "Open weights",
-    "knowledge_cutoff_on": "Knowledge cutoff",
-    "status": "Status",
-    "retires_on": "Retires",
-}
-# Facts whose text comparison_sides has already written out.
-TEXTS = {"parameters_total": "parameters_text", "license_id": "license_text"}
+# Facts that comparison_sides writes with more beside them: parameters with the active ones.
+TEXTS = {"parameters_total": "parameters_text"}
+ALWAYS = 3
+"""So many specifications are shown also where neither model has them."""
 # The three prices of a model, by the basis that costs are compared on.
 BASES = {
     "list": "List price",
@@ -92,9 +83,9 @@ def _price_row(comparison: Comparison, label: str, basis: str) -> Row:
 
 def spec_rows(comparison: Comparison) -> Iterator[Row]:
     """The specifications; a row that neither model has a value for is left out."""
-    for attribute_id, label in SPECS.items():
+    for place, (attribute_id, label) in enumerate(specifications().items()):
         row = _rows(comparison, label, _fact(attribute_id), WINNERS.get(attribute_id))
-        if attribute_id in list(SPECS)[:3] or any(cell.is_known for cell in row.cells):
+        if place < ALWAYS or any(cell.is_known for cell in row.cells):
             yield row
 
 
@@ -110,9 +101,8 @@ def price_rows(comparison: Comparison) -> Iterator[Row]:
 
 
 def capability_rows(comparison: Comparison) -> Iterator[Row]:
-    """Ten capabilities: Yes, No where a source says so, else unknown."""
-    for capability_id in comparison.capability_ids:
-        label = capability_id.replace("_", " ").capitalize().replace("Ide ", "IDE ")
+    """The capabilities: Yes, No where a source says so, else unknown."""
+    for capability_id, label in capability_names().items():
         row = _rows(comparison, label, _fact(f"supports_{capability_id}"))
         yes = [cell.text == "Yes" for cell in row.cells]
         is_decided = {cell.text for cell in row.cells} == {"Yes", "No"}
@@ -127,7 +117,7 @@ def benchmark_rows(comparison: Comparison) -> Iterator[Row]:
             label += f" · {shared['variant']}"
         cells = [
             Figure(
-                score_text(shared[f"{side}_score"], shared["score_scale"]),
+                shared[f"{side}_score_text"],
                 shared[f"{side}_source_url"],
                 shared[f"{side}_last_reviewed_on"],
                 detail=_how_measured(shared, side),
@@ -182,15 +172,7 @@ def _cheapest(component: str) -> Callable[[dict[str, Any]], Figure]:
                 route["provider_name"],
             ),
         )
-        fact = route["facts"].get(column)
-        if fact is None:
-            return Figure(
-                usd_text(route[column]),
-                route["source_url"],
-                route["last_reviewed_on"],
-                detail=f"on {route['provider_name']}",
-            )
-        return fact_figure(fact, detail=f"on {route['provider_name']}")
+        return fact_figure(route["facts"].get(column), detail=f"on {route['provider_name']}")
 
     return figure
 
@@ -221,9 +203,9 @@ def route_cells(route: dict[str, Any]) -> dict[str, Any]:
 
     def price(component: str) -> Figure:
         column = f"{component}_usd_per_mtok"
-        fact = route["facts"].get(column)
-        text = "free" if route["is_free"] and not route[column] else usd_text(route[column])
-        return Figure(text, others=fact_figure(fact).others)
+        found = fact_figure(route["facts"].get(column))
+        text = "free" if route["is_free"] and not route[column] else found.text
+        return Figure(text, others=found.others)
 
     scope = [route[name] for name in ("region_scope", "mode", "quantization")]
     return {

@@ -35,6 +35,8 @@ class Resolution:
     confidence: Decimal
     candidates: str | None
     """Models an ambiguous name may mean, joined by spaces."""
+    is_listed: bool | None = None
+    """Whether a catalogue has the model, by any name; None: no model, or no catalogue to ask."""
 
 
 HAS_NAMES = "from duckdb_tables() where schema_name = 'marts' and table_name = 'model_names'"
@@ -77,5 +79,8 @@ def known_names(
             continue  # a display name may say more than the id: the rules decide
         rows = published.execute(*asked).fetchall()
         if len(rows) == 1:
-            found[name] = Resolution(name, *rows[0])
+            model_id, rule, confidence, candidates = rows[0]
+            found[name] = Resolution(
+                name, model_id, rule, confidence, candidates, True if model_id else None
+            )
     return found

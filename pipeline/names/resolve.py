@@ -10,7 +10,6 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -20,7 +19,7 @@ from dbt.cli.main import dbtRunner
 from pipeline.names.known import Name, Resolution
 from pipeline.project import PROJECT
 
-LAST_MODEL = "int_names_told"
+LAST_MODEL = "int_names_matched"
 NAMES = """
 create schema staging;
 create table staging.stg_names (
@@ -47,6 +46,11 @@ left join staging.stg_names as known
         asked.model_text = known.model_text
         and asked.provider_text is not distinct from known.provider_text
 """
+# What the catalogue lists, before what is asked for is put in the place of the same name there.
+LISTED = """
+create table staging.listed as
+select distinct provider_text, model_text from staging.stg_names where not is_requested
+"""
 LOOKED_AT_ONCE = """
 delete from staging.stg_names as known
 using staging.stg_names as asked
@@ -55,6 +59,26 @@ where
     and asked.is_requested
     and known.model_text = asked.model_text
     and known.provider_text is not distinct from asked.provider_text
+"""
+# A model is listed where the catalogue has one of its names; without a catalogue nobody knows.
+MEANT = f"""
+with listed as (
+    select distinct names.model_id
+    from intermediate.{LAST_MODEL} as names
+    semi join staging.listed
+        on
+            names.model_text = listed.model_text
+            and names.provider_text is not distinct from listed.provider_text
+)
+
+select
+    model_text, provider_text, display_name_text, model_id, rule, confidence, candidates,
+    case
+        when model_id is not null and exists (from staging.listed)
+            then model_id in (from listed where model_id is not null)
+    end as is_listed
+from intermediate.{LAST_MODEL}
+where is_requested
 """
 
 
@@ -74,12 +98,7 @@ def resolve(names: Sequence[Name], catalogue: Path | None = None) -> list[Resolu
         _write(scratch, names, catalogue)
         _build(scratch, Path(folder))
         found = _read(scratch)
-    return [found.get(name) or _no_name(name) for name in names]
-
-
-def _no_name(name: Name) -> Resolution:
-    """Of a text that the rules leave out, as it has nothing to read: blank, or unseen signs."""
-    return Resolution(name, None, "not_a_model_name", Decimal(0), None)
+    return [found[name] for name in names]
 
 
 def _write(scratch: Path, names: Sequence[Name], catalogue: Path | None) -> None:
@@ -91,6 +110,7 @@ def _write(scratch: Path, names: Sequence[Name], catalogue: Path | None) -> None
                 "insert into staging.stg_names by name "
                 "select * replace (false as is_requested) from catalogue.staging.stg_names"
             )
+        connection.execute(LISTED)
         asked = list(dict.fromkeys(names))
         columns = [
             [name.provider_text for name in asked],
@@ -124,15 +144,7 @@ def _close_dbt() -> None:
 
 def _read(scratch: Path) -> dict[Name, Resolution]:
     with _connection(scratch) as connection:
-        rows = connection.execute(
-            f"""
-            select
-                model_text, provider_text, display_name_text,
-                model_id, rule, confidence, candidates
-            from intermediate.{LAST_MODEL}
-            where is_requested
-            """
-        ).fetchall()
+        rows = connection.execute(MEANT).fetchall()
     names = [Name(*row[:3]) for row in rows]
     return {name: Resolution(name, *row[3:]) for name, row in zip(names, rows, strict=True)}
 

@@ -34,52 +34,11 @@ ATTRIBUTES = (
 """What catalogues and official pages are compared in, by the names of the columns."""
 
 DISAGREEMENTS = """
-with disagreements as (
-    select
-        'prices' as attribute_group,
-        model_id,
-        model_name,
-        provider_id,
-        component || '_usd_per_mtok' as attribute_id,
-        kind,
-        official_usd_per_mtok::varchar as official_value,
-        catalogue_usd_per_mtok::varchar as catalogue_value,
-        ratio,
-        percent_difference,
-        times_apart,
-        null::integer as days_apart,
-        official_source_id,
-        official_source_url,
-        official_last_reviewed_on,
-        official_claim_id,
-        catalogue_source_id,
-        catalogue_source_url,
-        catalogue_citation_url,
-        catalogue_last_reviewed_on,
-        catalogue_claim_id
-    from marts.fct_price_disagreements
-    union all by name
-    select
-        case when catalogue_date_later_by_days is null then 'limits' else 'dates' end
-            as attribute_group,
-        * exclude (catalogue_date_later_by_days, catalogue_later_by_days),
-        abs(catalogue_date_later_by_days) as days_apart
-    from marts.fct_fact_disagreements
-)
-
-select *
-from disagreements
+select * exclude (distance_rank) from marts.fct_disagreements
 where
     (?::varchar is null or model_id = ?)
     and (?::varchar is null or attribute_id = ?)
-order by
-    list_position(['prices', 'limits', 'dates'], attribute_group),
-    times_apart desc nulls first,
-    days_apart desc,
-    model_id,
-    provider_id,
-    attribute_id,
-    catalogue_source_id
+order by distance_rank
 """
 
 AGREEMENTS = """

@@ -32,8 +32,9 @@ LIMITS = {
     "rows": Limit(0.03, 5, "names and routes go one by one; a lost catalogue takes 18 % of models"),
     "pairs": Limit(0.06, 20, "pairs go with the square of the models, so twice their share"),
     "known": Limit(0.25, 20, "catalogues clean whole attributes (23 %); a lost page takes more"),
+    "coverage": Limit(0.03, 4, "of the 200 most used models; models come and go by ones and twos"),
 }
-"""By group of figures; ``pairs`` are of the rows."""
+"""By group of figures; ``pairs`` are of the rows, ``coverage`` only warns (``coverage``)."""
 PRICE_TIMES = 2.0
 """Times by which a median price may move either way: units slip by 1,000, currencies by 7."""
 FEWEST_PRICED = 50
@@ -60,13 +61,13 @@ def falls(before: Figures, now: Figures, work: duckdb.DuckDBPyConnection) -> Ite
     """
     for name, count in before.get("claims", {}).items():
         left = now.get("claims", {}).get(name, 0)
-        if _is_gone(count, left) or _is_beyond(LIMITS["claims"], count, left):
+        if _is_gone(count, left) or is_beyond(LIMITS["claims"], count, left):
             words = _words(f"claims of {name}", count, left, LIMITS["claims"])
             yield Fall("claims", name, count, left, words, tuple(_causes(work, name)))
     for name, count in before.get("rows", {}).items():
         left = now.get("rows", {}).get(name, 0)
         limit = LIMITS["pairs" if name == "pairs" else "rows"]
-        if _is_gone(count, left) or _is_beyond(limit, count, left):
+        if _is_gone(count, left) or is_beyond(limit, count, left):
             yield Fall("rows", name, count, left, _words(name, count, left, limit))
     yield from _nulls(before, now)
     yield from _price_moves(before, now)
@@ -84,7 +85,7 @@ def _nulls(before: Figures, now: Figures) -> Iterator[Fall]:
         if not rows_before or not rows_now:
             continue
         known, left = before["known"][name], now["known"][name]
-        if _is_beyond(limit, known * min(1, rows_now / rows_before), left):
+        if is_beyond(limit, known * min(1, rows_now / rows_before), left):
             shares = known / rows_before, left / rows_now
             words = f"{name} is known of {shares[0]:.1%} of {rows} before, of {shares[1]:.1%} now"
             yield Fall("known", name, known, left, words)
@@ -109,7 +110,8 @@ def _is_gone(before: float, now: float) -> bool:
     return before > 0 and now == 0
 
 
-def _is_beyond(limit: Limit, before: float, now: float) -> bool:
+def is_beyond(limit: Limit, before: float, now: float) -> bool:
+    """Whether a figure fell by more than its limit lets through."""
     return before - now >= limit.least and now < before * (1 - limit.share)
 
 

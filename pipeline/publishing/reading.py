@@ -108,7 +108,15 @@ def _words(name: str) -> set[str]:
 def rows(
     connection: duckdb.DuckDBPyConnection, query: str, parameters: Sequence[object] = ()
 ) -> list[dict[str, Any]]:
-    """The rows of a query as dictionaries."""
-    cursor = connection.execute(query, list(parameters))
+    """The rows of a query as dictionaries.
+
+    Raises ``OutdatedRelease`` where the release has not what is asked for.
+    """
+    try:
+        cursor = connection.execute(query, list(parameters))
+    except duckdb.CatalogException as error:
+        raise OutdatedRelease(
+            "the release is of an older version: run 'modelmart build'"
+        ) from error
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

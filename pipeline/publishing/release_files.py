@@ -15,7 +15,6 @@ import duckdb
 
 from pipeline.building.memory import settle
 from pipeline.building.warehouse import connect
-from pipeline.publishing.macros import create_macros
 from pipeline.storage.home import PUBLISHED_FILE
 
 SCHEMA = "marts"
@@ -52,7 +51,6 @@ def write_tables(warehouse: Path, folder: Path) -> dict[str, int]:
             writer.execute(statement)
         for name, definition in _in_order(macros):
             writer.execute(f"create macro {SCHEMA}.{name}{definition}")
-        create_macros(writer)
         rows = _checked_rows(writer, objects)
         _write_parquet(writer, folder / "parquet", objects)
         writer.execute("use memory; detach work; detach modelmart")

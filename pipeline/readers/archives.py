@@ -1,7 +1,7 @@
-"""Tar archives of TOML files, read in memory and within bounds: nothing is written to disk.
+"""Tar archives of data files, read in memory and within bounds: nothing is written to disk.
 
-Here: which files an archive holds and what their TOML says; links between its files are followed.
-Not here: what the keys mean (each source).
+Here: which files an archive holds and what their TOML, JSON or YAML says; links between its files
+are followed. Not here: what the keys mean (each source).
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import posixpath
 import tarfile
 import tomllib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from pipeline.believable import Unusable, believable
+from pipeline.believable import Unusable, believable, read_json
 from pipeline.claims import PageChanged, Snapshot
+from pipeline.readers.yaml_documents import read_yaml
 
 BROKEN = (
     tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, OverflowError,
@@ -27,35 +28,70 @@ MAX_MEMBERS = 100_000
 MAX_BYTES = 256 * 1024 * 1024
 """Unpacked, all files together; the largest tree known has 6,000 files of 3 MB, all TOML."""
 MAX_FILE, MAX_READ = 256 * 1024, 16 * 1024 * 1024
-"""One TOML file, and all of them together: a megabyte takes most of a second to read."""
+"""One file, and all of them together: a megabyte of TOML takes most of a second to read."""
 MAX_LINKS = 8
 """A link to a link to a link; a ring of them ends here."""
 
 
+def _toml(text: str, _path: str) -> Any:
+    return believable(tomllib.loads(text), text)
+
+
+def _json(text: str, _path: str) -> Any:
+    return read_json(text)
+
+
+READERS: dict[str, Callable[[str, str], Any]] = {
+    ".toml": _toml, ".json": _json, ".yml": read_yaml, ".yaml": read_yaml,
+}  # fmt: skip
+
+
 def toml_files(snapshot: Snapshot) -> tuple[dict[str, dict[str, Any] | Unusable], list[str]]:
-    """Path → content of every TOML file, in order of path; and links that lead to no file.
+    """Path → content of every TOML file; and links that lead to no file. See ``data_files``."""
+    return data_files(snapshot, (".toml",))
+
+
+def data_files(
+    snapshot: Snapshot, endings: tuple[str, ...]
+) -> tuple[dict[str, Any | Unusable], list[str]]:
+    """Path → content of every file of these endings, in order; and links that lead to no file.
 
     A file that cannot be read is ``Unusable``. Raises ``PageChanged`` for bytes that are no tar
     archive, and archives beyond the bounds.
     """
     try:
         with tarfile.open(fileobj=io.BytesIO(snapshot.content), mode="r:*") as archive:
-            texts, links = _members(archive, snapshot.page.id)
+            texts, links = _members(archive, snapshot.page.id, endings)
     except BROKEN as error:
         raise PageChanged(f"page '{snapshot.page.id}' is no whole tar archive: {error}") from error
     targets = {path: _target(path, texts, links) for path in links}
     lost = sorted(path for path, target in targets.items() if target is None)
     texts |= {path: texts[target] for path, target in targets.items() if target is not None}
-    return {path: _toml(path, texts[path]) for path in sorted(texts)}, lost
+    return {path: _content(path, texts[path]) for path in sorted(texts)}, lost
 
 
-def _members(archive: tarfile.TarFile, page_id: str) -> tuple[dict[str, bytes], dict[str, str]]:
+def within(files: dict[str, Any], folder: str, page_id: str) -> dict[str, Any]:
+    """The files below the outermost ``folder``, by their path in it.
+
+    Hosting sites put a folder around what they pack. Raises ``PageChanged`` where there is none.
+    """
+    for path in files:
+        before, found, _ = f"/{path}".partition(f"/{folder}/")
+        if found:
+            root = f"{before}{found}".removeprefix("/")
+            return {name.removeprefix(root): files[name] for name in files if name.startswith(root)}
+    raise PageChanged(f"page '{page_id}' has no folder '{folder}'")
+
+
+def _members(
+    archive: tarfile.TarFile, page_id: str, endings: tuple[str, ...]
+) -> tuple[dict[str, bytes], dict[str, str]]:
     texts: dict[str, bytes] = {}
     links: dict[str, str] = {}
     read = 0
     for member in _bounded(archive, page_id):
         path = posixpath.normpath(member.name)
-        if not path.endswith(".toml"):
+        if not path.endswith(endings):
             continue
         if member.issym():
             links[path] = posixpath.normpath(
@@ -65,7 +101,7 @@ def _members(archive: tarfile.TarFile, page_id: str) -> tuple[dict[str, bytes], 
             texts[path] = file.read()
             read += member.size
             if read > MAX_READ:
-                raise PageChanged(f"page '{page_id}' has more than {MAX_READ} bytes of TOML")
+                raise PageChanged(f"page '{page_id}' has more than {MAX_READ} bytes of data")
     return texts, links
 
 
@@ -90,12 +126,11 @@ def _target(path: str, texts: dict[str, bytes], links: dict[str, str]) -> str | 
     return None
 
 
-def _toml(path: str, content: bytes) -> dict[str, Any] | Unusable:
+def _content(path: str, content: bytes) -> Any | Unusable:
+    form = posixpath.splitext(path)[1]
     if len(content) > MAX_FILE:
         return Unusable(f"no file of a catalogue: '{path}' has {len(content)} bytes")
     try:
-        text = content.decode()
-        table: dict[str, Any] = believable(tomllib.loads(text), text)
-    except (ValueError, RecursionError) as error:  # not UTF-8, no TOML, nested without end
-        return Unusable(f"no TOML: '{path}': {error}")
-    return table
+        return READERS[form](content.decode(), path)
+    except (ValueError, RecursionError, PageChanged) as error:  # not UTF-8, nested without end
+        return Unusable(f"no {form[1:].upper()}: '{path}': {error}")

@@ -17,7 +17,11 @@ from pipeline.claims import Claim, PageChanged, Parse, Snapshot, Unread, fold
 from pipeline.readers.shapes import Shape, kind, shaped
 
 MAX_SHARE = 0.2
-"""A page of which a larger share of rows is malformed has changed its form …"""
+"""A page of which a larger share of rows is malformed has changed its form …
+
+A machine writes all its entries in one form. A table is written by hand and has notes and gaps in
+it: there the bound is wider (``rows.MALFORMED_SHARE``).
+"""
 FEW = 3
 """… unless fewer rows than that are malformed, and one is not."""
 Items = Iterator[Claim | Unread]

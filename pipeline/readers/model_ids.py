@@ -43,8 +43,11 @@ def is_id(text: str, *, code: bool = False) -> bool:
 
 
 def may_be_model(text: str) -> bool:
-    """Whether a text may be a model's id or display name: no sentence, no endpoint, no heading."""
-    has_letter = any(map(str.isalpha, text))
+    """Whether a text may be a model's id or display name: no sentence, no endpoint, no heading.
+
+    Every model known has a Latin letter in its name; words of Chinese alone are words of a page.
+    """
+    has_letter = any(letter.isascii() and letter.isalpha() for letter in text)
     return (
         has_letter
         and len(text) <= _LONGEST

@@ -18,7 +18,7 @@ from pipeline.readers.price_columns import (
     attribute_by_unit,
     price_column,
 )
-from pipeline.readers.texts import amounts, window
+from pipeline.readers.texts import amounts, leftover, window
 
 NOTHING = frozenset(
     {
@@ -97,8 +97,8 @@ def price_claims(
 
     The unit behind an amount goes before the heading's, and that before ``unit``, the table's. A
     word that names a price (``$0.06 (cached)``, ``Output: $3``) goes before the heading. Remaining
-    words are a range of prompt sizes or a promotion. Other text without an amount is ``Unread``.
-    Raises ``NoUnit``.
+    words are a range of prompt sizes or what ``leftover`` makes of them. Other text without an
+    amount is ``Unread``. Raises ``NoUnit``.
     """
     about = subject.under(**column.conditions)
     stated = column.unit or unit
@@ -110,8 +110,11 @@ def price_claims(
         attribute = attribute_by_unit((named or column).attribute, own)
         if own is None and attribute in TOKEN_PRICES:
             raise NoUnit(f"{where}: no words say the unit of '{price.text}'")
-        condition = "context_tier" if _PROMPTS.fullmatch(price.note) else "promotion"
-        note = {} if price.note in ("", *labels) else {condition: price.note}
+        note = {}
+        if _PROMPTS.fullmatch(price.note):
+            note = {"context_tier": price.note}
+        elif price.note not in labels:
+            note = leftover(price.note, about.conditions)
         conditions = {**price.dates, **note}
         yield about.claim(attribute, price.text, where, unit_text=own, conditions=conditions)
     if found:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.believable import Unusable, believable, once
@@ -87,3 +88,48 @@ def _called(node: ast.Call) -> Any:
 def _computed(node: ast.expr | None) -> Unusable:
     shown = ast.unparse(node) if node else "nothing"
     return Unusable(f"computed, not plain data: '{shown[:60]}'")
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call as data; what is computed is ``Unusable``."""
+
+    arguments: list[Any]
+    """Those without names, in order."""
+    named: dict[str, Any]
+    line: int
+    """Where it begins, from 1."""
+
+
+def calls(snapshot: Snapshot, outer: str, inner: str) -> list[tuple[Call, list[Call]]]:
+    """Every call of ``outer``, with the calls of ``inner`` in its arguments, in order of the page.
+
+    Raises ``PageChanged`` where the page is no Python or calls ``outer`` nowhere.
+    """
+    where = f"page '{snapshot.page.id}'"
+    try:
+        found = [
+            (
+                _call(node, snapshot.text),
+                [_call(each, snapshot.text) for each in _named(node, inner)],
+            )
+            for node in _named(ast.parse(snapshot.text), outer)
+        ]
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise PageChanged(f"{where} is not Python: {error}") from error
+    if not found:
+        raise PageChanged(f"{where} does not call '{outer}'")
+    return found
+
+
+def _named(root: ast.AST, name: str) -> list[ast.Call]:
+    """The calls of a plain name within a node, in order of the page."""
+    nodes = [node for node in ast.walk(root) if isinstance(node, ast.Call)]
+    found = [node for node in nodes if isinstance(node.func, ast.Name) and node.func.id == name]
+    return sorted(found, key=lambda node: (node.lineno, node.col_offset))
+
+
+def _call(node: ast.Call, text: str) -> Call:
+    arguments = [_plain_value(argument) for argument in node.args]
+    named = {str(each.arg): _plain_value(each.value) for each in node.keywords}
+    return Call(believable(arguments, text), believable(named, text), node.lineno)

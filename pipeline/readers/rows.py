@@ -16,7 +16,11 @@ from pipeline.claims import Claim, PageChanged, Unread
 from pipeline.readers.grids import Cell, Table
 
 MALFORMED_SHARE = 0.5
-"""A table with more than this share of rows that cannot be read is refused."""
+"""A table with more than this share of rows that cannot be read is refused.
+
+Tables are written by hand, with notes and gaps between their rows; entries that a machine writes
+are held to more (``entries.MAX_SHARE``).
+"""
 Row = tuple[Cell, ...]
 # Titles that state nothing of the rows below them but that they belong together.
 _GROUPS = re.compile(r"(?:additional|more|other|latest|current|preview|all) models", re.I)

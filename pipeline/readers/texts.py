@@ -7,6 +7,7 @@ an amount or a range means; that is decided in dbt.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.claims import fold
@@ -36,6 +37,14 @@ _SINCE = re.compile(
     r"\(?\b(?:starting(?: on)?|from|beginning(?: on)?|effective(?: on)?|as of|since) "
     + _DATE
     + r"\)?",
+    re.I,
+)
+
+
+# What a seller takes off or adds for a while, and the price before it.
+_PROMOTION = re.compile(
+    r"%|\boff\b|discount|promo|limited|\bfree\b|introduct|launch|\bsale\b|until|through|\blist\b"
+    r"|original|regular|折|优惠|限时|限免|原价|免费",
     re.I,
 )
 
@@ -88,6 +97,24 @@ def window(text: str) -> tuple[dict[str, str], str]:
             conditions[name] = match[1] if name == "effective_from" else match[0].strip("()")
             text = text[: match.start()] + " " + text[match.end() :]
     return conditions, _trimmed(text)
+
+
+def is_promotion(words: str) -> bool:
+    """Whether words beside a price say that it is a promotion, or the price without one."""
+    return _PROMOTION.search(words) is not None
+
+
+def leftover(words: str, held: Mapping[str, str]) -> dict[str, str]:
+    """The condition that words left over beside a price are, given those it is ``held`` under.
+
+    A promotion where they say so, else a mode of its own: ``with data sharing`` is a price that
+    not everybody pays, and nothing that was taken off.
+    """
+    words = words.strip(" ,;:+*()（）")
+    if not words:
+        return {}
+    name = "promotion" if is_promotion(words) else "mode"
+    return {name: f"{held[name]}, {words}" if name in held else words}
 
 
 def _trimmed(text: str) -> str:

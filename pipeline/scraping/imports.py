@@ -5,6 +5,7 @@ Here: finding out which page of its source a file is, and taking it in like any 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -97,6 +98,33 @@ def import_file(
     version = registry.parser_version(source.id)
     read = claims.read(claims.file(source.id, page.id, record.sha256, version))
     return Imported(page.id, len(read), done.unread)
+
+
+def known_page(source: Source, page_id: str) -> Page | None:
+    """The page that a source names so; None for one that others lead to."""
+    return next((page for page in source.pages if page.id == page_id), None)
+
+
+def keep_file(
+    store: SnapshotStore, source: Source, file: Path, page: Page, saved_at: datetime, now: datetime
+) -> bool:
+    """Keep a file as the reading of a page on a day (UTC), unread; False where it is held already.
+
+    Raises ``Unimportable``.
+    """
+    media = _media(file)
+    content = _content(file, media)
+    moment = _moment(file, saved_at, now)
+    previous = store.latest(source.id, page.id)
+    obtained = from_file(
+        replace(page, media=media), content, stated_at=moment, now=now, previous=previous
+    )
+    sha256 = hashlib.sha256(content).hexdigest()
+    held = {(r.page_id, r.sha256, r.as_of) for r in store.records(source.id)}
+    if (page.id, sha256, moment) in held:
+        return False
+    store.keep(source.id, replace(page, media=media), obtained)
+    return True
 
 
 def _media(file: Path) -> Media:

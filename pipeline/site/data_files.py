@@ -10,12 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.comparing.rows import SPECS, TEXTS
+from pipeline.comparing.rows import ALWAYS, BASES, EVIDENCE, TEXTS, WINNERS
 from pipeline.comparing.sentences import HEADINGS, PLACED
-from pipeline.site.models import MODELS_PER_FILE, PRICES, model_files, side_columns
+from pipeline.site.coverage import coverage_file
+from pipeline.site.models import CONDITIONS, MODELS_PER_FILE, PRICES, model_files, side_columns
 from pipeline.site.pairs import DECIDED, LEFT_MODELS_PER_FILE, pair_files
 from pipeline.site.sentences import sentence_steps
 from pipeline.site.tables import Published, micros, plain
+from pipeline.words import capability_names, specifications
 
 PROVIDERS_PER_FILE = 16
 
@@ -39,18 +41,8 @@ MODEL = (
     "last_reviewed_on",
     "is_stale",
 )
-PROVIDER_OFFERS = """
-select
-    *,
-    concat_ws(
-        ', ',
-        nullif(service_tier, 'standard'),
-        nullif(context_tier, 'base') || ' context',
-        nullif(region_scope, 'global'),
-        nullif(mode, 'default'),
-        nullif(quantization, 'as_released'),
-        nullif(promotion, 'none')
-    ) as tier
+PROVIDER_OFFERS = f"""
+select *, {CONDITIONS} as tier
 from marts.fct_offers
 order by model_id, service_tier <> 'standard', context_tier, offer_id
 """
@@ -60,6 +52,7 @@ def data_files(published: Published) -> Iterator[tuple[str, Any]]:
     """Name and content of every file of ``data/``."""
     yield "index.json", _index(published)
     yield "aliases.json", _aliases(published)
+    yield "coverage.json", coverage_file(published)
     yield "sentences.json", sentence_steps(published.connection)
     yield from model_files(published)
     yield from _provider_files(published)
@@ -69,7 +62,8 @@ def data_files(published: Published) -> Iterator[tuple[str, Any]]:
 def _index(published: Published) -> dict[str, Any]:
     """What every page needs: models as columns, providers, sources, benchmarks, profiles."""
     models = published.models
-    supports = [name for name in models[0] if name.startswith("supports_")] if models else []
+    names = capability_names()
+    supports = [f"supports_{capability_id}" for capability_id in names]
     columns = {name: [plain(row[name]) for row in models] for name in MODEL}
     for name in PRICES[:2]:
         columns[name] = [micros(row[f"cheapest_{name}"]) for row in models]
@@ -89,16 +83,27 @@ def _index(published: Published) -> dict[str, Any]:
         "decided": DECIDED,
         "headings": HEADINGS,
         "placed": sorted(PLACED),
-        "specifications": SPECS,
+        "specifications": specifications(),
+        "always_specified": ALWAYS,
+        "winners": WINNERS,
+        "bases": BASES,
+        "evidence": EVIDENCE,
         "written": TEXTS,
         "side_columns": side_columns(published),
-        "capabilities": [name.removeprefix("supports_") for name in supports],
+        "capabilities": names,
         "models": columns,
         "providers": [
             [row["provider_id"], row["provider_name"], row["provider_kind"]]
             for row in published.providers
         ],
-        "sources": {row["source_id"]: [row["source_title"], row["source_url"]] for row in sources},
+        "sources": {
+            row["source_id"]: [
+                row["source_title"],
+                row["source_url"],
+                row["last_origin"] == "baseline",
+            ]
+            for row in sources
+        },
         "benchmarks": {row["benchmark_id"]: row["benchmark_name"] for row in benchmarks},
         "profiles": [{name: plain(value) for name, value in row.items()} for row in profiles],
     }

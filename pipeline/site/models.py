@@ -15,15 +15,12 @@ PRICES = (
     "cache_read_usd_per_mtok",
     "cache_write_usd_per_mtok",
 )
-OTHERS = ("input_others", "output_others", "cache_others")
+# Of each price: as a reader writes it, and what others state for the same offer.
+STATED = ("input", "output", "cache_read")
 OFFER = (
     "provider_model_name",
-    "region_scope",
     "service_tier",
-    "context_tier",
-    "mode",
-    "quantization",
-    "promotion",
+    "conditions",
     "is_free",
     "context_window_tokens",
     "max_output_tokens",
@@ -34,17 +31,28 @@ OFFER = (
     "is_list",
     "source_id",
 )
-FACT = ("value", "source_id", "agreeing", "disagreeing", "alternatives", "reason")
+FACT = ("value_text", "source_id", "agreeing", "disagreeing", "reason")
 BENCHMARK = (
     "measure_id",
     "benchmark_id",
     "variant",
     "setting",
     "score_scale",
+    "score_text",
     "evidence",
     "source_id",
 )
-OFFERS = """
+# What an offer is beside the headline price: batch tier, long context, a region.
+CONDITIONS = """concat_ws(
+    ', ',
+    nullif(service_tier, 'standard'),
+    nullif(context_tier, 'base') || ' context',
+    nullif(region_scope, 'global'),
+    nullif(mode, 'default'),
+    nullif(quantization, 'as_released'),
+    nullif(promotion, 'none')
+)"""
+OFFERS = f"""
 select
     offers.*,
     routes.offer_id is not null and not routes.is_far_below_lab as is_route,
@@ -52,10 +60,13 @@ select
     coalesce(routes.is_costed, false) as is_costed,
     coalesce(routes.is_established, false) as is_established,
     coalesce(routes.is_list, false) as is_list,
-    input.alternatives as input_others,
-    output.alternatives as output_others,
-    cached.alternatives as cache_others
-from marts.fct_offers as offers
+    input.value_text as input_text,
+    output.value_text as output_text,
+    cached.value_text as cache_read_text,
+    input.other_values as input_others,
+    output.other_values as output_others,
+    cached.other_values as cache_read_others
+from (select *, {CONDITIONS} as conditions from marts.fct_offers) as offers
 left join marts.model_routes as routes on offers.offer_id = routes.offer_id
 left join marts.offer_facts as input
     on offers.offer_id = input.offer_id and input.attribute_id = 'input_usd_per_mtok'
@@ -152,12 +163,16 @@ def _model(
 ) -> dict[str, Any]:
     place = {row["offer_id"]: number for number, row in enumerate(parts["offers"])}
     return {
-        "facts": {row["attribute_id"]: seen(row, FACT, urls) for row in parts["facts"]},
+        "facts": {
+            row["attribute_id"]: [*seen(row, FACT, urls), _others(row["other_values"])]
+            for row in parts["facts"]
+        },
         "offers": [
             [
                 published.provider_number[row["provider_id"]],
                 [micros(row[name]) for name in PRICES],
-                [row[name] for name in OTHERS],
+                [row[f"{name}_text"] for name in STATED],
+                [_others(row[f"{name}_others"]) for name in STATED],
                 *seen(row, OFFER, urls),
             ]
             for row in parts["offers"]
@@ -192,6 +207,12 @@ def _model(
             for row in parts["side"]
         ],
     }
+
+
+def _others(stated: Rows | None) -> list[list[str]]:
+    """Values that other sources state, as a reader writes them, each with its source."""
+    told = ((other["value_text"], other["source_id"]) for other in stated or ())
+    return [list(pair) for pair in dict.fromkeys(told)]
 
 
 def _cost(published: Published, row: dict[str, Any]) -> list[Any]:

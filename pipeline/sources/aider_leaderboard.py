@@ -5,6 +5,7 @@ both are percent of the test cases (https://aider.chat/docs/leaderboards/). A mo
 there several times, at other edit formats or efforts: these go into ``setting`` as written, as
 does the number of cases, since some runs stopped early. An architect run names two models; its
 second one is ``editor_model``. ``_released`` is a date its authors put out of use: not read.
+``total_cost`` is of the whole run, 0 where no price of the model was known: no claim then.
 """
 
 from __future__ import annotations
@@ -30,13 +31,19 @@ SETTINGS = (
     "test_cases",
     "versions",
 )
-READ = {*SCORES, *SETTINGS, "dirname", "model", "date", "released"}
-# Of no use to a comparison: diagnostics of the run, its cost and time, how it was started.
+# What a run took: attribute, unit, what is counted.
+EFFORTS = {
+    "total_cost": ("benchmark_cost", "USD per run", ""),
+    "seconds_per_case": ("benchmark_seconds", "seconds per task", ""),
+    "prompt_tokens": ("benchmark_tokens", "tokens per run", "prompt tokens"),
+    "completion_tokens": ("benchmark_tokens", "tokens per run", "completion tokens"),
+}
+READ = {*SCORES, *SETTINGS, *EFFORTS, "dirname", "model", "date", "released"}
+# Of no use to a comparison: diagnostics of the run, how it was started.
 LEFT = {
     "_released",
     "command",
     "commit_hash",
-    "completion_tokens",
     "error_outputs",
     "exhausted_context_windows",
     "indentation_errors",
@@ -46,17 +53,14 @@ LEFT = {
     "pass_num_1",
     "pass_num_2",
     "percent_cases_well_formed",
-    "prompt_tokens",
-    "seconds_per_case",
     "syntax_errors",
     "test_timeouts",
-    "total_cost",
     "total_tests",
     "user_asks",
 }
 
 
-RUN = dict.fromkeys((*SETTINGS, "released"), TEXT) | {
+RUN = dict.fromkeys((*SETTINGS, *EFFORTS, "released"), TEXT) | {
     **dict.fromkeys(("model", "date", "dirname"), needed(TEXT)),
     **dict.fromkeys(SCORES, expected(TEXT)),
 }
@@ -83,6 +87,12 @@ def _run(benchmark: str, run: Mapping[str, Any], where: str) -> Items:
                 unit_text="%",
                 conditions={"metric": score},
             )
+    if cases := run.get("test_cases"):
+        subject = subject.under(item_count=cases)
+    for key, (attribute, unit, metric) in EFFORTS.items():
+        if run.get(key, "").strip("0."):
+            measured = subject.under(metric=metric) if metric else subject
+            yield measured.claim(attribute, run[key], f"{where}.{key}", unit_text=unit)
 
 
 @tolerant

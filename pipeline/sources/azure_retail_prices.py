@@ -12,9 +12,10 @@ only, since a meter is repeated in every region that sells it
   as one version. Words of modality stay in it as well: ``aud``
   belongs to the model in "gpt aud 1.5" and to the meter in "gpt rt aud 0828"; so does ``ft``,
   a customer's fine-tuned model.
+- Some meters join all words with hyphens (``gpt-4o-mini-0718-Inp-glbl Tokens``).
 - A meter that does not split (words of both kinds mixed, or none of a direction: hosting,
-  training, throughput, embeddings, images) keeps its whole name as model, and without a direction
-  it is a ``price_other``: unmatched and visible, never a wrong token price.
+  training, throughput, embeddings, images) names no model: it is a ``price_other`` of the provider
+  whose unit is the whole meter; visible, never a wrong token price and never a model.
 - The unit is ``unitOfMeasure`` (1K and 1M mixed); a meter whose name contradicts it is a
   ``price_other`` too.
 - No rows means that the service was renamed again (it was "Cognitive Services" once).
@@ -54,7 +55,7 @@ MEANING = {word: meaning for meaning, words in WORDS.items() for word in words}
 CONDITIONS = ("service_tier", "context_tier")
 REGIONAL = {"regnl", "rgnl", "regional"}
 GLOBAL = {"gl", "glbl", "global"}
-TOKEN = re.compile(r"Data Zone|\S+", re.I)
+TOKEN = re.compile(r"Data[ -]Zone|[^\s-]+", re.I)
 MODALITY = re.compile(r"(?<![a-z])(aud|audio|txt|text|img|image|vid|video)(?![a-z])", re.I)
 READ = {
     "armRegionName", "currencyCode", "effectiveEndDate", "effectiveStartDate", "meterName",
@@ -81,17 +82,17 @@ def _address(region: str) -> str:
     return f"{ENDPOINT}?$filter={quote(conditions)}"
 
 
-def _split(meter: str) -> tuple[str, dict[str, str]]:
-    """The model's words of a meter and the others by meaning, each as written.
+def _split(meter: str) -> tuple[str | None, dict[str, str]]:
+    """The model's words of a meter, as written, and the others by meaning.
 
-    A name in which words of the model follow those of the meter comes back whole.
+    None in place of a model where words of the model follow those of the meter.
     """
-    tokens = TOKEN.findall(meter)
-    meanings = [MEANING.get(token.lower()) for token in tokens]
-    found = {meaning: token for token, meaning in zip(tokens, meanings, strict=True) if meaning}
-    first = next((place for place, meaning in enumerate(meanings) if meaning), len(tokens))
+    tokens = list(TOKEN.finditer(meter))
+    meanings = [MEANING.get(token[0].lower().replace("-", " ")) for token in tokens]
+    found = {meaning: token[0] for token, meaning in zip(tokens, meanings, strict=True) if meaning}
+    first = next((place for place, meaning in enumerate(meanings) if meaning), 0)
     clean = first > 0 and None not in meanings[first:]
-    return (" ".join(tokens[:first]) if clean else meter), found
+    return (meter[: tokens[first].start()].rstrip(" -") if clean else None), found
 
 
 def _attribute(found: Mapping[str, str], unit: str) -> str:
@@ -127,20 +128,20 @@ def _conditions(item: Mapping[str, Any], found: Mapping[str, str]) -> dict[str, 
 
 
 def _price(item: Mapping[str, Any], path: str) -> Claim:
-    meter, unit = item["meterName"], item["unitOfMeasure"]
-    rest, found = _split(meter)
+    meter, unit, product = item["meterName"], item["unitOfMeasure"], item["productName"]
+    model, found = _split(meter)
     attribute = _attribute(found, unit)
     named = re.search(r"\b1[KM]\b", meter)
-    if attribute == "price_other" or (named and named[0] != unit):
-        attribute, rest = "price_other", meter
-    elif unit in ("1K", "1M"):
-        unit = f"{unit} tokens"
-    subject = Subject(model_text=f"{item['productName']} | {rest}", provider_text="azure")
-    return subject.claim(
+    if model is None or attribute == "price_other" or (named and named[0] != unit):
+        attribute, about, measured = "price_other", None, f"{unit} of {product} | {meter}"
+    else:
+        about = f"{product} | {model}"
+        measured = f"{unit} tokens" if unit in ("1K", "1M") else unit
+    return Subject(about, "azure").claim(
         attribute,
         item["retailPrice"],
         path,
-        unit_text=f"{item['currencyCode']} per {unit}",
+        unit_text=f"{item['currencyCode']} per {measured}",
         conditions=_conditions(item, found),
     )
 

@@ -24,7 +24,7 @@ from pipeline.readers.own_models import of_own_models
 from pipeline.readers.price_cells import NOTHING
 from pipeline.readers.rows import Row, read_rows
 from pipeline.readers.soup import soup
-from pipeline.readers.texts import amounts, window
+from pipeline.readers.texts import amounts, leftover, window
 
 PROVIDER = "deepseek"
 MODEL = {"model", "models", "模型"}
@@ -85,13 +85,12 @@ def _price(subject: Subject, parts: list[str], cell: Cell, where: str) -> Iterat
         yield Unread(field=words, locator=where)
     for amount in found:
         dates, words = window(amount.qualifier)
-        promotion = {"promotion": text} if (text := words.strip("()（） ")) else {}
         yield subject.claim(
             attribute,
             amount.text,
             where,
             unit_text=f"{unit[1]} {unit[2]}" if unit else said,
-            conditions=conditions | dates | promotion,
+            conditions=conditions | dates | leftover(words, conditions),
         )
 
 

@@ -4,8 +4,8 @@
 https://github.com/anomalyco/models.dev/blob/dev/packages/core/src/sync/providers/huggingface.ts)
 and those of the host, which is the condition ``endpoint``. A host without ``pricing`` states
 none; ``is_free`` is its own word. An absent ``supports_*`` says nothing. ``created`` is that of
-the repository, so it is when the Hub got the model, not its release. Speed is not kept: it
-changes with every reading.
+the repository, so it is when the Hub got the model, not its release. ``throughput`` (tokens a
+second) and ``first_token_latency_ms`` are the router's latest measurements.
 """
 
 from __future__ import annotations
@@ -17,8 +17,12 @@ from pipeline.claims import Page, Snapshot, Source
 from pipeline.readers.entries import Items, Rows, tolerant
 from pipeline.readers.json_documents import Subject
 from pipeline.readers.model_lists import Fields, listing, offer, priced
-from pipeline.readers.shapes import TEXT, expected, needed, placed
+from pipeline.readers.shapes import NUMBER, TEXT, expected, needed, placed
 
+SPEEDS = {
+    "throughput": ("throughput", "tokens per second"),
+    "first_token_latency_ms": ("latency", "milliseconds"),
+}
 HOST = Fields(
     unit="USD per 1M tokens",
     prices={
@@ -29,7 +33,7 @@ HOST = Fields(
     tokens={"context_length": "context_window"},
     stated={"status": "status", "is_free": "is_free"},
     flags=("supports_",),
-    left={"provider", "is_model_author", "throughput", "first_token_latency_ms"},
+    left={"provider", "is_model_author", *SPEEDS},
 )
 MODEL = Fields(
     unit="USD per 1M tokens",
@@ -43,7 +47,7 @@ MODEL = Fields(
 )
 
 
-HOSTS = [HOST.row() | {"provider": needed(TEXT)}]
+HOSTS = [HOST.row() | {"provider": needed(TEXT)} | dict.fromkeys(SPEEDS, NUMBER)]
 SHAPE = MODEL.row() | {"id": needed(TEXT), "providers": expected(HOSTS)}
 
 
@@ -56,6 +60,8 @@ def _claims(snapshot: Snapshot, rows: Rows) -> Items:
         for host, where in placed(model.get("providers", []), f"{path}.providers"):
             served = subject.under(endpoint=host["provider"])
             yield from offer(HOST, served, host, where, seen)
+            for key, (attribute, unit) in SPEEDS.items():
+                yield from served.stated(host, {key: attribute}, where, unit_text=unit)
 
     yield from rows.listed("models", *listing(snapshot, "data"), SHAPE, read)
 

@@ -5,7 +5,8 @@ an agent with a model. The model is the one ``Model:`` tag; where a row has none
 row is about a system that is no single model and keeps the system's own name. The row's name
 and tags say agent, attempts and effort, and go into ``setting``. ``checked`` true means that the
 SWE-bench team reproduced the run (https://www.swebench.com); other rows are the submitter's own
-word. The site's data are CC BY-NC 4.0: they stay out of the published file.
+word. ``instance_cost`` and ``instance_calls`` are means over the issues, ``cost`` is of them all.
+The site's data are CC BY-NC 4.0: they stay out of the published file.
 """
 
 from __future__ import annotations
@@ -20,8 +21,14 @@ from pipeline.readers.json_documents import Subject, plain, require, unread
 from pipeline.readers.shapes import ANY, SCALAR, TEXT, Shape, expected, needed
 
 SETTINGS = ("agent", "reasoning_effort", "mini-swe-agent_version", "warning")
+EFFORTS = {
+    "cost": ("benchmark_cost", "USD per run"),
+    "instance_cost": ("benchmark_cost", "USD per task"),
+    "instance_calls": ("benchmark_calls", "requests per task"),
+}
 READ = {
     *SETTINGS,
+    *EFFORTS,
     "checked",
     "date",
     "model_org",
@@ -31,15 +38,12 @@ READ = {
     "site",
     "tags",
 }
-# Of no use to a comparison: logs, icons, cost of the run, each issue's outcome; the display name
+# Of no use to a comparison: logs, icons, each issue's outcome; the display name
 # is the tag's or the row's name in other words. ``os_model`` is set by submitters and wrong at
 # times (an agent with GPT-4o has it).
 LEFT = {
     "agent_org",
-    "cost",
     "folder",
-    "instance_calls",
-    "instance_cost",
     "logo",
     "logs",
     "model_display",
@@ -91,6 +95,9 @@ def _row(board: str, row: Mapping[str, Any], where: str) -> Items:
         scored = scored.under(reported_on=plain(date))
     if (value := row.get("resolved")) is not None:
         yield scored.claim("benchmark_score", value, f"{where}.resolved", unit_text="%")
+    for key, (attribute, unit) in EFFORTS.items():
+        if row.get(key) is not None:
+            yield scored.claim(attribute, row[key], f"{where}.{key}", unit_text=unit)
 
 
 def _model(subject: Subject, row: Mapping[str, Any], where: str) -> Iterator[Claim]:

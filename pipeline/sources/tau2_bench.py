@@ -1,11 +1,12 @@
 """The tau2-bench leaderboard: a manifest of submissions and one JSON file for each of them.
 
 ``pass_k`` is the success rate over k trials in percent, 0 to 100, or null where it was not
-measured (``schema.json`` beside the manifest). Each domain is scored apart. Who submitted may be
-the model's own lab. Scores of another benchmark version, user simulator, retrieval or modality
-are not comparable: version and modality are the variant, the rest is in ``setting``. A custom
-submission is a system around a model, and is named as one. The directories that begin with
-``A_EXAMPLE`` are templates with invented numbers; the manifest leaves them out, and so do we.
+measured, ``cost`` the mean of a trial in USD (``schema.json`` beside the manifest). Each domain is
+scored apart. Who submitted may be the model's own lab. Scores of another benchmark version, user
+simulator, retrieval or modality are not comparable: version and modality are the variant, the rest
+is in ``setting``. A custom submission is a system around a model, and is named as one. The
+directories that begin with ``A_EXAMPLE`` are templates with invented numbers; the manifest leaves
+them out, and so do we.
 """
 
 from __future__ import annotations
@@ -143,7 +144,7 @@ def _domain(
 ) -> Items:
     scores = {key: match for key in stated if (match := _PASS.fullmatch(key))}
     faults: list[str] = []
-    shape = dict.fromkeys((*scores, "retrieval_config"), SCALAR)
+    shape = dict.fromkeys((*scores, "retrieval_config", "cost"), SCALAR)
     result = shaped(stated, shape, where, faults)
     yield from malformed(faults, where)
     yield from unread(result, {*scores, "cost", "retrieval_config"}, where)
@@ -151,15 +152,13 @@ def _domain(
         settings = [*settings, f"retrieval_config: {retrieval}"]
     if settings:
         subject = subject.under(setting="; ".join(settings))
+    subject = subject.under(benchmark=f"tau2-bench {domain}")
     for key, match in scores.items():
         if key in result:
-            yield subject.claim(
-                "benchmark_score",
-                result[key],
-                f"{where}.{key}",
-                unit_text="%",
-                conditions={"benchmark": f"tau2-bench {domain}", "metric": f"pass^{match[1]}"},
-            )
+            measured = subject.under(metric=f"pass^{match[1]}")
+            yield measured.claim("benchmark_score", result[key], f"{where}.{key}", unit_text="%")
+    cost = {"cost": "benchmark_cost"}
+    yield from subject.stated(result, cost, where, unit_text="USD per task")
 
 
 SOURCE = Source(

@@ -32,7 +32,7 @@ create table marts.model_routes as
 create table marts.offer_facts as
     select offer_id, part || '_usd_per_mtok' as attribute_id, 'c_' || offer_id || '_' || part
         as claim_id, 's' as source_id, 'only_value' as reason, 1 as agreeing, 0 as disagreeing,
-        null as alternatives
+        null as alternatives, [] as other_values
     from unnest(['o1', 'o2', 'o3']) as a(offer_id),
         unnest(['input', 'output', 'cache_read']) as b(part);
 create table marts.fct_price_history as

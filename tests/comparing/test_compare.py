@@ -18,8 +18,8 @@ from pipeline.comparing import text as comparison_text
 from pipeline.comparing.charts import Bar, Series, Step, bars, steps
 from pipeline.comparing.compare import UnknownTraffic, compare_models, render
 from pipeline.comparing.comparison import Comparison
-from pipeline.comparing.costs import Traffic, on_one_basis
-from pipeline.comparing.figures import Figure, cost_text, fact_figure, usd_text, value_text
+from pipeline.comparing.costs import Traffic
+from pipeline.comparing.figures import Figure, cost_text, fact_figure
 from pipeline.comparing.rows import BASES, benchmark_rows, signal_rows
 from pipeline.comparing.sentences import HEADINGS, sections
 from pipeline.publishing.reading import UnknownModel, open_published
@@ -129,7 +129,7 @@ def test_a_score_tells_who_ran_it_and_when_its_page_said_so(seed_pair: Compariso
         **{f"{side}_setting": None for side in ("left", "right")},
         **{f"{side}_source_url": f"https://{side}.test" for side in ("left", "right")},
         **{f"{side}_last_reviewed_on": date(2026, 1, 2) for side in ("left", "right")},
-        **{"left_score": Decimal(65), "right_score": Decimal(76), "leader": "right"},
+        **{"left_score_text": "65", "right_score_text": "76", "leader": "right"},
         **{"left_evidence": "other_lab", "right_evidence": "unstated"},
     }
     [row] = benchmark_rows(replace(seed_pair, benchmarks=[shared], is_swapped=False))
@@ -212,48 +212,37 @@ def test_what_cannot_be_compared_is_told(published: duckdb.DuckDBPyConnection) -
 
 
 @pytest.mark.parametrize(
-    ("attribute", "value", "text"),
+    ("amount", "cost"),
     [
-        ("context_window_tokens", "262144", "262,144"),
-        ("input_usd_per_mtok", "0.150000", "$0.15"),
-        ("parameters_total", "235000000000", "235B"),
-        ("supports_vision", "false", "No"),
-        ("input_modalities", "image,text", "image, text"),
-        ("released_on", "2024-10-22", "2024-10-22"),
+        ("3.000000", "$3.00"),
+        ("0.500000", "$0.50"),
+        ("0.003625", "$0.00"),
+        ("99.995", "$100.00"),
+        ("12300.5", "$12,301"),
     ],
 )
-def test_values_are_written_for_readers(attribute: str, value: str, text: str) -> None:
-    assert value_text(attribute, value) == text
-
-
-@pytest.mark.parametrize(
-    ("amount", "price", "cost"),
-    [
-        ("3.000000", "$3", "$3.00"),
-        ("0.500000", "$0.50", "$0.50"),
-        ("0.003625", "$0.003625", "$0.00"),
-        ("99.995", "$99.995", "$100.00"),
-        ("12300.5", "$12,300.50", "$12,301"),
-    ],
-)
-def test_money_is_rounded_half_up_only_in_sums(amount: str, price: str, cost: str) -> None:
-    assert usd_text(Decimal(amount)) == price
+def test_sums_of_money_are_rounded_half_up(amount: str, cost: str) -> None:
     assert cost_text(Decimal(amount)) == cost
 
 
 def test_values_stated_elsewhere_are_grouped_by_source() -> None:
     fact = {
-        "attribute_id": "context_window_tokens",
-        "value": "200000",
+        "value_text": "200,000",
         "source_url": "https://lab.example/models",
         "last_reviewed_on": date(2026, 5, 19),
-        "alternatives": "189096 (one, 2 claims); 128000 (one, 1 claims); 100k (two)",
+        "other_values": [
+            {"value_text": "189,096", "source_id": "one"},
+            {"value_text": "128,000", "source_id": "one"},
+            {"value_text": "100k", "source_id": "two"},
+            {"value_text": "100k", "source_id": "two"},
+        ],
     }
     figure = fact_figure(fact)
     assert figure.others_text() == "189,096, 128,000 (one); 100k (two)"
     assert figure.others_text(1) == "189,096 (one) and 2 more"
-    assert fact_figure(fact | {"alternatives": "in words"}).others_text() == "in words"
     assert fact_figure(None) == Figure("unknown")
+    contested = fact_figure(fact | {"value_text": "unknown"})
+    assert not contested.is_known and contested.source_url is None
 
 
 def test_bars_are_as_long_as_their_values_and_can_be_heard() -> None:
@@ -314,20 +303,15 @@ def test_a_verdict_says_that_both_end(published: duckdb.DuckDBPyConnection, tmp_
     assert both == f"{before} But {CLAUDE} was retired on 2026-05-01 and {QWEN} ends on 2026-12-01."
 
 
-def _cost(best: int | None, listed: int | None, cheapest: int | None) -> dict[str, object]:
+def _cost(model: str, best: int | None, listed: int | None, cheapest: int | None) -> str:
+    """A row of ``model_monthly_costs`` on a host, and of a model whose lab asks its list price."""
     amounts = {"best": best, "list": listed, "cheapest": cheapest}
     own = next((basis for basis, amount in amounts.items() if amount is not None), None)
-    return {
-        **{f"{basis}_monthly_cost_usd": amount for basis, amount in amounts.items()},
-        "monthly_cost_usd": amounts[own] if own else None,
-        "basis": own,
-        "provider_id": own and "host",
-        "provider_name": own and "Host",
-        "list_provider_id": "lab",
-        "list_provider_name": "Lab",
-    }
+    row = [model, "reference", own and amounts[own], own, own and "host", *amounts.values()]
+    return "(" + ", ".join("null" if cell is None else repr(cell) for cell in row) + ")"
 
 
+@pytest.mark.dbt
 @pytest.mark.parametrize(
     ("one", "other", "told"),
     [
@@ -338,8 +322,28 @@ def _cost(best: int | None, listed: int | None, cheapest: int | None) -> dict[st
     ],
 )
 def test_costs_are_on_one_basis(
-    one: tuple[int | None, ...], other: tuple[int | None, ...], told: list[str]
+    published: duckdb.DuckDBPyConnection,
+    one: tuple[int | None, ...],
+    other: tuple[int | None, ...],
+    told: list[str],
 ) -> None:
-    costs = on_one_basis(_cost(*one), _cost(*other))
-    names = ("monthly_cost_usd", "basis", "provider_name")
-    assert [" ".join(str(cost[name]) for name in names) for cost in costs] == told
+    with duckdb.connect() as given:
+        given.execute(f"""
+            create schema marts;
+            create table marts.dim_providers as
+            from (values ('host', 'Host'), ('lab', 'Lab')) as given(provider_id, provider_name);
+            create table marts.dim_models as
+            from (values ('a', 'lab'), ('b', 'lab')) as given(model_id, list_provider_id);
+            create table marts.model_monthly_costs as
+            select *, null as unavailable_reason
+            from (values {_cost("a", *one)}, {_cost("b", *other)}) as given(
+                model_id, profile_id, monthly_cost_usd, basis, provider_id,
+                best_monthly_cost_usd, list_monthly_cost_usd, cheapest_monthly_cost_usd
+            );
+        """)
+        given.execute(*published_seed.functions(published, "pair_costs"))
+        costs = given.execute(
+            "select monthly_cost_usd, basis, provider_name "
+            "from marts.pair_costs('a', 'b', 'reference') order by model_id"
+        ).fetchall()
+    assert [" ".join(map(str, cost)) for cost in costs] == told

@@ -63,7 +63,7 @@ def test_a_row_is_led_by_who_is_ahead_of_all_that_are_known(
     assert lines["Cheapest input"].cells[:2] == ["$2", "$3"]
     context = lines["Context window"]
     assert (context.cells[1:], context.leader) == (["200,000", "262,144"], 2)
-    assert lines["Licence"].leader is None
+    assert lines["License"].leader is None
     assert lines["Best price, in / out"].cells[2] == "unknown", "no price is no zero"
 
 

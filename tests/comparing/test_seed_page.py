@@ -19,7 +19,6 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.publishing.macros import create_macros
 from tests import built_warehouse
 from tests.seed_page_claims import (
     CLAUDE,
@@ -56,13 +55,12 @@ def priced_models() -> list[Any]:
 
 @pytest.fixture(scope="session")
 def marts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    """One build of everything, with the macros of the published file."""
+    """One build of everything."""
     claims = seed_page() + further_models() + priced_models()
     path = built_warehouse.build(
         tmp_path_factory.mktemp("seed"), {"models_dev": claims}, READ_AT, with_unit_tests=True
     )
     with duckdb.connect(str(path)) as connection:
-        create_macros(connection)
         yield connection
 
 

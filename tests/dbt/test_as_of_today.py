@@ -1,5 +1,6 @@
 """As of the day of the build: the history gives the tables of today, for every model and pair."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,9 @@ import duckdb
 import pytest
 
 from pipeline.claims import Claim
-from pipeline.publishing.as_of_models import SCORECARD
+from pipeline.comparing.as_of import SIGNALS, ComparisonAsOf, compare_as_of
+from pipeline.comparing.compare import UnknownTraffic
+from pipeline.publishing.reading import UnknownModel
 from tests.dated_home import DatedHome, Reading
 
 SONNET, OPUS = "claude-3-5-sonnet-20241022", "claude-opus-4-20250514"
@@ -22,6 +25,8 @@ TODAY = (
     "model_prices_as_of",
     "models_as_of",
     "monthly_cost_as_of",
+    "scorecard_as_of",
+    "model_ids",
 )
 USD = "USD per 1M tokens"
 
@@ -69,15 +74,9 @@ SECOND = [
     *route("gpt-4o-2024-08-06", "openai", "2.5", "10", max_output="16384"),
 ]
 BUILD_DATE = date(2025, 12, 31)
-WINNERS = {
-    "context": "context_window_tokens",
-    "max_output": "max_output_tokens",
-    "input_price": "cheapest_input_usd_per_mtok",
-    "output_price": "cheapest_output_usd_per_mtok",
-    "provider_count": "provider_count",
-    "monthly_cost": "monthly_cost_usd",
-}
-"""Columns of ``comparison_scorecards`` and signals of ``scorecard_as_of``."""
+MODELS = ("anthropic/claude-3.5-sonnet-v2", "qwen/qwen3-8b", "anthropic/claude-opus-4")
+REFERENCE = {"profile_id": "reference", "input_mtok": 800, "output_mtok": 250}
+STANDARD = {"cached_input_share": 0, "service_tier": "standard"}
 
 
 @pytest.fixture(scope="module")
@@ -88,8 +87,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyC
     )
     home.arrive([Reading(date(2025, 12, 1), tuple(SECOND), "litellm_prices")])
     home.build(BUILD_DATE, TODAY)
-    with duckdb.connect(str(home.path)) as connection:
-        connection.execute(SCORECARD)
+    with duckdb.connect(str(home.path), read_only=True) as connection:
         yield connection
 
 
@@ -117,17 +115,65 @@ def test_every_row_of_today_is_that_of_the_history(
 
 
 @pytest.mark.dbt
-def test_every_pair_is_decided_as_in_the_scorecards(built: duckdb.DuckDBPyConnection) -> None:
-    winners = ", ".join(f"{column}_winner" for column in WINNERS)
-    query = f"select left_model_id, right_model_id, {winners} from marts.comparison_scorecards"
-    pairs = built.execute(query).fetchall()
+def test_every_pair_is_that_of_the_scorecards(built: duckdb.DuckDBPyConnection) -> None:
+    today = "marts.comparison_scorecards"
+    language = "select list(model_id) from marts.dim_models where model_type = 'language'"
+    [[ids]] = built.execute(language).fetchall()
+    query = "from marts.scorecards_as_of(?, cast(? as date), 800, 250) order by all"
+    found = built.execute(query, [ids, BUILD_DATE])
+    columns = [column[0] for column in found.description or []]
+    pairs = found.fetchall()
+    assert columns == [row[0] for row in built.execute(f"describe {today}").fetchall()]
     assert len(pairs) == 6
-    for left, right, *of_today in pairs:
-        found = built.execute(
-            "select signal, winner from marts.scorecard_as_of(?, ?, cast(? as date), 800, 250)",
-            [left, right, BUILD_DATE],
-        ).fetchall()
-        assert dict(found) == dict(zip(WINNERS.values(), of_today, strict=True)), (left, right)
+    assert pairs == built.execute(f"from {today} order by all").fetchall()
+
+
+def _on(built: duckdb.DuckDBPyConnection, day: date, one: str, other: str) -> ComparisonAsOf:
+    return compare_as_of(built, one, other, day, REFERENCE | STANDARD)
+
+
+@pytest.mark.dbt
+def test_who_is_ahead_depends_on_the_day(built: duckdb.DuckDBPyConnection) -> None:
+    sonnet, qwen, opus = MODELS
+    summer, winter = (
+        {row["signal"]: row for row in _on(built, day, sonnet, qwen).signals}
+        for day in (date(2025, 7, 1), BUILD_DATE)
+    )
+    assert summer.keys() == winter.keys() == SIGNALS.keys()
+    assert [rows["context"]["left_value"] for rows in (summer, winter)] == [200000, 128000]
+    assert [rows["max_output"]["left_value"] for rows in (summer, winter)] == [8192, 64000]
+    assert {rows["max_output"]["winner"] for rows in (summer, winter)} == {"unknown"}
+    # A model that no page lists any more, in either order, on the one basis that both have.
+    found = _on(built, date(2025, 7, 1), opus, sonnet)
+    cost = {row["signal"]: row for row in found.signals}["monthly_cost"]
+    assert found.scorecard["cost_basis"] == "cheapest"
+    assert cost["left_value"] == 800 * 15 + 250 * 75
+    assert cost["right_value"] == 800 * Decimal("2.6") + 250 * 13
+    assert cost["winner"] == "right"
+
+
+@pytest.mark.dbt
+@pytest.mark.parametrize("output", ["text", "md", "html", "json"])
+def test_every_format_names_day_models_and_values(
+    built: duckdb.DuckDBPyConnection, output: str
+) -> None:
+    text = _on(built, date(2025, 7, 1), *MODELS[:2]).render(output)
+    assert all(part in text for part in ("2025-07-01", "Qwen3-8B", "3.5 Sonnet", "0.3"))
+    if output == "json":
+        content = json.loads(text)
+        assert content["left"]["model_id"] == MODELS[0]
+        assert content["scorecard"]["verdict_code"] == "price"
+
+
+@pytest.mark.dbt
+def test_what_cannot_be_compared_on_a_day_is_told(built: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(UnknownModel, match="of 2025-05-31 or before"):
+        _on(built, date(2025, 5, 31), *MODELS[:2])
+    with pytest.raises(UnknownModel, match="are the same model"):
+        _on(built, BUILD_DATE, MODELS[0], MODELS[0])
+    agentic = {**REFERENCE, **STANDARD, "profile_id": "agentic", "cached_input_share": 0.8}
+    with pytest.raises(UnknownTraffic, match="without cache and batches, which 'agentic' has"):
+        compare_as_of(built, *MODELS[:2], BUILD_DATE, agentic)
 
 
 @pytest.mark.dbt

@@ -8,7 +8,6 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.publishing.macros import PAIRS, UnreadableView, compare_macro
 from pipeline.publishing.reading import open_published
 from tests import published_seed
 
@@ -86,9 +85,3 @@ def test_compare_of_an_unknown_or_ambiguous_name_or_a_model_with_itself_is_empty
 ) -> None:
     for one, other in [("Qwen3.5-4B", "no such model"), ("Qwen3.5-4B", "qwen3.5 4b"), ("", "")]:
         assert published.execute("from marts.compare(?, ?)", [one, other]).fetchall() == []
-
-
-def test_a_view_that_reads_the_pairs_otherwise_stops_the_release() -> None:
-    for query in ("select * from marts.comparison_scorecards", f"select * from {PAIRS}, {PAIRS}"):
-        with pytest.raises(UnreadableView, match="must read the pairs once"):
-            compare_macro(f"CREATE VIEW marts.comparison_pages AS {query};")

@@ -78,10 +78,10 @@ def test_every_id_and_name_of_the_release_means_its_model(
 
 
 @pytest.fixture
-def ambiguous() -> Iterator[duckdb.DuckDBPyConnection]:
+def ambiguous(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """A release whose models share what people call them."""
-    from pipeline.publishing.macros import MACROS
-
+    with open_published(published_seed.home(tmp_path_factory)) as release:
+        functions = published_seed.functions(release, "model_ids")
     with duckdb.connect() as connection:
         connection.execute("""
             create schema marts;
@@ -101,11 +101,12 @@ def ambiguous() -> Iterator[duckdb.DuckDBPyConnection]:
                 ('old', 'acme/two', 4, 'ambiguous_release', 0, false)
             ) as given(name_key, model_id, closeness, rule, confidence, is_certain);
         """)
-        for macro in MACROS[:2]:
-            connection.execute(macro)
+        for function in functions:
+            connection.execute(function)
         yield connection
 
 
+@pytest.mark.dbt
 def test_an_ambiguous_name_gives_its_candidates(ambiguous: duckdb.DuckDBPyConnection) -> None:
     with pytest.raises(AmbiguousModel, match="'Newest' may mean 'Two', 'One': say which"):
         find_model(ambiguous, "Newest")
@@ -132,7 +133,7 @@ def test_resolve_looks_names_up_without_dbt(
     done = CliRunner().invoke(main, ["resolve", "--csv", "claude 3.5 sonnet V2", "qwen 3.5 4b"])
     assert done.exit_code == 0, done.output
     lines = done.output.splitlines()
-    assert lines[1] == f",claude 3.5 sonnet V2,,{CLAUDE_ID},model_name,1.00,"
+    assert lines[1] == f",claude 3.5 sonnet V2,,{CLAUDE_ID},model_name,1.00,,true"
     assert lines[2].split(",")[3] == QWEN_ID
 
 

@@ -245,12 +245,12 @@ def test_a_catalogue_is_looked_at_along_with_the_names(tmp_path: Path) -> None:
 
 @pytest.mark.dbt
 def test_a_text_without_a_word_is_no_models_name() -> None:
-    found = resolve(
-        [Name("", None), Name("  ", "openai"), Name("\u200b", None), Name("gpt-4.1", "openai")]
-    )
-    assert [one.rule for one in found[:2]] == ["not_a_model_name"] * 2
-    assert [one.model_id for one in found[:2]] == [None, None]
-    assert found[3].model_id == "openai/gpt-4.1"
+    blank = ["", "  ", "\u200b", "openai/", "()", "a/ - "]
+    found = resolve([*(Name(text, "openai") for text in blank), Name("gpt-4.1", "openai")])
+    assert [one.rule for one in found[:6]] == ["not_a_model_name"] * 6
+    assert [one.model_id for one in found[:6]] == [None] * 6
+    assert found[6].model_id == "openai/gpt-4.1"
+    assert {one.is_listed for one in found} == {None}
 
 
 @pytest.mark.dbt
@@ -271,6 +271,33 @@ def test_a_release_known_from_history_alone_leaves_the_bare_name_alone(tmp_path:
     asked = [Name("zebra", "somebody"), Name("zebra-2024-05-01", "somebody")]
     undated, dated = resolve(asked, catalogue)
     assert undated.model_id == dated.model_id is not None
+
+
+@pytest.mark.dbt
+def test_a_model_that_nobody_lists_is_told_from_one_that_somebody_does(tmp_path: Path) -> None:
+    catalogue = tmp_path / "warehouse.duckdb"
+    with duckdb.connect(str(catalogue)) as connection:
+        connection.execute(
+            """
+            create schema staging;
+            create table staging.stg_names as
+            select 'somebody' as provider_text, 'zoo/zebra-2-8b' as model_text,
+                null::varchar as display_name_text, false as is_requested
+            """
+        )
+    asked = {
+        Name("zoo/zebra-2-8b", "somebody"): True,
+        Name("ZEBRA 2 8B"): True,
+        Name("zebra-2", "another", "Zebra 2 8B"): True,
+        Name("zebra-2", "another", "Zebra 2 70B"): False,
+        Name("zebra-9-8b"): False,
+        Name("gpt-9"): False,
+        Name("gpt-9", "openai"): False,
+        Name("openrouter/free", "openrouter"): None,
+    }
+    names = list(asked)
+    assert {one.name: one.is_listed for one in resolve(names, catalogue)} == asked
+    assert {one.is_listed for one in resolve(names)} == {None}
 
 
 @pytest.mark.dbt

@@ -84,7 +84,7 @@ def answers(published: duckdb.DuckDBPyConnection, word: str) -> list[dict[str, A
 
 @pytest.mark.dbt
 def test_every_query_answers(published: duckdb.DuckDBPyConnection) -> None:
-    assert len(queries()) == 7
+    assert len(queries()) == 8
     assert [query for query in queries() if not published.execute(query).fetchall()] == []
 
 
@@ -111,12 +111,14 @@ def test_the_other_examples_say_what_their_comments_say(
     published: duckdb.DuckDBPyConnection,
 ) -> None:
     [fact] = answers(published, "marts.model_facts")
-    assert fact["value"] == "200000" and "189096" in str(fact["alternatives"])
+    assert fact["value"] == "200000" and "189096" in str(fact["other_values"])
     [pair] = answers(published, "marts.compare")
     assert {pair["left_model_name"], pair["right_model_name"]} == {CLAUDE, QWEN}
     others = answers(published, "marts.alternatives_to")
     savings = [row["saving_usd"] for row in others]
     assert savings and savings == sorted(savings, reverse=True) and savings[-1] > 0
+    [request] = answers(published, "marts.cost_of")
+    assert request["cost_usd"] == Decimal("0.0492"), "12,000 in, 800 out, 4,000 read of the cache"
     prices = [row["cheapest_input_usd_per_mtok"] for row in answers(published, "supports_vision")]
     assert prices == [Decimal("2.0"), Decimal("2.5"), None], "the cheapest first, unknown last"
 

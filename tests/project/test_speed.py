@@ -30,6 +30,9 @@ OF_MODELS = {
     "comparison_sides": "model_name",
     "model_names": "name_key",
     "model_routes": None,
+    "model_endings": None,
+    "fct_rates": None,
+    "model_monthly_costs": None,
     "fct_offers": None,
     "fct_price_history": None,
     "fct_limit_history": None,
@@ -77,6 +80,9 @@ ASKED = [
     f"from marts.models_as_of({DAY})",
     f"from marts.monthly_cost_as_of({DAY}, 2000, 100)",
     f"from marts.scorecard_as_of('{CLAUDE_ID}', '{QWEN_ID}', {DAY}, 800, 250)",
+    f"from marts.watch(['{CLAUDE_ID}', '{QWEN_ID}'], 36500)",
+    f"from marts.cost_of('{CLAUDE_ID}', 'anthropic', {DAY}, 250000, 1000, 500, 0, 'standard')",
+    "from marts.fct_coverage",
     *(
         f"from marts.comparison_{view} where {OF_THE_PAIR}"
         for view in ("pages", "capabilities", "benchmarks", "related")

@@ -9,7 +9,6 @@ import duckdb
 import pytest
 
 from pipeline.building import audit
-from pipeline.publishing import macros as published_macros
 from pipeline.publishing import publish as publishing
 from pipeline.publishing import release_files, releases
 from pipeline.publishing.publish import KEPT, NotAudited, current, publish
@@ -30,7 +29,6 @@ create macro marts.a_few(amount) as table select * from marts.first_of(amount);
 @pytest.fixture
 def built(home: DataHome, monkeypatch: pytest.MonkeyPatch) -> DataHome:
     """A home whose work database holds small marts that passed."""
-    monkeypatch.setattr(release_files, "create_macros", lambda _: None)
     monkeypatch.setattr(publishing, "write_site", lambda *_: None)  # tests/site/test_site.py
     monkeypatch.setattr(
         publishing, "write_feeds", lambda *_: None
@@ -178,12 +176,6 @@ def test_a_path_named_like_no_database_says_what_to_do(home: DataHome, now: date
         publish(home, now)
 
 
-def test_every_macro_of_the_published_file_is_made_once() -> None:
-    macros = (*published_macros.MACROS, published_macros.COMPARE)
-    names = [macro.split("macro ")[1].split("(")[0] for macro in macros]
-    assert len(names) == len(set(names)) and all(name.startswith("marts.") for name in names)
-
-
 def test_the_release_manifest_counts_bytes_rightly(built: DataHome, now: datetime) -> None:
     release = publish(built, now)
     manifest = json.loads((release.path / "manifest.json").read_text())
@@ -196,10 +188,10 @@ def test_publishing_holds_to_the_memory_it_is_given(
 ) -> None:
     limits: list[object] = []
 
-    def limit_of(connection: duckdb.DuckDBPyConnection) -> None:
+    def limit_of(connection: duckdb.DuckDBPyConnection, *_: object) -> None:
         limits.append(connection.execute("select current_setting('memory_limit')").fetchone())
 
-    monkeypatch.setattr(release_files, "create_macros", limit_of)
+    monkeypatch.setattr(release_files, "_write_parquet", limit_of)
     monkeypatch.setenv("MODELMART_MEMORY", "512MiB")
     publish(built, now)
     assert limits == [("512.0 MiB",)]

@@ -51,6 +51,8 @@ def test_ids_of_a_cell(cell: str, named: list[str]) -> None:
         ("/v1/edits", False),
         ("—", False),
         ("x" * 101, False),
+        ("参见模型列表", False),
+        ("通义千问-Max", True),
     ],
 )
 def test_what_may_be_a_model(text: str, is_model: bool) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.readers.texts import Amount, amounts, window
+from pipeline.readers.texts import Amount, amounts, leftover, window
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,24 @@ def test_prices_in_one_text_are_told_apart(text: str, expected: object) -> None:
 )
 def test_dates_of_a_price_are_taken_out_verbatim(text: str, expected: object) -> None:
     assert window(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "held", "condition"),
+    [
+        ("50% off", {}, {"promotion": "50% off"}),
+        ("(limited-time)", {}, {"promotion": "limited-time"}),
+        ("限时5折", {}, {"promotion": "限时5折"}),
+        ("introductory price", {}, {"promotion": "introductory price"}),
+        ("data sharing", {}, {"mode": "data sharing"}),
+        ("legacy", {}, {"mode": "legacy"}),
+        ("+ (varies", {}, {"mode": "varies"}),
+        ("High Concurrency", {}, {"mode": "High Concurrency"}),
+        ("with tools", {"mode": "thinking"}, {"mode": "thinking, with tools"}),
+        (" ,;", {}, {}),
+    ],
+)
+def test_leftover_words_are_a_promotion_only_where_they_say_so(
+    words: str, held: dict[str, str], condition: dict[str, str]
+) -> None:
+    assert leftover(words, held) == condition

@@ -59,16 +59,14 @@ def test_every_model_is_found_with_its_facts_prices_and_names(site: Path) -> Non
     assert ids == sorted(ids) and len(models["models"]) == len(ids) == 5
     claude = ids.index("anthropic/claude-3.5-sonnet-v2")
     assert index["models"]["input_usd_per_mtok"][claude] == 3_000_000
-    url, day, value, source, *_, others, _ = models["models"][claude]["facts"][
-        "context_window_tokens"
-    ]
+    url, day, value, source, *_, others = models["models"][claude]["facts"]["context_window_tokens"]
     assert (models["urls"][url], day, value, source) == (
         "https://models.dev/api.json",
         "2026-05-19",
-        "200000",
+        "200,000",
         "models_dev",
     )
-    assert others == "189096 (litellm_prices, 1 claims)"
+    assert others == [["189,096", "litellm_prices"]]
     assert models["models"][claude]["costs"]["reference"][0] == 6_150_000_000
     qwen = models["models"][ids.index("qwen/qwen3.5-4b")]
     assert qwen["costs"]["reference"] == [None, None, "no_route"]
@@ -111,6 +109,23 @@ def test_each_pair_has_the_decision_of_its_row(
     assert read == {
         (left, right): [plain(value) for value in decided] for left, right, *decided in rows
     }
+
+
+@pytest.mark.dbt
+def test_coverage_holds_the_counts_of_the_table(
+    site: Path, published: duckdb.DuckDBPyConnection
+) -> None:
+    file = data(site, "coverage.json")
+    shown = {
+        (file["attributes"][attribute], file["labs"][lab][0], file["tiers"][tier]): tuple(counts)
+        for attribute, lab, tier, *counts in file["rows"]
+    }
+    rows = published.execute(
+        f"select attribute_id, lab_id, use_tier, {', '.join(file['counts'])} "
+        "from marts.fct_coverage"
+    ).fetchall()
+    assert shown == {row[:3]: row[3:] for row in rows} and len(rows) == len(file["rows"])
+    assert shown["context_window_tokens", "anthropic", "most_used"][:2] == (1, 1)
 
 
 def test_letters_are_all_different_and_need_no_escape() -> None:

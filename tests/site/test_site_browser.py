@@ -121,6 +121,17 @@ def test_a_figure_leads_to_its_source_and_shows_who_differs(
     assert "also stated: 189,096 (litellm_prices)" in shown
 
 
+def test_coverage_is_shown_by_tier_and_of_one_lab(page: chromium.Page, address: str) -> None:
+    page.open(f"{address}/coverage.html")
+    assert text(page, "h1") == "Coverage"
+    page.wait_for("document.querySelectorAll('table').length === 2")
+    assert "Most used: 4 language models" in text(page, "main")
+    page.open(f"{address}/coverage.html?lab=anthropic")
+    page.wait_for("document.querySelectorAll('table').length === 1")
+    assert "Most used: 1 language models" in text(page, "main")
+    assert "Context window" in text(page, "main")
+
+
 def test_a_provider_lists_what_it_offers(page: chromium.Page, address: str) -> None:
     page.open(f"{address}/provider.html?id=openrouter")
     assert text(page, "h1") == "OpenRouter"
@@ -136,7 +147,9 @@ def test_unknown_models_are_told(page: chromium.Page, address: str) -> None:
     assert text(page, "h1") == "Compare two models"
 
 
-@pytest.mark.parametrize("name", ["index.html", f"compare.html?a={CLAUDE_ID}&b={QWEN_ID}"])
+@pytest.mark.parametrize(
+    "name", ["index.html", "coverage.html", f"compare.html?a={CLAUDE_ID}&b={QWEN_ID}"]
+)
 def test_a_phone_needs_no_sideways_scrolling(page: chromium.Page, address: str, name: str) -> None:
     page.size(390, 844)
     page.open(f"{address}/{name}")

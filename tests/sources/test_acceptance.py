@@ -13,7 +13,6 @@ import pytest
 
 from pipeline import registry
 from pipeline.building.build import load_raw
-from pipeline.publishing.macros import create_macros
 from pipeline.scraping.imports import import_file
 from pipeline.storage.home import DataHome
 from tests import built_warehouse
@@ -27,7 +26,7 @@ PAIR = f"marts.compare('{CLAUDE}', '{QWEN}')"
 
 @pytest.fixture(scope="module")
 def marts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Saved pages imported in order, built, with the macros of the published file."""
+    """Saved pages imported in order, and built."""
     folder = tmp_path_factory.mktemp("acceptance")
     home = DataHome(folder / "home").create()
     for number, page in enumerate(saved_pages()):
@@ -40,7 +39,6 @@ def marts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyC
         home.warehouse, folder, READ_AT, ["--exclude-resource-type", "unit_test"]
     )
     with duckdb.connect(str(home.warehouse)) as connection:
-        create_macros(connection)
         yield connection
 
 

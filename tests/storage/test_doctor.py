@@ -17,7 +17,7 @@ from pipeline.cli import checks
 from pipeline.cli.checks import checkup
 from pipeline.cli.repair import repair
 from pipeline.publishing import publish as publishing
-from pipeline.publishing import release_files, releases
+from pipeline.publishing import releases
 from pipeline.publishing.publish import publish
 from pipeline.storage.claim_files import ClaimStore
 from pipeline.storage.home import PUBLISHED_FILE, DataHome
@@ -35,7 +35,6 @@ def sound(home: DataHome, lines_source: Source, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(registry, "all_sources", lambda: {lines_source.id: lines_source})
     monkeypatch.setattr(dbt, "project", lambda: None)
     monkeypatch.setattr(checks, "NEEDED_BYTES", 0)
-    monkeypatch.setattr(release_files, "create_macros", lambda _: None)
     monkeypatch.setattr(publishing, "write_site", lambda *_: None)
     monkeypatch.setattr(publishing, "write_feeds", lambda *_: None)
     monkeypatch.setattr(publishing, "write_litellm_map", lambda *_: None)

@@ -6,16 +6,3 @@
         {{- ',\n        ' if not loop.last }}
     {%- endfor -%}
 {%- endmacro %}
-
-{#- Every column but some: how an engine writes it. -#}
-{% macro all_columns_but(columns) -%}
-    {{ return(adapter.dispatch('all_columns_but', 'modelmart')(columns)) }}
-{%- endmacro %}
-
-{% macro duckdb__all_columns_but(columns) -%}
-    {{ return('* exclude (' ~ columns | join(', ') ~ ')') }}
-{%- endmacro %}
-
-{% macro default__all_columns_but(columns) -%}
-    {{ return('* except (' ~ columns | join(', ') ~ ')') }}
-{%- endmacro %}

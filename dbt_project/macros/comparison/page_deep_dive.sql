@@ -35,8 +35,8 @@
         when known_outcome_count in (0, {{ capability_ids() | length }}) then ''
         else
             ' ' || cast({{ capability_ids() | length }} - known_outcome_count as varchar)
-            || ' of ten capabilities '
-            || case known_outcome_count when 9 then 'is' else 'are' end
+            || ' of {{ capability_count_words() }} capabilities '
+            || case known_outcome_count when {{ capability_ids() | length - 1 }} then 'is' else 'are' end
             || ' not sourced for both.'
     end
 {%- endmacro %}

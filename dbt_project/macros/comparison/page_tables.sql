@@ -27,20 +27,13 @@
     end
 {%- endmacro %}
 
-{#- Table of specifications. -#}
+{#- Table of specifications. How a model ends is said in sentences. -#}
 {% macro page_specifications() -%}
-    [
-        {{ page_row(
-            'Released', 'cast(left_released_on as varchar)', 'cast(right_released_on as varchar)'
-        ) }},
-        {{ page_side_row('Context window', 'context_text') }},
-        {{ page_side_row('Max output', 'max_output_text') }},
-        {{ page_side_row('Parameters', 'parameters_text') }},
-        {{ page_side_row('Architecture', 'architecture_text') }},
-        {{ page_side_row('License', 'license_text') }},
-        {{ page_side_row('Open weights', 'open_weights_text') }},
-        {{ page_side_row('Knowledge cutoff', 'knowledge_cutoff_text') }}
-    ]
+    {%- set rows = [] -%}
+    {%- for fact in specification_facts() if fact.fact_id not in ('status', 'retires_on') -%}
+        {%- do rows.append(page_side_row(fact.label, fact.text_column)) -%}
+    {%- endfor -%}
+    [{{ rows | join(', ') }}]
 {%- endmacro %}
 
 {#- Table of prices and providers. -#}
@@ -57,7 +50,7 @@
     ]
 {%- endmacro %}
 
-{#- Table of the ten capabilities: Yes, No or unknown. -#}
+{#- Table of the capabilities: Yes, No or unknown. -#}
 {% macro page_capabilities() -%}
     {%- set rows = [] -%}
     {%- for capability in capability_ids() -%}

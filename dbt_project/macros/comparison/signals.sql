@@ -1,20 +1,3 @@
-{#-
-    What counts as one signal among the capabilities: two names of one ability (function calling
-    and tool use, vision and multimodal input) are one, for one fact must not count twice.
--#}
-{% macro capability_signals() -%}
-    {{ return([
-        ['vision', 'multimodal'],
-        ['reasoning'],
-        ['function_calling', 'tool_use'],
-        ['structured_outputs'],
-        ['code_execution'],
-        ['ide_integration'],
-        ['computer_use'],
-        ['parallel_agents'],
-    ]) }}
-{%- endmacro %}
-
 {#- One bit a signal: 'yes' sets those a source affirms, 'known' those a source speaks of. -#}
 {% macro signal_bits(kind) -%}
     {%- set bits = [] -%}

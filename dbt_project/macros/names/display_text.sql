@@ -49,9 +49,14 @@
     end
 {%- endmacro %}
 
-{#- Parameters in billions: 4000000000 is 4B, 235000000000 is 235B, 560000000 is 0.56B. -#}
+{#- Parameters in billions: 4000000000 is 4B, 235000000000 is 235B, 560000000 is 0.56B; what would
+    be nothing of a billion, in millions: 4000000 is 4M. -#}
 {% macro parameters_text(count) -%}
-    {{ trimmed('cast(' ~ count ~ ' / 1000000000.0 as decimal(18, 2))') }} || 'B'
+    case
+        when {{ count }} < 10000000
+            then {{ trimmed('cast(' ~ count ~ ' / 1000000.0 as decimal(18, 2))') }} || 'M'
+        else {{ trimmed('cast(' ~ count ~ ' / 1000000000.0 as decimal(18, 2))') }} || 'B'
+    end
 {%- endmacro %}
 
 {#- A licence as readers write it: Apache-2.0 is Apache 2.0, proprietary Proprietary. -#}

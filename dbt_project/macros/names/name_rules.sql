@@ -26,3 +26,38 @@
     -- Two models at work together, or a model at work in somebody's agent.
     || '|[^ ] \+ [^ ]| w/ '
 {%- endmacro %}
+
+{#- The rule that decides what a name means: the surest of those that apply. Arguments: relations of
+    names with the key of their model, and of the seeds of single names and of moving ones. -#}
+{% macro rule_of_name(names, curated, rolling) -%}
+    case
+        when {{ curated }}.model_id is not null then 'curated'
+        when
+            regexp_matches(lower({{ names }}.model_text), {{ not_a_model_pattern() }})
+            -- Nothing is left of it without its address: 'openai/', '()'.
+            or not regexp_matches(coalesce({{ names }}.core_text, ''), '[\p{L}\p{N}]')
+            then 'not_a_model_name'
+        when {{ rolling }}.model_id is not null then 'rolling_alias'
+        when {{ rolling }}.stem is not null then 'ambiguous_rolling'
+        -- OpenRouter marks the names that it moves itself: ~vendor/family-latest.
+        when starts_with({{ names }}.model_text, '~') then 'ambiguous_rolling'
+        when {{ names }}.is_undecided then 'ambiguous_release'
+        when {{ names }}.is_only_rolling then 'ambiguous_rolling'
+        when
+            {{ names }}.size is null
+            and {{ names }}.size_count > 1
+            and not {{ names }}.has_undated_release
+            then 'ambiguous_size'
+        when {{ names }}.is_listing_date then 'listing_date'
+        when {{ names }}.telling_display_name is not null then 'display_name_release'
+        when {{ names }}.is_calendar_release then 'release_calendar'
+        when {{ names }}.is_single_release then 'single_dated_release'
+        when {{ names }}.written_size is null and {{ names }}.size is not null then 'single_size'
+        else 'normalised'
+    end
+{%- endmacro %}
+
+{#- Whether a rule leaves open which of several models a name means. -#}
+{% macro leaves_open(rule) -%}
+    starts_with({{ rule }}, 'ambiguous')
+{%- endmacro %}

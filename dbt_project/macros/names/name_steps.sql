@@ -3,6 +3,8 @@
     'accounts/fireworks/models/glm-4p6'; tags behind a colon are kept as words that start with ':'. -#}
 {% macro name_address_steps() -%}
     {{ return([
+        ('^deepseek\\.', 'deepseek-'),
+        ('^(system\\.ai|[a-z][a-z0-9-]*)\\.([a-z])', '\\2'),
         ('^(~|hf:|@cf/|@hf/)', ''),
         ('^meta-textgeneration-(llama-2-\\d+b)$', '\\1-base'),
         ('^meta-textgeneration-(llama-2-\\d+b)-f$', '\\1-chat'),
@@ -70,6 +72,7 @@
 {#- Steps that bring the spellings of one thing to one word. -#}
 {% macro name_spelling_steps() -%}
     {{ return([
+        ('^.*--', ''),
         ('(\\d)_(\\d)b(-|_|$)', '\\1.\\2b\\3'),
         ('[\\s_–—]+', '-'),
         ('(\\d)p(\\d)', '\\1.\\2'),

@@ -1,12 +1,13 @@
 {#-
     Two costs are compared on one basis: the lab's own list price is not set against a reseller's.
     The first basis that both sides have: an established route, the list price, any tracked route.
+    As text where it stands in a function, for older readers cannot read a code there.
 -#}
-{% macro cost_basis() -%}
+{% macro cost_basis(as_code=true) -%}
     case
         {%- for basis in code_words('cost_basis') %}
         when left_side.{{ basis }}_cost_usd is not null and right_side.{{ basis }}_cost_usd is not null
-            then {{ code('cost_basis', basis) }}
+            then {{ code('cost_basis', basis) if as_code else "'" ~ basis ~ "'" }}
         {%- endfor %}
     end
 {%- endmacro %}
@@ -20,4 +21,51 @@
         {%- endfor %}
         else {{ side }}_side.monthly_cost_usd
     end
+{%- endmacro %}
+
+{#-
+    The costs of two models on the first basis that both have, a row a model; where there is none,
+    each its own. The provider is told where it is known for that basis. Arguments: the relations of
+    costs (of two models at most, with unavailable_reason), of models and of providers.
+-#}
+{% macro costs_on_one_basis(costs, models, providers) -%}
+with named as (
+    select
+        costs.model_id,
+        costs.monthly_cost_usd,
+        costs.basis as own_basis,
+        costs.provider_id as own_provider_id,
+        costs.unavailable_reason,
+        {% for basis in code_words('cost_basis') -%}
+            costs.{{ basis }}_monthly_cost_usd as {{ basis }}_cost_usd,
+        {% endfor -%}
+        models.list_provider_id
+    from {{ costs }} as costs
+    inner join {{ models }} as models on costs.model_id = models.model_id
+),
+
+compared as (
+    select
+        left_side.*,
+        {{ cost_on_basis('left') }} as compared_cost_usd,
+        cast({{ cost_basis() }} as varchar) as common_basis
+    from named as left_side
+    inner join named as right_side on left_side.model_id <> right_side.model_id
+)
+
+select
+    compared.model_id,
+    compared.compared_cost_usd as monthly_cost_usd,
+    coalesce(compared.common_basis, compared.own_basis) as basis,
+    providers.provider_id,
+    providers.provider_name,
+    compared.unavailable_reason
+from compared
+left join {{ providers }} as providers
+    on
+        providers.provider_id = case
+            when coalesce(compared.common_basis = compared.own_basis, true)
+                then compared.own_provider_id
+            when compared.common_basis = 'list' then compared.list_provider_id
+        end
 {%- endmacro %}

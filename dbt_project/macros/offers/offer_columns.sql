@@ -6,13 +6,9 @@
     provider_id,
     provider_model_name,
     ---------- what the price holds for
-    region_scope,
-    service_tier,
-    context_tier,
-    mode,
-    quantization,
-    promotion,
-    endpoint,
+    {% for condition in offer_conditions() -%}
+        {{ condition }},
+    {% endfor -%}
     context_min_tokens,
     plan,
     ends_on,

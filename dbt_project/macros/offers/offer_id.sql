@@ -1,9 +1,8 @@
 {#- Id of an offer: a hash of its grain, the same in every build. Arguments: the columns' prefix. -#}
 {% macro offer_id(prefix='') -%}
-    md5(
-        {{ prefix }}model_id || '|' || {{ prefix }}provider_id || '|' || {{ prefix }}region_scope
-        || '|' || {{ prefix }}service_tier || '|' || {{ prefix }}context_tier
-        || '|' || {{ prefix }}mode || '|' || {{ prefix }}quantization
-        || '|' || {{ prefix }}promotion || '|' || {{ prefix }}endpoint
-    )
+    {%- set columns = [] -%}
+    {%- for column in ['model_id', 'provider_id'] + offer_conditions() -%}
+        {%- do columns.append(prefix ~ column) -%}
+    {%- endfor -%}
+    md5({{ columns | join(" || '|' || ") }})
 {%- endmacro %}

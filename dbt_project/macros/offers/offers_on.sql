@@ -9,13 +9,9 @@ with listed as (
         offer_id,
         any_value(model_id) as model_id,
         any_value(provider_id) as provider_id,
-        any_value(region_scope) as region_scope,
-        any_value(service_tier) as service_tier,
-        any_value(context_tier) as context_tier,
-        any_value(mode) as mode,
-        any_value(quantization) as quantization,
-        any_value(promotion) as promotion,
-        any_value(endpoint) as endpoint,
+        {% for condition in offer_conditions() -%}
+            any_value({{ condition }}) as {{ condition }},
+        {% endfor -%}
         min(context_min_tokens) as context_min_tokens,
         max(ends_on) as ends_on,
         coalesce(bool_or(is_free_in_name) filter (where {{ in_force(day) }}), false)

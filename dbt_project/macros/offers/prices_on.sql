@@ -28,46 +28,7 @@ on_one_route as (
     group by model_id
 ),
 
-
--- Within the tolerance of the list price it is the list price, whose route is named; a late source
--- ranks behind a fresh one, unless it is the lab's or an established route.
-choosable as (
-    select
-        standard.*,
-        standard.is_stale and not standard.is_list and not standard.is_established as is_late,
-        {% for component in ['input', 'output'] -%}
-            standard.{{ component }}_usd_per_mtok
-            * if(standard.is_list, 1 - {{ list_tolerance() }}, 1) as compared_{{ component }}
-            {{- ',' if not loop.last }}
-        {% endfor %}
-    from standard
-    where standard.is_choosable
-),
-
-cheapest as (
-    select
-        model_id,
-        arg_min(input_usd_per_mtok, (is_late, compared_input, provider_id))
-            filter (where input_usd_per_mtok > 0) as cheapest_input_usd_per_mtok,
-        arg_min(output_usd_per_mtok, (is_late, compared_output, compared_input, provider_id))
-            filter (where output_usd_per_mtok > 0) as cheapest_output_usd_per_mtok,
-        arg_min(
-            struct_pack(
-                provider_id := provider_id,
-                cache_read_usd_per_mtok := cache_read_usd_per_mtok,
-                source_url := source_url,
-                last_reviewed_on := last_reviewed_on
-            ),
-            (coalesce(output_usd_per_mtok, 0) = 0, is_late, compared_output, compared_input, provider_id)
-        ) filter (where input_usd_per_mtok > 0 or output_usd_per_mtok > 0) as route,
-        -- Seven input tokens to three output tokens, on one route.
-        try_cast(
-            min(0.7 * input_usd_per_mtok + 0.3 * output_usd_per_mtok) filter (where is_costed)
-            as decimal(18, 6)
-        ) as cheapest_blend_usd_per_mtok
-    from choosable
-    group by model_id
-),
+{{ cheapest_prices('standard') }},
 
 counted as (
     select
@@ -128,28 +89,4 @@ left join on_one_route on models.model_id = on_one_route.model_id
 left join cheapest on models.model_id = cheapest.model_id
 left join counted on models.model_id = counted.model_id
 left join selling_labs on split_part(models.model_id, '/', 1) = selling_labs.lab_id
-{%- endmacro %}
-
-{#- What is said of a price on one route, in the order of the columns. -#}
-{% macro price_columns() -%}
-    {{ return([
-        'input_usd_per_mtok', 'output_usd_per_mtok', 'cache_read_usd_per_mtok', 'provider_id',
-        'source_url', 'last_reviewed_on',
-    ]) }}
-{%- endmacro %}
-
-{#- The columns of dim_models on prices, which model_prices_as_of gives for another day. -#}
-{% macro model_price_columns() -%}
-    {%- set columns = [] -%}
-    {%- for basis in ['list', 'best'] -%}
-        {%- for column in price_columns() -%}
-            {%- do columns.append(basis ~ '_' ~ column) -%}
-        {%- endfor -%}
-        {%- do columns.append(basis ~ '_missing_reason') -%}
-    {%- endfor -%}
-    {{ return(columns + [
-        'cheapest_input_usd_per_mtok', 'cheapest_output_usd_per_mtok',
-        'cheapest_route_provider_id', 'cheapest_source_url', 'cheapest_last_reviewed_on',
-        'provider_count', 'established_route_count', 'has_free_route',
-    ]) }}
 {%- endmacro %}

@@ -77,20 +77,18 @@ select
     sides.best_for,
     sides.decision_fit,
     ---------- specifications
-    {{ tokens_text('sides.context_window_tokens') }} as context_text,
-    {{ tokens_text('sides.max_output_tokens') }} as max_output_text,
-    {{ parameters_text('sides.parameters_total') }}
-    || coalesce(' (' || {{ parameters_text('sides.parameters_active') }} || ' active)', '')
-        as parameters_text,
-    replace(sides.architecture, '_', ' ') as architecture_text,
-    {{ license_text('sides.license_id') }} as license_text,
-    {{ tri_text('sides.is_open_weights') }} as open_weights_text,
-    cast(sides.knowledge_cutoff_on as varchar) as knowledge_cutoff_text,
+    {% for fact in specification_facts() -%}
+        {{ specification_text(fact, 'sides') }} as {{ fact.text_column }},
+    {% endfor -%}
     ---------- prices and routes
     {{ price_text('sides.input_usd_per_mtok') }} as input_text,
     {{ price_text('sides.output_usd_per_mtok') }} as output_text,
-    {{ price_text('sides.best_input_usd_per_mtok') }} as best_input_text,
-    {{ price_text('sides.list_input_usd_per_mtok') }} as list_input_text,
+    {% for basis in ['best', 'list'] -%}
+        {% for component in ['input', 'output'] -%}
+            {%- set price = basis ~ '_' ~ component -%}
+            {{ price_text('sides.' ~ price ~ '_usd_per_mtok') }} as {{ price }}_text,
+        {% endfor -%}
+    {% endfor -%}
     {{ list_price_words() }} as list_price_text,
     {{ best_price_words() }} as best_price_text,
     {{ cheapest_price_words() }} as cheapest_price_text,

@@ -40,33 +40,14 @@ select
     coalesce(facts.family, models.family) as family,
     described.model_type,
     described.is_coding_product,
-    ---------- specifications
-    facts.released_on,
-    facts.released_on_precision,
-    sighted.first_seen_on,
-    facts.context_window_tokens,
-    facts.max_input_tokens,
-    facts.max_output_tokens,
-    facts.parameters_total,
-    facts.parameters_active,
-    facts.architecture,
-    facts.architecture_family,
-    facts.license_id,
-    facts.is_open_weights,
-    facts.huggingface_id,
-    facts.knowledge_cutoff_on,
-    facts.knowledge_cutoff_precision,
-    facts.training_cutoff_on,
-    facts.status,
-    facts.deprecated_on,
-    facts.retires_on,
-    coalesce(facts.contested_facts, cast([] as varchar[])) as contested_facts,
-    ---------- capabilities: true, false, or null where no source says or sources differ
-    {% for capability in capability_ids() -%}
-        facts.supports_{{ capability }},
+    ---------- specifications; capabilities: true, false, or null where no source says or sources differ
+    {% for fact, _ in model_fact_columns() -%}
+        facts.{{ fact }},
     {% endfor -%}
-    facts.input_modalities,
-    facts.output_modalities,
+    facts.released_on_precision,
+    facts.knowledge_cutoff_precision,
+    sighted.first_seen_on,
+    coalesce(facts.contested_facts, cast([] as varchar[])) as contested_facts,
     ---------- prices and routes
     {% for column in model_price_columns() -%}
         priced.{{ column }},

@@ -20,6 +20,7 @@ readings as (
         source_id,
         count(distinct page_id) as page_count,
         count(*) as snapshot_count,
+        count(*) filter (where is_newest and origin = 'baseline') as baseline_page_count,
         max(fetched_at) as last_success_at,
         -- Old branches of a package, read by a backfill, speak for no day.
         max(as_of) filter (where not is_superseded) as last_as_of,
@@ -57,6 +58,7 @@ select
     sources.is_redistributable,
     cast(coalesce(readings.page_count, 0) as integer) as page_count,
     cast(coalesce(readings.snapshot_count, 0) as integer) as snapshot_count,
+    cast(coalesce(readings.baseline_page_count, 0) as integer) as baseline_page_count,
     readings.last_origin,
     readings.package_version,
     readings.last_success_at,

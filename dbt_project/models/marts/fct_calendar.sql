@@ -22,10 +22,10 @@ route_events as (
         offers.provider_id,
         arg_max(offers.provider_model_name, (ended.route_name is not null, offers.last_seen_at))
             as provider_model_name,
-        any_value(ended.stated.claim_id) as claim_id,
-        any_value(coalesce(ended.stated.source_id, offers.source_id)) as source_id,
-        any_value(coalesce(ended.stated.source_url, offers.source_url)) as source_url,
-        max(cast(coalesce(ended.stated.last_seen_at, offers.last_seen_at) as date))
+        any_value(ended.word.claim_id) as claim_id,
+        any_value(coalesce(ended.word.source_id, offers.source_id)) as source_id,
+        any_value(coalesce(ended.word.source_url, offers.source_url)) as source_url,
+        max(cast(coalesce(ended.word.last_reviewed_on, cast(offers.last_seen_at as date)) as date))
             as last_reviewed_on
     from offers
     left join ended

@@ -10,13 +10,9 @@ offers as (
         -- As the provider writes it, where some page does.
         arg_min(provider_model_name, (length(provider_model_name), provider_model_name))
             as provider_model_name,
-        any_value(region_scope) as region_scope,
-        any_value(service_tier) as service_tier,
-        any_value(context_tier) as context_tier,
-        any_value(mode) as mode,
-        any_value(quantization) as quantization,
-        any_value(promotion) as promotion,
-        any_value(endpoint) as endpoint
+        {% for condition in offer_conditions() -%}
+            any_value({{ condition }}) as {{ condition }}{{ ',' if not loop.last }}
+        {% endfor %}
     from {{ ref('int_name_price_statements') }}
     group by name_offer_id
 )
@@ -24,13 +20,9 @@ offers as (
 select
     offers.provider_id,
     offers.provider_model_name,
-    offers.region_scope,
-    offers.service_tier,
-    offers.context_tier,
-    offers.mode,
-    offers.quantization,
-    offers.promotion,
-    offers.endpoint,
+    {% for condition in offer_conditions() -%}
+        offers.{{ condition }},
+    {% endfor -%}
     replace(periods.fact_id, '_usd_per_mtok', '') as component,
     periods.value as usd_per_mtok,
     periods.valid_from,

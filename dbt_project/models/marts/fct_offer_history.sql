@@ -7,13 +7,9 @@ select
     model_id,
     provider_id,
     provider_model_name,
-    region_scope,
-    service_tier,
-    context_tier,
-    mode,
-    quantization,
-    promotion,
-    endpoint,
+    {% for condition in offer_conditions() -%}
+        {{ condition }},
+    {% endfor -%}
     context_min_tokens,
     is_free_in_name,
     valid_from,

@@ -12,13 +12,9 @@ select
     offers.model_id,
     offers.provider_id,
     periods.provider_model_name,
-    offers.region_scope,
-    offers.service_tier,
-    offers.context_tier,
-    offers.mode,
-    offers.quantization,
-    offers.promotion,
-    offers.endpoint,
+    {% for condition in offer_conditions() -%}
+        offers.{{ condition }},
+    {% endfor -%}
     replace(periods.fact_id, '_usd_per_mtok', '') as component,
     periods.value as usd_per_mtok,
     periods.valid_from,

@@ -11,5 +11,9 @@ select
     model_id,
     rule,
     cast(confidence as varchar) as confidence,
-    candidates
+    candidates,
+    region_in_name,
+    case when service_tier_in_name in {{ sold_as_tiers() }} then service_tier_in_name end
+        as service_tier_in_name,
+    is_free_in_name
 from names

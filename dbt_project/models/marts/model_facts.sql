@@ -6,6 +6,10 @@ select
     model_id,
     attribute_id,
     value,
+    case
+        when is_contested and attribute_id like 'supports\_%' escape '\' then 'unknown'
+        else {{ value_text('attribute_id', 'value') }}
+    end as value_text,
     value_precision,
     is_contested,
     claim_id,
@@ -14,6 +18,7 @@ select
     last_reviewed_on,
     agreeing,
     disagreeing,
-    alternatives,
+    {{ other_values_text(claims=true) }} as alternatives,
+    coalesce(other_values, []) as other_values,
     reason
 from facts

@@ -12,6 +12,7 @@ select
     valid_to,
     first_seen_at,
     last_seen_at,
+    cast(claim_last_seen_at as date) as last_reviewed_on,
     claim_id,
     source_id,
     source_url

@@ -71,7 +71,7 @@ select
     lasts.next_seen_at as gone_at,
     lasts.next_read_at as gone_read_at,
     firsts.first_read_at,
-    firsts.run_number = 1 as is_since_first_reading,
+    firsts.is_first_reading as is_since_first_reading,
     lasts.source_url
 from whole
 inner join claims on whole.claim_key = claims.claim_key

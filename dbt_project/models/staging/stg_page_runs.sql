@@ -17,6 +17,13 @@ select
     runs.first_seen_at,
     runs.last_seen_at,
     runs.first_read_at,
+    -- A home's own first run (1) that comes long after the baseline's last is compared with nothing:
+    -- what was not on the page when it was seen then may have come on any day since.
+    good.good_number = 1 or coalesce(
+        runs.run_number = 1
+        and runs.first_seen_at > lag(runs.last_seen_at) over page_runs + interval 30 day,
+        false
+    ) as is_first_reading,
     lead(runs.first_seen_at) over page_runs as next_seen_at,
     lead(runs.first_read_at) over page_runs as next_read_at
 from runs

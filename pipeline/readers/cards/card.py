@@ -18,9 +18,10 @@ from pipeline.claims import Claim, PageChanged, Snapshot, Unread, fold
 from pipeline.readers.cards import words as words
 from pipeline.readers.cards.doubts import settled
 from pipeline.readers.cards.names import Publisher, told_apart
+from pipeline.readers.cards.prose import said_claims
+from pipeline.readers.cards.releases import one_size
 from pipeline.readers.cards.tables import table_claims
 from pipeline.readers.cards.values import spec_claims
-from pipeline.readers.grids import Cell
 from pipeline.readers.json_documents import Subject
 from pipeline.readers.markdown_tables import page_tables
 from pipeline.readers.sections import Section, page_sections
@@ -54,6 +55,7 @@ def card_claims(snapshot: Snapshot, card: Publisher) -> Iterator[Claim | Unread]
         items += _front_matter(match[1], card)
     for section in page_sections(snapshot):
         items += _listed(section, card)
+        items += said_claims(section, card, snapshot.page.url)
     for table in told_apart(page_tables(snapshot)):
         try:
             items += list(table_claims(table, card))
@@ -153,40 +155,25 @@ def _listed_maps(value: object) -> list[dict[str, Any]]:
 
 def _listed(section: Section, card: Publisher) -> Iterator[Claim]:
     """Facts of one section: ``key: value`` items and paragraphs, a link to the licence."""
-    about = Subject(model_text=card.model_text)
     heading = " > ".join(section.headings) or "card"
     for cell in (*section.items, *section.paragraphs):
         for line in cell.lines:
             match = _PAIR.fullmatch(line.replace("**", ""))
-            if match and _is_value(match[1], match[2]):
-                value = (
-                    _linked_name(cell, match[2]) if words.spec(match[1]) == "license" else match[2]
-                )
-                yield from spec_claims(
-                    about, match[1], value.rstrip(". "), f"{heading} | {match[1]}"
-                )
-    if "license" in section.title and len(section.headings) > 0:
-        yield from _linked_license(section, about, heading)
+            if match and _is_value(match[1], match[2], card):
+                for model in card.about:
+                    about, where = Subject(model), f"{heading} | {match[1]}"
+                    yield from spec_claims(about, match[1], match[2].rstrip(". "), where)
 
 
-def _is_value(key: str, text: str) -> bool:
-    """Whether what follows a key is the value of a specification, not a sentence on it."""
+def _is_value(key: str, text: str, card: Publisher) -> bool:
+    """Whether what follows a key is the value of a specification, not a sentence on it.
+
+    A size listed on a card about models of several sizes is one of them, who knows which; the
+    licence is read with its address (``prose``).
+    """
     attribute = words.spec(key)
-    is_prose = attribute == "architecture" and not _ARCHITECTURE.search(text)
-    return attribute is not None and len(text) <= LONGEST_VALUE and not is_prose
-
-
-def _linked_name(cell: Cell, value: str) -> str:
-    """The words of a text's only link, where they are a name and no address."""
-    linked = [text for text, _ in cell.links if text and text in value]
-    return linked[0] if len(linked) == 1 and not linked[0].startswith("http") else value
-
-
-def _linked_license(section: Section, about: Subject, heading: str) -> Iterator[Claim]:
-    """The licence a section links to; with several, the one of the model (not of the code)."""
-    cells: tuple[Cell, ...] = (*section.items, *section.paragraphs)
-    links = [link for cell in cells for link in cell.links if "license" in link[1].lower()]
-    if len(links) > 1:
-        links = [link for link in links if "model" in link[1].lower()]
-    if len(links) == 1 and links[0][0]:
-        yield about.claim("license", links[0][0], heading)
+    if attribute is None or attribute == "license" or len(text) > LONGEST_VALUE:
+        return False
+    if attribute == "architecture":
+        return _ARCHITECTURE.search(text) is not None
+    return one_size(card) or not attribute.startswith("parameters")

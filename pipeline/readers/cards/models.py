@@ -7,17 +7,21 @@ differ by their size alone are named by it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.claims import Claim, Unread, fold
 from pipeline.readers.cards import words as words
 from pipeline.readers.cards.names import Publisher, is_size, mode_of, model_of, name_of
+from pipeline.readers.cards.releases import released
 from pipeline.readers.cards.values import is_nothing, score_claims, score_text, spec_claims
 from pipeline.readers.grids import Cell, Table, normal
 from pipeline.readers.json_documents import Subject
 
 Row = tuple[Cell, ...]
+_REPEATED = re.compile(r"(?!parameters)\w")
+"""The facts that a family's rows share; each row has a size of its own."""
 
 
 def name_column(table: Table) -> int | None:
@@ -40,6 +44,8 @@ def models_claims(
     yield from _strange(table, column, scores, roles)
     mode = mode_of(table)
     for name, row in rows.named:
+        if not scores and not released(name, card):
+            yield Unread(field=f"'{name}' is no model of this card", locator=table.locator)
         model = model_of(table, name, card) if scores else name
         given = {"setting": mode} if mode else {}
         for index, role in roles.items():
@@ -50,7 +56,8 @@ def models_claims(
             if index == column:
                 continue
             if words.spec(heading):
-                yield from spec_claims(Subject(model_text=name), heading, row[index].text, where)
+                for about in released(name, card):
+                    yield from spec_claims(Subject(about), heading, row[index].text, where)
             elif index in scores:
                 said = given | ({"shots": rows.shots[index]} if index in rows.shots else {})
                 yield from score_claims(model, heading, row[index], said, where, card)
@@ -83,10 +90,19 @@ class _Rows:
                 continue  # the title of a group of models, or people
             if name or named:
                 named = True
-                kept.append((name or kept[-1][0], row))
+                kept.append((name, row) if name else _repeated(table, kept[-1], row))
             elif not kept and all(words.SHOT_WORDS.match(text) for text in filled.values()):
                 shots = filled
         return cls(_sized(table, column, kept), shots)
+
+
+def _repeated(table: Table, above: tuple[str, Row], row: Row) -> tuple[str, Row]:
+    """A row below the name it belongs to, with the specifications it leaves empty as above."""
+    name, stated = above
+    repeats = [_REPEATED.match(words.spec(heading) or "") is not None for heading in table.header]
+    return name, tuple(
+        stated[i] if repeats[i] and not cell.text else cell for i, cell in enumerate(row)
+    )
 
 
 def _sized(table: Table, column: int, rows: list[tuple[str, Row]]) -> list[tuple[str, Row]]:

@@ -26,6 +26,14 @@ _MODE = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(r"\b(?:PT|IT|SFT)\b")  # short words that name a kind as well
+_FORMAT = re.compile(
+    r"[\s-]+(bf16|fp16|fp8|int[48]|(?:vanilla )?ptq|spin ?quant|qlora|gptq|awq)\Z", re.IGNORECASE
+)
+_PRECISE = {"bf16", "fp16"}
+_LEVEL = re.compile(
+    r"\s*[(（]([^()（）]*\b(?:thinking|reasoning) (?:level|effort)|x?high|low|max)[)）]$", re.I
+)
+"""How much a model was let think; of another number it would be another model."""
 _SIZE = re.compile(r"\d+(?:\.\d+)?\s*[BMT](?:\s+(?:params?|parameters?))?", re.IGNORECASE)
 _TOKEN = re.compile(r"\d+(?:\.\d+)*[a-z]*|[a-z]+\d*", re.IGNORECASE)
 _FILE_WORDS = re.compile(
@@ -44,6 +52,13 @@ class Publisher:
     """The owner of the repository: who answers for every number on the card; may be unknown."""
     family: str
     """How the names of its own models begin, lower case, letters only."""
+    models: tuple[str, ...] = ()
+    """The released models of a card about several; empty: it is about ``model_text`` alone."""
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The models that what the card says outside tables holds for."""
+        return self.models or (self.model_text,)
 
     def evaluator(self, model_text: str) -> str | None:
         """``lab (self-reported)`` for its own models; the lab alone for those of others."""
@@ -57,11 +72,11 @@ class Publisher:
         return model_text == self.model_text or family
 
 
-def publisher(repository: str, model_text: str, family: str | None = None) -> Publisher:
+def publisher(repository: str, model_text: str) -> Publisher:
     """Whose card a repository's is: ``family`` is by default the first word of its name."""
     owner, _, name = repository.rpartition("/")
     first = re.match(r"[A-Za-z]*", name)
-    return Publisher(model_text, owner, (family or (first[0] if first else "")).lower())
+    return Publisher(model_text, owner, first[0].lower() if first else "")
 
 
 def named_by_file(page_id: str) -> tuple[str, str]:
@@ -82,6 +97,21 @@ def name_of(heading: str) -> str:
     """A name without footnote marks around it or line breaks behind its hyphens."""
     name = re.sub(r"\s*\(ours\)\W*$", "", heading, flags=re.IGNORECASE)
     return re.sub(r"(?<=\S)-\s+(?=\S)", "-", name.strip(" *†‡^#"))
+
+
+def as_released(heading: str) -> tuple[str, str | None]:
+    """A name without the format of its weights or its effort, and what of these is a setting.
+
+    ``Some 1B SpinQuant`` are the weights of ``Some 1B``, quantised; ``bf16`` is how they were made.
+    ``Some Pro (High Thinking Level)`` is ``Some Pro`` that was let think long.
+    """
+    if level := _LEVEL.search(heading):
+        return heading[: level.start()], level[1]
+    match = _FORMAT.search(name_of(heading))
+    if not match or not match.start():
+        return heading, None
+    kind = match[1] if normal(match[1]) not in _PRECISE else None
+    return name_of(heading)[: match.start()], kind
 
 
 def is_size(text: str) -> bool:

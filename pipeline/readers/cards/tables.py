@@ -15,7 +15,16 @@ from dataclasses import replace
 from pipeline.claims import Claim, Unread, fold
 from pipeline.readers.cards import words as words
 from pipeline.readers.cards.models import models_claims, name_column
-from pipeline.readers.cards.names import Publisher, is_measure, is_size, mode_of, model_of, name_of
+from pipeline.readers.cards.names import (
+    Publisher,
+    as_released,
+    is_measure,
+    is_size,
+    mode_of,
+    model_of,
+    name_of,
+)
+from pipeline.readers.cards.releases import released
 from pipeline.readers.cards.values import is_nothing, score_claims, score_text, spec_claims
 from pipeline.readers.grids import Cell, Table, normal
 from pipeline.readers.json_documents import Subject
@@ -86,15 +95,16 @@ def _with_names(table: Table, label: int) -> Table:
 def _pairs(table: Table, card: Publisher) -> Iterator[Claim]:
     """A list of specifications in two columns: of the model named on top, else the card's own."""
     rows = table.grid[0 if words.spec(table.header[0]) else table.header_rows :]
-    model = card.model_text
+    models: Sequence[str] = card.about
     for name, text in (table.header, *((row[0].text, row[1].text) for row in table.rows)):
         if words.spec(name):
             break
         if normal(name) in {"", *words.MODEL} and words.is_name(text):
-            model = name_of(text)
+            models = released(name_of(text), card)
     for row in rows:
         where = f"{table.locator} | {row[0].text}"
-        yield from spec_claims(Subject(model_text=model), row[0].text, row[1].text, where)
+        for model in models:
+            yield from spec_claims(Subject(model), row[0].text, row[1].text, where)
 
 
 def _matrix(table: Table, label: int, hinted: bool, card: Publisher) -> Iterator[Claim | Unread]:
@@ -124,14 +134,15 @@ def _matrix(table: Table, label: int, hinted: bool, card: Publisher) -> Iterator
             continue
         given = _given(table, row, label, roles, benchmark)
         for index in stated:
-            heading = table.header[index]
-            where = fold(f"{table.locator} | {benchmark} | {heading}")
+            where = fold(f"{table.locator} | {benchmark} | {table.header[index]}")
+            heading, weights = as_released(table.header[index])
             model = model_of(table, heading, card)
             if words.spec(benchmark):
-                about = Subject(model_text=model)
-                yield from spec_claims(about, benchmark, row[index].text, where)
+                for about in released(model, card):
+                    yield from spec_claims(Subject(about), benchmark, row[index].text, where)
             elif words.is_benchmark(benchmark) or (scored and not words.is_about_costs(benchmark)):
                 beside = {"setting": mode} if mode else {}
+                beside |= {"setting": weights} if weights else {}
                 beside |= {"metric": heading} if is_measure(heading) else {}
                 yield from score_claims(model, benchmark, row[index], beside | given, where, card)
 

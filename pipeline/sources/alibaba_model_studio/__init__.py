@@ -21,7 +21,7 @@ from pipeline.readers.json_documents import Subject, require
 from pipeline.readers.markdown_tables import page_tables
 from pipeline.readers.model_ids import may_be_model
 from pipeline.readers.rows import Row, read_rows
-from pipeline.readers.texts import amounts, window
+from pipeline.readers.texts import amounts, leftover, window
 from pipeline.sources.alibaba_model_studio.columns import KINDS, THINKING, Columns, Price, stated
 
 PROVIDER = "alibaba"
@@ -67,7 +67,8 @@ def _cell(subject: Subject, price: Price, cell: Cell, where: str) -> Iterator[Cl
         )
         dates, rest = window(rest)
         said = stated(words, "mode") if labelled else {}
-        promotion = f"{'' if labelled else words} {'' if labelled else rest}".strip()
+        held = dates | said
+        held |= {} if labelled else leftover(f"{words} {rest}", subject.conditions)
         kind = next(name for pattern, name in _BY_UNIT if pattern.search(unit or "token"))
         if kind and price.attribute == "price_input":
             kind = "price_other"  # a picture sent is not a picture made
@@ -76,7 +77,7 @@ def _cell(subject: Subject, price: Price, cell: Cell, where: str) -> Iterator[Cl
             amount.text,
             where,
             unit_text=unit,
-            conditions=dates | said | ({"promotion": promotion} if promotion else {}),
+            conditions=held,
         )
         words = rest if labelled else words
 
@@ -107,6 +108,9 @@ def _table(table: Table, columns: Columns, model: int) -> Iterator[Claim | Unrea
             yield from _alias(above, table)
         match = _ID.match(row[model].text)
         name = match[0] if match else row[model].text
+        if normal(name) in _NOTHING:  # "see model list": the row prices models it does not name
+            yield Unread(field=name, locator=table.locator)
+            return
         if not may_be_model(name):
             raise PageChanged(f"'{row[model].text}' names no model")
         held = _held(table, columns, row)

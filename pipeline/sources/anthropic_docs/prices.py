@@ -20,7 +20,7 @@ from pipeline.readers.price_cells import TOKEN_PRICES
 from pipeline.readers.price_columns import PriceColumn, price_columns
 from pipeline.readers.price_rows import unread_prices
 from pipeline.readers.rows import Row, body, read_rows
-from pipeline.readers.texts import amounts, window
+from pipeline.readers.texts import amounts, leftover, window
 from pipeline.sources.anthropic_docs.names import MODEL, Named, named, prompt_range
 
 SIDES = {"input": "price_input", "output": "price_output"}
@@ -42,7 +42,7 @@ def amount_claims(
     where: str,
     conditions: Mapping[str, str],
 ) -> Iterator[Claim | Unread]:
-    """One claim an amount and model; the words behind become unit, dates, range, promotion."""
+    """One claim an amount and model; the words behind become unit, dates, range or a condition."""
     words, found = amounts(text)
     if not found and normal(words) not in _NOTHING:
         yield Unread(field=words, locator=where)
@@ -55,7 +55,8 @@ def amount_claims(
             rest = ""
         if unit is None and attribute in TOKEN_PRICES:
             raise PageChanged(f"{where}: no words say the unit of '{amount.text}'")
-        held = {**conditions, **dates, **tier} | ({"promotion": rest} if rest else {})
+        held = {**conditions, **dates, **tier}
+        held |= leftover(rest, held)
         for subject in subjects:
             unit_text = unit[0] if unit else None
             yield subject.claim(attribute, amount.text, where, unit_text=unit_text, conditions=held)

@@ -34,14 +34,19 @@ VARIANTS = ("LiveBench Version", "Version", "Subset")
 SOURCES = ("Source link", "Source Link", "Source link (site from table)", "log viewer")
 LOGS = ("Log viewer", "log viewer", "Logs", "logs")
 DATES = ("started_at", "Started at", "Date added")
+COSTS = {
+    "Cost per task": "USD per task",
+    "Total cost (USD)": "USD per run",
+    "Cost": "USD",  # the board it is copied from says of what
+}
 READ = {
-    *RUN, *MODELS, *FACTS, *SETTINGS, *VARIANTS, *SOURCES, *LOGS, *DATES,
+    *RUN, *MODELS, *FACTS, *COSTS, *SETTINGS, *VARIANTS, *SOURCES, *LOGS, *DATES,
     "Shots", "Source", "Scores", "Status", "id", "UUID",
 }  # fmt: skip
-# Of no use to a comparison: remarks, cost and files of a run, compute, where the maker sits, a
+# Of no use to a comparison: remarks, files of a run, compute, where the maker sits, a
 # share that is not of solved tasks, rows of other files that belong to this one.
 LEFT = {
-    "Notes", "Notes (details)", "Cost", "Cost per task", "Total cost (USD)", "Trajectories", "job",
+    "Notes", "Notes (details)", "Trajectories", "job",
     "Manual evaluation", "Country", "Country (of organization)", "Training compute (FLOP)",
     "Training compute notes", "Model accessibility", "Accessibility group", "Confidence",
     "Description", "Percent using correct edit format", "Link", "benchmarks/runs", "Model name",
@@ -97,6 +102,11 @@ def file_claims(
         yield from _facts(model, row, where, seen)
         for column in scores:
             yield from _score(model, row, column, file, known, where)
+        for column, unit in COSTS.items():
+            if scores and re.search(r"\d", row.get(column, "")):
+                about = _about(model, row, scores[0], file, known)
+                place = f"{where} | {column}"
+                yield about.claim("benchmark_cost", row[column], place, unit_text=unit)
 
     yield from table.read(rows, {}, read)
 
@@ -130,23 +140,25 @@ def _address(text: str | None) -> str | None:
     return text if text and re.match(r"https?://\S+$", text) else None
 
 
+def _about(model: str, row: Mapping[str, str], column: str, file: str, known: Measures) -> Subject:
+    """Whose score a column of a row states, of what and under which circumstances."""
+    named = file.removeprefix("external_benchmark_").removesuffix("_external")
+    benchmark, _ = known.get((file, column), (row.get("task") or named, None))
+    links = (_address(row.get(name)) for name in SOURCES + LOGS)
+    about = Subject(model_text=model, citation_url=next(filter(None, links), None))
+    return about.under(benchmark=benchmark, **_circumstances(row))
+
+
 def _score(
     model: str, row: Mapping[str, str], column: str, file: str, known: Measures, where: str
 ) -> Iterator[Claim]:
     value = row[column]
     if not re.search(r"\d", value):
         return
-    named = file.removeprefix("external_benchmark_").removesuffix("_external")
-    benchmark, unit = known.get((file, column), (row.get("task") or named, None))
-    links = (_address(row.get(name)) for name in SOURCES + LOGS)
-    about = Subject(model_text=model, citation_url=next(filter(None, links), None))
-    yield about.under(**_circumstances(row)).claim(
-        "benchmark_score",
-        value,
-        f"{where} | {column}",
-        unit_text=_unit(value, column, file) or unit,
-        conditions={"benchmark": benchmark, "metric": column},
-    )
+    _, unit = known.get((file, column), ("", None))
+    about = _about(model, row, column, file, known).under(metric=column)
+    unit = _unit(value, column, file) or unit
+    yield about.claim("benchmark_score", value, f"{where} | {column}", unit_text=unit)
 
 
 def _unit(value: str, column: str, file: str) -> str | None:

@@ -25,6 +25,7 @@ from pipeline.readers.price_cells import NOTHING
 from pipeline.readers.price_columns import price_columns
 from pipeline.readers.price_rows import price_rows, unread_prices
 from pipeline.readers.rows import Row, read_rows
+from pipeline.readers.texts import is_promotion
 from pipeline.sources.minimax_docs.drawn_tables import page_tables
 
 PROVIDER = "minimax"
@@ -53,10 +54,6 @@ _RANGE = re.compile(
     re.I,
 )
 _BULLETS = "•·*- "
-# Words below a name that change its price; others describe the model ("High concurrency").
-_PROMOTION = re.compile(
-    r"%|\boff\b|discount|promo|limited[- ]time|free|until|through|折|优惠|限时", re.I
-)
 _EVERY_MODEL = re.compile(r"all models|所有模型|全部模型", re.I)
 
 
@@ -70,7 +67,7 @@ def _subject(cell: Cell) -> Subject | None:
         conditions["context_tier"] = match[0].strip()
         rest = rest[: match.start()] + " " + rest[match.end() :]
     promotion = rest.strip(" *()（）")
-    if _PROMOTION.search(promotion):
+    if is_promotion(promotion):  # other words describe the model ("High concurrency")
         conditions["promotion"] = promotion
     return Subject(cell.lines[0], PROVIDER, conditions)
 

@@ -13,6 +13,7 @@ from pipeline.claims import PageChanged
 from pipeline.readers.grids import Cell, Table, normal
 from pipeline.readers.json_documents import Subject
 from pipeline.readers.model_ids import may_be_model
+from pipeline.readers.texts import leftover
 
 PROVIDER = "openai"
 TIERS = {"standard", "batch", "flex", "fast", "fast mode", "priority", "ultrafast"}
@@ -69,5 +70,5 @@ def row_subject(cell: Cell) -> tuple[Subject, str, str]:
     if note:
         return Subject(note[1], PROVIDER, {"plan": note[2]}), "", "Long context"
     if other := _BRACKET.fullmatch(cell.text):
-        return Subject(other[1], PROVIDER, {"promotion": other[2]}), "", "Long context"
+        return Subject(other[1], PROVIDER, leftover(other[2], {})), "", "Long context"
     return Subject(cell.text, PROVIDER), "", "Long context"

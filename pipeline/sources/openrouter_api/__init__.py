@@ -23,6 +23,13 @@ from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread
 from pipeline.readers.entries import Items, Rows, malformed, tolerant
 from pipeline.readers.json_documents import Subject, unread
 from pipeline.readers.shapes import placed, shaped
+from pipeline.sources.openrouter_api.behaviour import (
+    ABILITIES,
+    SPEEDS,
+    UPTIMES,
+    health_claims,
+    reasoning_claims,
+)
 from pipeline.sources.openrouter_api.prices import price_claims
 from pipeline.sources.openrouter_api.shape import ENDPOINT, LINKED, LISTING, MODEL
 
@@ -35,26 +42,22 @@ TEXTS = {
 }
 READ = {
     *TEXTS, "id", "canonical_slug", "alias_target", "created", "context_length", "architecture",
-    "pricing", "top_provider", "supported_parameters", "links", "benchmarks",
+    "pricing", "top_provider", "supported_parameters", "links", "benchmarks", "reasoning",
 }  # fmt: skip
-# Prose; defaults of sampling; OpenRouter's own request limits; effort levels of one API.
-LEFT = {
-    "description", "default_parameters", "per_request_limits", "supported_voices", "reasoning",
-}  # fmt: skip
+# Prose; defaults of sampling; OpenRouter's own request limits.
+LEFT = {"description", "default_parameters", "per_request_limits", "supported_voices"}
 ENDPOINT_LIMITS = {
     "context_length": "context_window",
     "max_prompt_tokens": "max_input",
     "max_completion_tokens": "max_output",
 }
 ENDPOINT_READ = {
-    *ENDPOINT_LIMITS, "provider_name", "tag", "quantization", "pricing", "supported_parameters",
+    *ENDPOINT_LIMITS, *UPTIMES, *SPEEDS, "provider_name", "tag", "quantization", "pricing",
+    "supported_parameters", *ABILITIES,
 }  # fmt: skip
-# Names of the page itself; health and speed of the last minutes; tools of OpenRouter's engine.
-ENDPOINT_LEFT = {
-    "name", "model_id", "model_name", "status", "uptime_last_5m", "uptime_last_30m",
-    "uptime_last_1d", "supports_implicit_caching", "latency_last_30m", "throughput_last_30m",
-    "native_tools",
-}  # fmt: skip
+# Names of the page itself; a state of the last minutes by numbers; tools of OpenRouter's engine.
+ENDPOINT_LEFT = {"name", "model_id", "model_name", "status", "native_tools"}
+ENDPOINT_LEFT |= {"perf_last_30m_by_workload"}  # the speeds again, by kind of request
 
 
 def _parameters(subject: Subject, entry: Mapping[str, Any], path: str) -> Iterator[Claim]:
@@ -119,6 +122,7 @@ def _model(model: Mapping[str, Any], path: str) -> Iterator[Claim | Unread]:
             yield subject.claim(key, ", ".join(value), f"{path}.architecture.{key}")
     yield from price_claims(subject, model.get("pricing", {}), f"{path}.pricing")
     yield from _parameters(subject, model, path)
+    yield from reasoning_claims(subject, model.get("reasoning", {}), f"{path}.reasoning")
     yield from _benchmarks(model_id, model.get("benchmarks") or {}, f"{path}.benchmarks")
 
 
@@ -136,6 +140,8 @@ def _endpoint(model_id: str, endpoint: Mapping[str, Any], path: str) -> Iterator
             yield subject.claim(attribute, value, f"{path}.{key}", unit_text="tokens")
     yield from price_claims(subject, endpoint.get("pricing", {}), f"{path}.pricing")
     yield from _parameters(subject, endpoint, path)
+    yield from subject.capabilities(endpoint, ABILITIES, path)
+    yield from health_claims(subject, endpoint, path)
 
 
 @tolerant

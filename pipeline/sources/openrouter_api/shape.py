@@ -6,12 +6,14 @@ Here: which keys are objects, lists, texts and numbers. Not here: what they mean
 
 from __future__ import annotations
 
-from pipeline.readers.shapes import ANY, EVERY, NUMBER, SCALAR, TEXT, Shape, expected, needed
+from pipeline.readers.shapes import ANY, EVERY, FLAG, NUMBER, SCALAR, TEXT, Shape, expected, needed
+from pipeline.sources.openrouter_api.behaviour import ABILITIES, SPEEDS, THINKING, UPTIMES
 from pipeline.sources.openrouter_api.prices import OVERRIDE_KEYS, PRICES
 
 TEXTS = (
     "id", "canonical_slug", "name", "hugging_face_id", "knowledge_cutoff", "expiration_date",
 )  # fmt: skip
+FLAGS = dict.fromkeys(THINKING, FLAG)
 LIMITS = ("max_prompt_tokens", "max_completion_tokens")
 PRICING: Shape = dict.fromkeys(PRICES, SCALAR) | {"discount": SCALAR}
 PRICING |= {"overrides": [dict.fromkeys(PRICES, SCALAR) | dict.fromkeys(OVERRIDE_KEYS, SCALAR)]}
@@ -32,6 +34,7 @@ MODEL = (
         "architecture": expected({"input_modalities": [TEXT], "output_modalities": [TEXT]}),
         "top_provider": {"context_length": NUMBER, "max_completion_tokens": NUMBER},
         "links": {"details": TEXT},
+        "reasoning": {"supported_efforts": [TEXT], "default_effort": TEXT, **FLAGS},
         "benchmarks": {
             "artificial_analysis": {EVERY: SCALAR},
             "design_arena": [RANKED],
@@ -39,7 +42,8 @@ MODEL = (
     }
 )
 ENDPOINT = ROUTE | {"provider_name": needed(TEXT), "tag": TEXT, "quantization": TEXT}
-ENDPOINT |= dict.fromkeys(LIMITS, NUMBER)
+ENDPOINT |= dict.fromkeys((*LIMITS, *UPTIMES), NUMBER) | dict.fromkeys(ABILITIES, FLAG)
+ENDPOINT |= {speed: {EVERY: NUMBER} for speed in SPEEDS}
 LINKED = {
     "alias_target": {"slug": TEXT},
     "links": {"details": TEXT},

@@ -1,2 +1,2 @@
 -- The same, where a page that gives a new price takes the old one back.
-{{ told_in_turn(ref('int_component_statements_pointed'), 'component_id') }}
+{{ supersede_in_place(ref('int_component_statements_pointed'), 'component_id') }}

@@ -32,7 +32,7 @@ select
         agreeing := 1,
         agreeing_claims := 0,
         disagreeing := 0,
-        alternatives := cast(null as varchar),
+        other_values := cast(null as {{ other_values_type('varchar') }}),
         reason := 'served_by_api_only'
     ) as evidence
 from models
@@ -46,5 +46,5 @@ anti join facts
         models.model_id = facts.model_id
         and (
             facts.fact_id in ('license_id', 'huggingface_id')
-            or (facts.fact_id = 'open_weights' and facts.value = 'true')
+            or (facts.fact_id = 'is_open_weights' and facts.value = 'true')
         )

@@ -5,7 +5,7 @@
         select * from {{ ref('int_model_statements') }}
         where
             implausible_reason is null
-            and fact_id in ('context_window_tokens', 'released_on', 'open_weights')
+            and fact_id in ('context_window_tokens', 'released_on', 'is_open_weights')
     )
 {%- endset -%}
 with supported as (

@@ -49,10 +49,10 @@ merged as (
 
 select
     * exclude (evidence),
-    case fact_id when 'open_weights' then 'is_open_weights' else fact_id end as attribute_id,
+    fact_id as attribute_id,
     {% for column in [
         'claim_id', 'source_id', 'source_url', 'claim_last_seen_at', 'agreeing', 'agreeing_claims',
-        'disagreeing', 'alternatives', 'reason',
+        'disagreeing', 'other_values', 'reason',
     ] -%}
         struct_extract(evidence, '{{ column }}') as {{ column }}{{ ',' if not loop.last }}
     {% endfor %}

@@ -25,12 +25,14 @@ slices as (
         )) filter (where ranked.value_rank = 2) as runner_up,
         cast(sum(ranked.lineage_count) filter (where ranked.value_rank > 1) as integer)
             as disagreeing,
-        string_agg(
-            ranked.value || ' (' || ranked.best.source_id || ', '
-            || cast(ranked.claim_count as varchar) || ' claims'
-            || coalesce(', ' || ranked.contradiction, '') || ')',
-            '; ' order by ranked.value_rank
-        ) filter (where ranked.value_rank > 1) as alternatives
+        list(
+            {{ other_value(
+                'ranked.value', value_text('ranked.fact_id', 'ranked.value'),
+                'ranked.best.last_seen_at', 'ranked.claim_count', 'ranked.contradiction',
+                best='ranked.best'
+            ) }}
+            order by ranked.value_rank
+        ) filter (where ranked.value_rank > 1) as other_values
     from ranked
     group by ranked.model_id, ranked.fact_id, ranked.slice_from
 )
@@ -56,7 +58,7 @@ select
         agreeing := cast(ranked.lineage_count as integer),
         agreeing_claims := ranked.claim_count,
         disagreeing := coalesce(slices.disagreeing, 0),
-        alternatives := slices.alternatives,
+        other_values := slices.other_values,
         reason := case
             when slices.runner_up is null then 'only_value'
             when slices.runner_up.contradiction is not null

@@ -4,7 +4,7 @@
         select * from {{ ref('int_model_statements') }}
         where
             implausible_reason is null
-            and fact_id not in ('context_window_tokens', 'released_on', 'open_weights')
+            and fact_id not in ('context_window_tokens', 'released_on', 'is_open_weights')
     )
 {%- endset -%}
 {%- set cuts -%}
@@ -18,9 +18,9 @@
             ('released_on', 'training_cutoff_on'),
             ('released_on', 'deprecated_on'),
             ('released_on', 'retires_on'),
-            ('open_weights', 'status'),
-            ('open_weights', 'deprecated_on'),
-            ('open_weights', 'retires_on')
+            ('is_open_weights', 'status'),
+            ('is_open_weights', 'deprecated_on'),
+            ('is_open_weights', 'retires_on')
         ) as judging (anchor_id, judged_fact_id)
             on anchors.fact_id = judging.anchor_id
         where anchors.value_rank = 1
@@ -98,7 +98,7 @@ judged as (
     left join anchors as weights
         on
             supported.model_id = weights.model_id
-            and weights.fact_id = 'open_weights'
+            and weights.fact_id = 'is_open_weights'
             and weights.slice_from <= supported.slice_from
             and coalesce(weights.slice_to > supported.slice_from, true)
 ),

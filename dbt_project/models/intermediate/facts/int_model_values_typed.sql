@@ -1,5 +1,5 @@
 with limits as (
-    select claim_id, attribute_id || '_tokens' as fact_id, cast(tokens as varchar) as value
+    select claim_id, {{ fact_of('attribute_id') }} as fact_id, cast(tokens as varchar) as value
     from {{ ref('int_limits_parsed') }}
     where tokens > 0
 ),
@@ -13,10 +13,7 @@ dates as (
 dates_named as (
     select
         claim_id,
-        case
-            when attribute_id in ('knowledge_cutoff', 'training_cutoff') then attribute_id || '_on'
-            else attribute_id
-        end as fact_id,
+        {{ fact_of('attribute_id') }} as fact_id,
         cast(value_on as varchar) as value,
         period_ends_on as value_until
     from dates
@@ -44,13 +41,13 @@ licenses as (
 
 -- Whoever lists weights has seen them.
 weights as (
-    select parsed.claim_id, 'open_weights' as fact_id, 'true' as value
+    select parsed.claim_id, 'is_open_weights' as fact_id, 'true' as value
     from {{ ref('int_licenses_parsed') }} as parsed
     inner join {{ ref('stg_claims') }} as claims on parsed.claim_id = claims.claim_id
     inner join {{ ref('stg_sources') }} as sources on claims.source_id = sources.source_id
     where parsed.is_open_weights and sources.source_kind in ('registry', 'model_card')
     union all
-    select claim_id, 'open_weights' as fact_id, 'true' as value
+    select claim_id, 'is_open_weights' as fact_id, 'true' as value
     from {{ ref('int_repositories_named') }}
 ),
 
@@ -89,7 +86,7 @@ capabilities as (
 ),
 
 texts as (
-    select claim_id, attribute_id as fact_id, value
+    select claim_id, {{ fact_of('attribute_id') }} as fact_id, value
     from {{ ref('int_texts_parsed') }}
     where value is not null and value <> 'unlisted'
 )

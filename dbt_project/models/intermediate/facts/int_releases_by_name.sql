@@ -49,7 +49,7 @@ select
         agreeing := 1,
         agreeing_claims := 1,
         disagreeing := 0,
-        alternatives := cast(null as varchar),
+        other_values := cast(null as {{ other_values_type('varchar') }}),
         reason := 'date_in_name'
     ) as evidence
 from named

@@ -1,7 +1,7 @@
 -- As int_price_statements, of names instead of models, with the day on which the page last changed
 -- what it says there.
 with statements as (
-    {{ told_in_turn(ref('int_price_statements_written'), 'name_offer_id') }}
+    {{ supersede_in_place(ref('int_price_statements_written'), 'name_offer_id') }}
 ),
 
 followed as (

@@ -5,56 +5,36 @@ with names as (
     select * from {{ ref('int_names_resolved') }}
 ),
 
-sized as (
-    select * from {{ ref('int_names_sized') }}
-),
-
-identified as (
-    select * from {{ ref('int_names_identified') }}
+keyed as (
+    select * from {{ ref('int_names_keyed') }}
 ),
 
 rolling_aliases as (
-    select * from {{ ref('rolling_aliases') }}
-),
-
-seeds as (
     select
-        sized.model_text,
-        sized.stem,
-        sized.size,
-        identified.model_id
-    from sized
-    inner join identified on sized.model_key = identified.model_key
-    where sized.kind = 'seed'
-),
-
-targets as (
-    select distinct
-        alias.stem,
-        alias.size,
-        target.model_id,
-        rolling_aliases.valid_from,
-        rolling_aliases.valid_to
-    from rolling_aliases
-    inner join seeds as alias on rolling_aliases.alias_name = alias.model_text
-    inner join seeds as target on rolling_aliases.model_id = target.model_text
+        aliases.stem,
+        aliases.size,
+        models.model_id,
+        aliases.valid_from,
+        aliases.valid_to
+    from {{ ref('int_rolling_aliases_matched') }} as aliases
+    inner join {{ ref('int_models_identified') }} as models on aliases.model_key = models.model_key
 ),
 
 rolling as (
     select
         names.provider_text,
         names.model_text,
-        targets.model_id,
-        targets.valid_from,
-        targets.valid_to
+        rolling_aliases.model_id,
+        rolling_aliases.valid_from,
+        rolling_aliases.valid_to
     from names
-    inner join sized
+    inner join keyed
         on
-            sized.kind = 'id'
-            and names.model_text = sized.model_text
-            and names.provider_text is not distinct from sized.provider_text
-    inner join targets
-        on sized.stem = targets.stem and sized.size is not distinct from targets.size
+            keyed.kind = 'id'
+            and names.model_text = keyed.model_text
+            and names.provider_text is not distinct from keyed.provider_text
+    inner join rolling_aliases
+        on keyed.stem = rolling_aliases.stem and keyed.size is not distinct from rolling_aliases.size
     where names.rule in {{ rolling_rules }}
 ),
 

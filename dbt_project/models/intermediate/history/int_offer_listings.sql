@@ -19,13 +19,9 @@ stood as (
         read.provider_id,
         read.provider_text,
         read.provider_model_name,
-        read.region_scope,
-        read.service_tier,
-        read.context_tier,
-        read.mode,
-        read.quantization,
-        read.promotion,
-        read.endpoint,
+        {% for condition in offer_conditions() -%}
+            read.{{ condition }},
+        {% endfor -%}
         coalesce(read.is_free_in_name, false) as is_free_in_name,
         greatest(cast(spans.first_seen_at as date), names.valid_from) as starts_on,
         least(cast(spans.gone_at as date), names.valid_to) as ends_on,

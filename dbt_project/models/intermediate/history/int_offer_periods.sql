@@ -13,11 +13,8 @@ select
     any_value(listings.provider_id) as provider_id,
     arg_max(listings.provider_model_name, (listings.last_seen_at, listings.provider_model_name))
         as provider_model_name,
-    {% for dimension in [
-        'region_scope', 'service_tier', 'context_tier', 'mode', 'quantization', 'promotion',
-        'endpoint',
-    ] -%}
-        any_value(listings.{{ dimension }}) as {{ dimension }},
+    {% for condition in offer_conditions() -%}
+        any_value(listings.{{ condition }}) as {{ condition }},
     {% endfor -%}
     min(listings.context_min_tokens) as context_min_tokens,
     listings.is_free_in_name,

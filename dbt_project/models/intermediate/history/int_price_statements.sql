@@ -1,2 +1,2 @@
 -- Every statement of a price or limit of an offer with the days it holds for.
-{{ told_in_turn(ref('int_price_statements_pointed'), 'offer_id') }}
+{{ supersede_in_place(ref('int_price_statements_pointed'), 'offer_id') }}

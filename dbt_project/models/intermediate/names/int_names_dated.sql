@@ -1,13 +1,34 @@
-with based as (
-    select * from {{ ref('int_names_grouped') }}
+-- Which release does a name mean? A date tells releases apart only where its family has several:
+-- with a single dated release it means nothing, and with several the bare name is open.
+with completed as (
+    select * from {{ ref('int_names_completed') }}
 ),
 
-apart as (
-    select * from {{ ref('int_names_apart') }}
+grouped as (
+    {{ with_release_family('completed') | indent }}
+),
+
+-- A first revision (-001) says nothing until a second one is out.
+names as (
+    select
+        * replace (
+            case
+                when release_date = '~xxxxx001' and max(release_date)
+                        filter (release_date like '~xxxxx%') over (partition by release_family)
+                    = '~xxxxx001' then null
+                else release_date
+            end as release_date
+        ),
+        {{ is_evidence('release_family') }} as is_evidence
+    from grouped
+),
+
+with_undated_release as (
+    {{ families_with_undated_release('names') | indent }}
 ),
 
 dates as (
-    select distinct release_family, release_date from based where release_date is not null
+    select distinct release_family, release_date from names where release_date is not null
 ),
 
 -- The fullest spelling of each date: 0528, 2025-05-28 and May 2025 are one release. A day goes
@@ -35,69 +56,66 @@ full_dates as (
 -- The day OpenRouter listed an undated name tells which of several releases it listed.
 listed as (
     select
-        based.provider_text,
-        based.model_text,
+        names.provider_text,
+        names.model_text,
         max(full_dates.full_date) as full_date
-    from based
+    from names
     inner join full_dates
         on
-            based.release_family = full_dates.release_family
-            and based.is_listing_date
-            and full_dates.full_date between '~2' and based.written_date
-    group by based.provider_text, based.model_text
+            names.release_family = full_dates.release_family
+            and names.is_listing_date
+            and full_dates.full_date between '~2' and names.written_date
+    group by names.provider_text, names.model_text
 ),
 
 families as (
     select
-        based.release_family,
+        names.release_family,
         greatest(
-            count(distinct full_dates.full_date) filter (based.is_evidence),
-            max(based.calendar_release_count)
+            count(distinct full_dates.full_date) filter (names.is_evidence),
+            max(names.calendar_release_count)
         ) as release_count,
-        coalesce(string_agg(distinct full_dates.full_date, ' ') filter (based.is_evidence), '')
+        coalesce(string_agg(distinct full_dates.full_date, ' ') filter (names.is_evidence), '')
             as releases,
         count(distinct full_dates.full_date) > 1 as has_dates,
-        bool_or(based.has_undated_release) or bool_or(apart.release_family is not null)
+        bool_or(names.has_undated_release)
+        or names.release_family in (select release_family from with_undated_release)
             as is_undated_a_release,
         -- Codestral-22B is one release although codestral-2501 and -2508, without a size, followed.
-        count(based.release_date) filter (based.size is not null and based.is_evidence) as sized_date_count
-    from based
+        count(names.release_date) filter (names.size is not null and names.is_evidence) as sized_date_count
+    from names
     left join full_dates
         on
-            based.release_family = full_dates.release_family
-            and based.release_date = full_dates.release_date
-    left join apart on based.release_family = apart.release_family
-    group by based.release_family
+            names.release_family = full_dates.release_family
+            and names.release_date = full_dates.release_date
+    group by names.release_family
 )
 
 select
-    based.*,
-    families.release_count,
-    families.releases,
-    families.is_undated_a_release,
+    names.*,
     case
         when families.is_undated_a_release then full_dates.full_date
         when families.release_count > 1 then coalesce(full_dates.full_date, listed.full_date)
         when families.has_dates and not contains(families.releases, full_dates.full_date)
             then full_dates.full_date
     end as release_on,
-    based.release_date is null
+    names.release_date is null
     and listed.full_date is null
-    and not (based.size is not null and families.sized_date_count = 0)
+    and not (names.size is not null and families.sized_date_count = 0)
     and families.release_count > 1
     and not families.is_undated_a_release as is_undecided,
-    based.release_date is not null
+    names.release_date is not null
     and families.release_count <= 1
     and (not families.has_dates or contains(families.releases, full_dates.full_date))
     and not families.is_undated_a_release as is_single_release
-from based
-inner join families on based.release_family = families.release_family
+from names
+inner join families on names.release_family = families.release_family
 left join full_dates
     on
-        based.release_family = full_dates.release_family
-        and based.release_date = full_dates.release_date
+        names.release_family = full_dates.release_family
+        and names.release_date = full_dates.release_date
 left join listed
     on
-        based.provider_text is not distinct from listed.provider_text
-        and based.model_text = listed.model_text
-        and based.release_date is null
+        names.provider_text is not distinct from listed.provider_text
+        and names.model_text = listed.model_text
+        and names.release_date is null

@@ -1,12 +1,67 @@
-with told as (
-    select * from {{ ref('int_names_told') }}
+-- Which model does every name mean, those of registries included? Registries list weights by
+-- repository (owner/name). Such a name means the model of its owner's lab that somebody else calls
+-- the same; a copy in another owner's name means none, for what is said of a copy (its licence, its
+-- size) may not hold for the model. A name without an owner means the model that it is the name of
+-- at any lab, where it is of one alone.
+with matched as (
+    select * from {{ ref('int_names_matched') }}
 ),
 
 registered as (
-    select * from {{ ref('int_registered_names_matched') }}
+    select
+        *,
+        {{ word_key("split_part(model_text, '/', -1)") }} as name_key,
+        lower(coalesce(provider_text, split_part(model_text, '/', 1))) as owner_text
+    from {{ ref('stg_registered_names') }}
+),
+
+labs as (
+    select * from {{ ref('lab_spellings') }}
+),
+
+-- Spellings that mean one model of their lab and no other.
+spelled as (
+    select
+        lab_id,
+        {{ word_key("split_part(model_text, '/', -1)") }} as name_key,
+        any_value(model_id) as model_id
+    from matched
+    where model_id is not null
+    group by lab_id, name_key
+    having count(distinct model_id) = 1
+),
+
+of_owners as (
+    select
+        registered.provider_text,
+        registered.model_text,
+        spelled.lab_id,
+        spelled.model_id
+    from registered
+    inner join labs on registered.owner_text = labs.spelling
+    inner join spelled on labs.lab_id = spelled.lab_id and registered.name_key = spelled.name_key
+),
+
+of_one_lab as (
+    select
+        registered.provider_text,
+        registered.model_text,
+        any_value(spelled.lab_id) as lab_id,
+        any_value(spelled.model_id) as model_id
+    from registered
+    inner join spelled on registered.name_key = spelled.name_key
+    where registered.provider_text is null and not contains(registered.model_text, '/')
+    group by registered.provider_text, registered.model_text
+    having count(distinct spelled.model_id) = 1
+),
+
+repositories as (
+    select * from of_owners
+    union all
+    select * from of_one_lab
 )
 
-select * from told
+select * from matched
 union all by name
 select
     *,
@@ -14,4 +69,4 @@ select
     'repository_of_lab' as rule,
     {{ rule_confidence("'repository_of_lab'") }} as confidence,
     false as is_free_in_name
-from registered
+from repositories

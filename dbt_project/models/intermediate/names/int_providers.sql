@@ -1,5 +1,5 @@
 with names as (
-    select * from {{ ref('int_names_provided') }}
+    select * from {{ ref('int_names_listed') }}
     where provider_id is not null
 ),
 

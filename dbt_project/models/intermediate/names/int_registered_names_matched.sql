@@ -1,47 +1,7 @@
--- Registries list weights by repository (owner/name). Such a name means the model of its owner's lab
--- that somebody else calls the same; a copy in another owner's name means none, for what is said of
--- a copy (its licence, its size) may not hold for the model. A name without an owner means the model
--- that it is the name of at any lab, where it is of one alone.
-with registered as (
-    select
-        *,
-        {{ word_key("split_part(model_text, '/', -1)") }} as name_key,
-        lower(coalesce(provider_text, split_part(model_text, '/', 1))) as owner_text
-    from {{ ref('stg_registered_names') }}
-),
-
-labs as (
-    select * from {{ ref('lab_spellings') }}
-),
-
--- Spellings that mean one model of their lab and no other.
-spelled as (
-    select
-        lab_id,
-        {{ word_key("split_part(model_text, '/', -1)") }} as name_key,
-        any_value(model_id) as model_id
-    from {{ ref('int_names_told') }}
-    where model_id is not null
-    group by lab_id, name_key
-    having count(distinct model_id) = 1
-)
-
 select
-    registered.provider_text,
-    registered.model_text,
-    spelled.lab_id,
-    spelled.model_id
-from registered
-inner join labs on registered.owner_text = labs.spelling
-inner join spelled on labs.lab_id = spelled.lab_id and registered.name_key = spelled.name_key
-union all
-select
-    registered.provider_text,
-    registered.model_text,
-    any_value(spelled.lab_id) as lab_id,
-    any_value(spelled.model_id) as model_id
-from registered
-inner join spelled on registered.name_key = spelled.name_key
-where registered.provider_text is null and not contains(registered.model_text, '/')
-group by registered.provider_text, registered.model_text
-having count(distinct spelled.model_id) = 1
+    provider_text,
+    model_text,
+    lab_id,
+    model_id
+from {{ ref('int_names_resolved') }}
+where rule = 'repository_of_lab'

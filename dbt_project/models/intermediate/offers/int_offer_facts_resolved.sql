@@ -17,11 +17,13 @@ losers as (
         offer_id,
         fact_id,
         cast(sum(lineage_count) as integer) as disagreeing,
-        string_agg(
-            cast(value as varchar) || ' (' || source_id
-            || coalesce(', ' || implausible_reason, '') || ')',
-            '; ' order by value_rank
-        ) as alternatives,
+        list(
+            {{ other_value(
+                'value', offer_value_text('fact_id', 'value'), 'claim_last_seen_at', 'claim_count',
+                'implausible_reason'
+            ) }}
+            order by value_rank
+        ) as other_values,
         min(trust) filter (where value_rank = 2) as next_trust,
         bool_or(is_converted) filter (where value_rank = 2) as next_is_converted,
         bool_or(is_rolling) filter (where value_rank = 2) as next_is_rolling,
@@ -44,7 +46,7 @@ select
     cast(ranked.claim_last_seen_at as date) as last_reviewed_on,
     cast(ranked.lineage_count as integer) as agreeing,
     coalesce(losers.disagreeing, 0) as disagreeing,
-    losers.alternatives,
+    losers.other_values,
     case
         when losers.offer_id is null then 'only_value'
         when losers.next_implausible_reason is not null then 'others_implausible'

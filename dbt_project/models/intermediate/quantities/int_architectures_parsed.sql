@@ -2,7 +2,7 @@
 -- weights names, and a stated number of active parameters, which only mixtures have.
 with claims as (
     select * from {{ ref('stg_claims') }}
-    where attribute_id in ('architecture', 'architecture_class')
+    where attribute_id in ({{ quoted_list(attributes_of_kind(['architecture', 'architecture_class'])) }})
 ),
 
 classes as (

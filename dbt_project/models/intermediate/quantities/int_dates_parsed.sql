@@ -1,10 +1,6 @@
 with claims as (
     select * from {{ ref('stg_claims') }}
-    where
-        attribute_id in (
-            'released_on', 'offer_added_on', 'knowledge_cutoff', 'training_cutoff',
-            'deprecated_on', 'retires_on'
-        )
+    where attribute_id in ({{ quoted_list(attributes_of_kind(['date'])) }})
 ),
 
 bounds as (

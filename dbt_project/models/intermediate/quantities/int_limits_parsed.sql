@@ -1,6 +1,6 @@
 with claims as (
     select * from {{ ref('stg_claims') }}
-    where attribute_id in ('context_window', 'max_input', 'max_output')
+    where attribute_id in ({{ quoted_list(attributes_of_kind(['tokens'])) }})
 ),
 
 binary_token_counts as (

@@ -1,6 +1,6 @@
 with claims as (
     select * from {{ ref('stg_claims') }}
-    where attribute_id in ('input_modalities', 'output_modalities')
+    where attribute_id in ({{ quoted_list(attributes_of_kind(['modalities'])) }})
 ),
 
 modality_words as (

@@ -1,7 +1,7 @@
 {%- set size = '(?i)(\\d[\\d.]* ?(?:[bmt]|billion|million|trillion)\\b)' -%}
 with claims as (
     select * from {{ ref('stg_claims') }}
-    where attribute_id in ('parameters_total', 'parameters_active')
+    where attribute_id in ({{ quoted_list(attributes_of_kind(['parameters'])) }})
 ),
 
 bounds as (

@@ -1,9 +1,6 @@
 with claims as (
     select * from {{ ref('stg_claims') }}
-    where
-        attribute_id in (
-            'status', 'model_type', 'open_weights', 'is_free', 'family'
-        )
+    where attribute_id in ({{ quoted_list(attributes_of_kind(['text', 'word', 'boolean'])) }})
 ),
 
 value_words as (
@@ -32,8 +29,8 @@ read as (
     select
         *,
         case
-            when attribute_id in ('status', 'model_type') then word
-            when attribute_id in ('open_weights', 'is_free')
+            when attribute_id in ({{ quoted_list(attributes_of_kind(['word'])) }}) then word
+            when attribute_id in ({{ quoted_list(attributes_of_kind(['boolean'])) }})
                 then cast({{ parse_boolean('value_text') }} as varchar)
             else value_text
         end as value

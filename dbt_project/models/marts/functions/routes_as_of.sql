@@ -6,10 +6,7 @@ with offers_then as (
 ),
 
 open_weights as (
-    select model_id, bool_or(value = 'true') as is_open_weights
-    from {{ published_ref('model_facts_history') }}
-    where attribute_id = 'is_open_weights' and {{ in_force('day') }}
-    group by model_id
+    {{ open_weights_on('day', published_ref('model_facts_history')) }}
 ),
 
 routes_then as (

@@ -3,11 +3,11 @@ import { bars, steps } from "./charts.js";
 import { openIndex } from "./data.js";
 import { openPair } from "./pair.js";
 import { picker } from "./picker.js";
-import { bestRoute, routesTable, statedPrices } from "./routes.js";
+import { bestRoute, routesTable } from "./routes.js";
 import { sectionsOf } from "./sections.js";
 import { trafficSection } from "./traffic.js";
 import { el, factFigure, pairAddress, pairTable, run, section } from "./view.js";
-import { capability, howMeasured, price, tokens, UNKNOWN } from "./words.js";
+import { UNKNOWN } from "./words.js";
 
 const query = new URLSearchParams(location.search);
 
@@ -25,7 +25,7 @@ run(async (main) => {
   main.append(
     section("scorecard", "Decision scorecard", pairTable(index, pair.sides,
       "What decides, signal by signal. A tick marks who is ahead; an unknown never wins or loses.",
-      signalRows(pair)), contextChart(pair)),
+      signalRows(index, pair)), contextChart(pair)),
     trafficSection(index, pair.sides, query),
     ...first,
     section("specs", "Specifications", pairTable(index, pair.sides,
@@ -86,25 +86,16 @@ function cheapest(component) {
     const offer = bestRoute(model, component);
     if (offer === null) return { text: UNKNOWN };
     const detail = `on ${offer.provider.name}`;
-    return { ...offer, text: price(offer[component]), detail, others: statedPrices(offer, component) };
+    return { ...offer, text: offer.texts[component], detail, others: offer.others[component] };
   };
 }
 
-// As exactly as it is known: Elo in whole points, all else to a tenth.
-function score(value, scale) {
-  const digits = scale === "elo" ? 0 : 1;
-  return value.toLocaleString("en-US", { maximumFractionDigits: digits });
-}
-
-// The three prices of a model, by the basis that costs are compared on.
-const BASES = { list: "List price", best: "Best established price", cheapest: "Cheapest tracked" };
-
-function signalRows(pair) {
+function signalRows(index, pair) {
   const rows = [
     rowOf(pair, "Best for", (model) => ({ text: model.best_for ?? UNKNOWN })),
     rowOf(pair, "Decision fit", (model) => ({ text: model.decision_fit ?? UNKNOWN })),
     rowOf(pair, "Context window", (model) => factFigure(model, "context_window_tokens"), "context_winner"),
-    ...Object.entries(BASES).map(([basis, label]) => rowOf(pair, label, (model) => ({
+    ...Object.entries(index.bases).map(([basis, label]) => rowOf(pair, label, (model) => ({
       text: model.side?.[`${basis}_price_text`] ?? UNKNOWN,
     }), pair.row?.cost_basis === basis ? "monthly_cost_winner" : undefined)),
     rowOf(pair, "Provider routes", (model) => ({ text: `${model.provider_count} tracked` }),
@@ -117,13 +108,11 @@ function signalRows(pair) {
 }
 
 function specificationRows(index, pair) {
-  const winners = { released_on: "released_winner", context_window_tokens: "context_winner",
-    max_output_tokens: "max_output_winner" };
   return Object.entries(index.specifications).map(([attribute, label]) => rowOf(pair, label, (model) => {
     const found = factFigure(model, attribute);
     const written = model.side?.[index.written[attribute]];
     return written && found.text !== UNKNOWN ? { ...found, text: written } : found;
-  }, winners[attribute])).filter((row, place) => place < 3
+  }, index.winners[attribute])).filter((row, place) => place < index.always_specified
     || row.cells.some((cell) => cell.text !== UNKNOWN));
 }
 
@@ -137,8 +126,8 @@ function priceRows(pair) {
 }
 
 function capabilityRows(index, pair) {
-  return index.capabilities.map((name) => {
-    const row = rowOf(pair, capability(name), (model) => factFigure(model, `supports_${name}`));
+  return Object.entries(index.capabilities).map(([name, label]) => {
+    const row = rowOf(pair, label, (model) => factFigure(model, `supports_${name}`));
     const ahead = pair.row ? side(pair, pair.row[`${name}_outcome`]) : null;
     return { ...row, ahead };
   });
@@ -153,7 +142,7 @@ function benchmarkSection(index, pair) {
     const results = pair.isSwapped ? [shared.right, shared.left] : [shared.left, shared.right];
     return {
       label: shared.name + (shared.variant ? ` · ${shared.variant}` : ""),
-      cells: results.map((result) => ({ ...result, text: score(result.score, shared.scale), detail: howMeasured(result) })),
+      cells: results.map((result) => ({ ...result, detail: result.measured })),
       ahead: shared.gap === 0 ? null : side(pair, shared.gap > 0 ? "left" : "right"),
     };
   });
@@ -161,7 +150,7 @@ function benchmarkSection(index, pair) {
   const chart = bars("Shared benchmarks, percent", percents.flatMap((shared) => {
     const results = pair.isSwapped ? [shared.right, shared.left] : [shared.left, shared.right];
     return results.map((result, at) => ({
-      label: at ? "" : shared.name, length: result.score, text: String(result.score), side: at }));
+      label: at ? "" : shared.name, length: result.score, text: result.text, side: at }));
   }));
   return section("benchmarks", "Shared benchmarks", pairTable(index, pair.sides,
     "The same benchmark, variant and scale on both sides; the largest gap first.", rows), chart ?? "");
@@ -170,7 +159,7 @@ function benchmarkSection(index, pair) {
 function contextChart({ sides }) {
   return bars("Context window, tokens", sides.map((model, at) => ({
     label: model.model_name, length: model.context_window_tokens,
-    text: tokens(model.context_window_tokens), side: at }))) ?? "";
+    text: factFigure(model, "context_window_tokens").text, side: at }))) ?? "";
 }
 
 function priceChart({ sides }) {
@@ -178,7 +167,8 @@ function priceChart({ sides }) {
     sides.map((model, at) => {
       const amount = model[`${component}_usd_per_mtok`];
       const name = component === "input" ? "Input" : "Output";
-      return { label: `${name} · ${model.model_name}`, length: amount, text: price(amount), side: at };
+      const text = model.side?.[`${component}_text`];
+      return { label: `${name} · ${model.model_name}`, length: amount, text, side: at };
     })))) ?? "";
 }
 

@@ -24,7 +24,7 @@ export function openIndex() {
       for (const [name, values] of columns) model[name] = values[number];
       const letters = index.models.capabilities[number];
       model.supports = Object.fromEntries(
-        index.capabilities.map((name, place) => [name, truth[letters[place]]]),
+        Object.keys(index.capabilities).map((name, place) => [name, truth[letters[place]]]),
       );
       return model;
     });
@@ -40,6 +40,16 @@ export async function aliases() {
   return (await load("aliases.json")).map((names) => (names ? names.split("\n") : []));
 }
 
+// What is known of how many models: {labs, rows: [{attribute, lab, tier, known_count, ...}]}.
+export async function openCoverage() {
+  const file = await load("coverage.json");
+  const rows = file.rows.map(([attribute, lab, tier, ...counts]) => ({
+    attribute: file.attributes[attribute], lab: file.labs[lab][0], tier: file.tiers[tier],
+    ...named(file.counts, counts),
+  }));
+  return { labs: file.labs.map(([id, name]) => ({ id, name })), tiers: file.tiers, rows };
+}
+
 // One model with its facts, offers, benchmarks, price history, monthly costs (millionths of a
 // dollar) and its side of every page (a row of comparison_sides).
 export async function openModel(index, model) {
@@ -49,22 +59,24 @@ export async function openModel(index, model) {
     url: url === null ? null : file.urls[url], seen, ...named(names, rest),
   });
   const facts = Object.fromEntries(Object.entries(found.facts).map(([name, row]) => [
-    name, stated(row, ["value", "source", "agreeing", "disagreeing", "alternatives", "reason"]),
+    name, stated(row, ["text", "source", "agreeing", "disagreeing", "reason", "others"]),
   ]));
-  const offers = found.offers.map(([provider, prices, others, ...row]) => ({
+  const offers = found.offers.map(([provider, prices, texts, others, ...row]) => ({
     provider: index.providers[provider],
     ...named(["input", "output", "cached", "written"], prices),
+    texts: named(["input", "output", "cached"], texts),
     others: named(["input", "output", "cached"], others),
-    ...stated(row, ["name", "region", "tier", "context_tier", "mode", "quantization", "promotion",
-      "is_free", "context", "max_output", "is_route", "is_choosable", "is_costed", "is_established", "is_list",
-      "source"]),
+    ...stated(row, ["name", "tier", "conditions", "is_free", "context", "max_output", "is_route",
+      "is_choosable", "is_costed", "is_established", "is_list", "source"]),
   }));
   const otherPrices = found.others.map(([provider, what, amount, unit, ...row]) => (
     { provider: index.providers[provider], what, amount, unit, ...stated(row, ["source"]) }));
   const benchmarks = found.benchmarks.map(([score, ...row]) => {
     const result = stated(row,
-      ["measure", "benchmark", "variant", "setting", "scale", "evidence", "source"]);
-    return { score, name: index.benchmarks[result.benchmark] ?? result.benchmark, ...result };
+      ["measure", "benchmark", "variant", "setting", "scale", "text", "evidence", "source"]);
+    // How it came about: its setting and who ran it, as far as that is told.
+    const measured = [result.setting, index.evidence[result.evidence]].filter(Boolean).join(", ");
+    return { score, name: index.benchmarks[result.benchmark] ?? result.benchmark, measured, ...result };
   });
   const costs = Object.fromEntries(Object.entries(found.costs).map(([profile, [micros, at, why]]) => [
     profile, { micros, provider: at === null ? null : index.providers[at], why },

@@ -2,7 +2,7 @@
 import { openIndex } from "./data.js";
 import { searcher } from "./search.js";
 import { el, heading, modelLink, pairAddress, run, table } from "./view.js";
-import { capability, price, tokens, UNKNOWN } from "./words.js";
+import { price, tokens, UNKNOWN } from "./words.js";
 
 const SHOWN = 60;
 const ORDERS = {
@@ -73,7 +73,7 @@ function filters(index) {
     lab: select([["", "Any lab"], ...[...labs].sort((a, b) => b[1] - a[1])
       .map(([name, held]) => [name, `${name} (${held})`])]),
     type: select([["", "Any type"], ...types.map((type) => [type, type, type === "language"])]),
-    needs: select([["", "Any capability"], ...index.capabilities.map((name) => [name, capability(name)])]),
+    needs: select([["", "Any capability"], ...Object.entries(index.capabilities)]),
     context: select([[0, "Any context"], [32000, "32,000 or more"], [128000, "128,000 or more"],
       [200000, "200,000 or more"], [1000000, "1,000,000 or more"]]),
     order: select(Object.entries(ORDERS).map(([value, [text]]) => [value, text])),

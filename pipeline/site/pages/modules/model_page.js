@@ -5,7 +5,7 @@ import { picker } from "./picker.js";
 import { bestRoute, routesTable } from "./routes.js";
 import { trafficSection } from "./traffic.js";
 import { el, factFigure, figure, heading, pairAddress, providerLink, run, section, source, table } from "./view.js";
-import { capability, howMeasured, price, UNKNOWN } from "./words.js";
+import { UNKNOWN } from "./words.js";
 
 const query = new URLSearchParams(location.search);
 const NAMES_SHOWN = 12;
@@ -28,7 +28,7 @@ run(async (main) => {
     model.model_type === "language" ? compareSection(model, index) : "",
     section("specs", "Specifications", factTable(index, model, index.specifications)),
     section("capabilities", "Capabilities", factTable(index, model, Object.fromEntries(
-      index.capabilities.map((name) => [`supports_${name}`, capability(name)])), true)),
+      Object.entries(index.capabilities).map(([name, label]) => [`supports_${name}`, label])), true)),
     model.offers.length ? pricesSection(index, model) : section("prices", "Offers", el("p", {}, "No provider of it is tracked.")),
     model.otherPrices.length ? otherPricesSection(index, model) : "",
     model.offers.length ? trafficSection(index, [model], query) : "",
@@ -79,8 +79,8 @@ function pricesSection(index, model) {
   }));
   const chart = steps(`Prices over time on ${route?.provider.name}: output in blue, input in orange, USD per 1M tokens`,
     series, model.last_reviewed_on);
-  const cheapest = route ? el("p", {}, `Cheapest output ${price(route.output)} per 1M tokens on ${route.provider.name}, `
-    + `input there ${price(route.input)}.`) : el("p", {}, "No route with a price above zero.");
+  const cheapest = route ? el("p", {}, `Cheapest output ${route.texts.output} per 1M tokens on ${route.provider.name}, `
+    + `input there ${route.texts.input ?? UNKNOWN}.`) : el("p", {}, "No route with a price above zero.");
   return section("prices", "Offers", cheapest, chart ?? "", routesTable(index, model));
 }
 
@@ -102,8 +102,8 @@ function benchmarkSection(index, model) {
     [heading("Benchmark"), heading("Score", { class: "number" }), heading("How"), heading("Source")],
     model.benchmarks.map((result) => el("tr", { role: "row" },
       el("th", { scope: "row", role: "rowheader" }, result.name + (result.variant ? ` · ${result.variant}` : "")),
-      el("td", { role: "cell", class: "number", "data-label": "Score" }, `${result.score} ${result.scale}`),
-      el("td", { role: "cell", class: "wide" }, howMeasured(result)),
+      el("td", { role: "cell", class: "number", "data-label": "Score" }, `${result.text} ${result.scale}`),
+      el("td", { role: "cell", class: "wide" }, result.measured),
       el("td", { role: "cell", class: "wide" }, source(index, result))))));
 }
 

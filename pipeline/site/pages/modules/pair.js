@@ -86,7 +86,7 @@ function scorecard(index, left, right, shared, { cost_basis: basis }) {
     top_benchmark_scale: top?.scale ?? null,
     top_left_score: top ? decimal(Math.round(top.left.score * 1e4), 4) : null,
     top_right_score: top ? decimal(Math.round(top.right.score * 1e4), 4) : null,
-    ...Object.fromEntries(index.capabilities.map((name) => [
+    ...Object.fromEntries(Object.keys(index.capabilities).map((name) => [
       `${name}_outcome`, outcome(left.supports[name], right.supports[name])])),
   };
 }

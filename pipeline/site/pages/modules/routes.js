@@ -1,6 +1,6 @@
 // The offers of a model: which is cheapest, and the table of all.
 import { el, heading, providerLink, source, table } from "./view.js";
-import { others, price, scope, UNKNOWN } from "./words.js";
+import { UNKNOWN } from "./words.js";
 
 // The standard route whose price is the model's cheapest one (dim_models); null without one.
 export function bestRoute(model, component) {
@@ -20,24 +20,18 @@ export function routesTable(index, model) {
   ];
   const caption = `Offers of ${model.model_name}, USD per 1M tokens; batch, regional, long-context and other tiers are named`;
   return table("list", caption, headings, model.offers.map((offer) => {
-    const told = scope(offer);
     return el("tr", { role: "row" },
-      el("th", { scope: "row", role: "rowheader" }, providerLink(offer.provider), told ? ` (${told})` : ""),
+      el("th", { scope: "row", role: "rowheader" }, providerLink(offer.provider), offer.conditions ? ` (${offer.conditions})` : ""),
       el("td", { role: "cell", class: "wide" }, offer.name),
       ["input", "output", "cached"].map((component) => priceCell(offer, component)),
       el("td", { role: "cell", class: "wide" }, source(index, offer)));
   }));
 }
 
-// Prices that other sources state for the same offer.
-export function statedPrices(offer, component) {
-  return others(`${component}_usd_per_mtok`, offer.others[component]);
-}
-
 function priceCell(offer, component) {
   const amount = offer[component];
-  const text = offer.is_free && amount === 0 ? "free" : price(amount);
-  const stated = statedPrices(offer, component);
+  const text = offer.is_free && amount === 0 ? "free" : offer.texts[component] ?? UNKNOWN;
+  const stated = offer.others[component];
   return el("td", { role: "cell", class: "number", "data-label": component[0].toUpperCase() + component.slice(1) },
     el("span", { class: text === UNKNOWN ? "unknown" : null }, text),
     stated.length ? el("span", { class: "others" },

@@ -1,4 +1,5 @@
-// Finding models by name, id, lab or any alias.
+// Finding models by name, id, lab or any alias: narrows a list to all that may be meant. Which one
+// model a name means is decided elsewhere, by marts.model_names.
 import { aliases } from "./data.js";
 
 // Letters and digits only: "GPT 4.1" finds gpt-4.1, "llama3" finds Llama-3.

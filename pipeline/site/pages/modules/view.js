@@ -1,5 +1,5 @@
 // Building the page: elements, tables of figures, the way a source is shown.
-import { others as stated, UNKNOWN, value } from "./words.js";
+import { UNKNOWN } from "./words.js";
 
 // An element; `attributes` may hold listeners (onclick), children are nodes or texts.
 export function el(name, attributes = {}, ...children) {
@@ -26,20 +26,22 @@ export function pairAddress(one, other, search = "") {
   return `compare.html?${pair}${search}`;
 }
 
-// "litellm_prices, seen 2026-11-12" with a link to the page that states it.
+// "litellm_prices, seen 2026-11-12" with a link to the page that states it; of a source that only
+// travels with the project, "openai_docs, baseline of 2026-08-01".
 export function source(index, { url, seen, source: id }) {
   if (!url) return null;
-  const title = index.sources[id]?.[0] ?? id;
+  const [title, , isBaseline] = index.sources[id] ?? [id];
   const name = /^https?:/.test(url) ? el("a", { href: url, rel: "noopener" }, title) : title;
   return el("span", { class: "source" }, name,
-    seen ? [", seen ", el("time", { datetime: seen }, seen)] : null);
+    seen ? [isBaseline ? ", baseline of " : ", seen ", el("time", { datetime: seen }, seen)] : null);
 }
 
-// A fact of a model: {text, source parts, others} as `cell` shows it.
+// A fact of a model: {text, source parts, others} as `figure` shows it. A capability on which sources
+// differ is unknown, and cites none of them.
 export function factFigure(model, attribute) {
   const fact = model.facts[attribute];
   if (!fact) return { text: UNKNOWN };
-  return { ...fact, text: value(attribute, fact.value), others: stated(attribute, fact.alternatives) };
+  return fact.text === UNKNOWN ? { ...fact, url: null, detail: "(sources differ)" } : fact;
 }
 
 export function figure(index, shown) {

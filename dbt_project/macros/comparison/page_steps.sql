@@ -1,0 +1,74 @@
+{#- Steps of page: a pair with the texts of its sides, then with the words its sentences share. -#}
+{% macro page_steps(scorecards, sides, benchmarks) -%}
+sided as (
+    select
+        scorecards.*,
+        {{ both_sides([
+            'lab_name', 'dated_name', 'best_for', 'decision_fit', 'input_text', 'output_text',
+            'cached_input_text', 'cheapest_output_route', 'list_price_text', 'best_price_text',
+            'cheapest_price_text', 'blend_usd_per_mtok', 'ranked_providers', 'monthly_cost_note',
+            'own_cost_basis', 'best_route', 'list_route', 'best_input_text', 'list_input_text',
+            'is_coding_product', 'ending_text', 'out_by_on',
+        ]) }},
+        {% for fact in specification_facts() -%}
+            {{ both_sides([fact.text_column]) }},
+        {% endfor -%}
+        {% for capability in capability_ids() -%}
+            {{ both_sides([capability ~ '_text']) }},
+        {% endfor -%}
+        benchmarks.benchmark_name,
+        list_sort(list_intersect(left_side.ranked_providers, right_side.ranked_providers))
+            as shared_routes
+    from {{ scorecards }} as scorecards
+    inner join {{ sides }} as left_side on scorecards.left_model_id = left_side.model_id
+    inner join {{ sides }} as right_side on scorecards.right_model_id = right_side.model_id
+    left join {{ benchmarks }} as benchmarks on scorecards.top_benchmark_id = benchmarks.benchmark_id
+),
+
+worded as (
+    select
+        *,
+        {{ page_class_words() }} as class_words,
+        {{ page_basis_words() }} as basis_words,
+        {{ page_benchmark_words() }} as benchmark_words,
+        {{ page_points_words() }} as points_words,
+        {{ page_ranked_names('shared_routes') }} as shared_routes_words,
+        {{ page_name_of('verdict_winner') }} as winner_name,
+        {{ page_name_of('verdict_winner', other=true) }} as other_name,
+        case verdict_winner when 'left' then right_ending_text else left_ending_text end
+            as other_ending_text,
+        case verdict_winner
+            when 'left' then {{ page_input_on_basis('left') }}
+            else {{ page_input_on_basis('right') }}
+        end as winner_input_text,
+        {{ page_capabilities_of('left') }} as left_only,
+        {{ page_capabilities_of('right') }} as right_only,
+        {{ page_capability_owners() }} as capability_owners,
+        {% for capability in capability_ids() -%}
+            cast({{ capability }}_outcome <> 'unknown' as integer) {{ '+' if not loop.last }}
+        {% endfor -%}
+            as known_outcome_count
+    from sided
+),
+
+reasoned as (
+    select
+        *,
+        {{ page_strength_words('left') }} as left_strength_words,
+        {{ page_strength_words('right') }} as right_strength_words,
+        case verdict_winner
+            when 'left' then {{ page_strength_words('right') }}
+            else {{ page_strength_words('left') }}
+        end as strength_words,
+        case verdict_winner when 'left' then left_only else right_only end as winner_only,
+        {{ page_missing_facts() }} as missing_facts
+    from worded
+),
+
+justified as (
+    select
+        *,
+        {{ page_better_on() }} as better_on
+    from reasoned
+)
+{%- endmacro %}

@@ -1,0 +1,65 @@
+{#-
+    Every pair of sides once, with all that follows from the two alone. The difference of the
+    numbers, and the benchmarks in a step of their own, keep DuckDB from taking the pairs for few and
+    building a hash table of them all (three times the work and all the memory): they are a filtered
+    product, and the shared benchmarks are looked up. Argument: the relation of sides.
+-#}
+{% macro pairs_of_sides(sides) -%}
+select
+    left_side.model_number as left_model_number,
+    right_side.model_number as right_model_number,
+    {{ both_sides(['model_id', 'model_name']) }},
+    case
+        when left_side.is_coding_product or right_side.is_coding_product
+            then {{ code('pair_class', 'agentic_coding') }}
+        -- Not where a source says that one of the two does not reason.
+        when
+            (left_side.has_reasoning or right_side.has_reasoning)
+            and not (left_side.lacks_reasoning or right_side.lacks_reasoning)
+            then {{ code('pair_class', 'frontier_reasoning') }}
+        when left_side.is_small_open and right_side.is_small_open
+            then {{ code('pair_class', 'compact_production') }}
+        else {{ code('pair_class', 'general_purpose') }}
+    end as pair_class,
+    ---------- both sides' key values
+    {{ both_sides([
+        'released_on', 'context_window_tokens', 'max_output_tokens', 'input_usd_per_mtok',
+        'output_usd_per_mtok',
+    ]) }},
+    {{ cost_on_basis('left') }} as left_monthly_cost_usd,
+    {{ cost_on_basis('right') }} as right_monthly_cost_usd,
+    {{ cost_basis() }} as cost_basis,
+    {{ both_sides([
+        'provider_count', 'established_route_count', 'is_coding_product', 'is_ending',
+    ]) }},
+    {{ shared_provider_count() }} as shared_provider_count,
+    {{ both_sides(['input', 'output']) }},
+    {% for side, other in [('left', 'right'), ('right', 'left')] -%}
+        cast({{ side }}_monthly_cost_usd as double) as {{ side }}_cost,
+        {{ only_bits(side, other) }} as {{ side }}_only_bits,
+    {% endfor -%}
+    bit_count(left_side.known_bits & right_side.known_bits) as known_signal_count,
+    ---------- winner of each signal
+    {{ newer_winner() }} as released_winner,
+    {{ winner_by_margin('context_window_tokens', better_of('context_window')) }} as context_winner,
+    {{ winner_by_margin('max_output_tokens', better_of('max_output')) }} as max_output_winner,
+    {{ winner_by_margin('input', better_of('price_input')) }} as input_price_winner,
+    {{ winner_by_margin('output', better_of('price_output')) }} as output_price_winner,
+    {{ winner('provider_count') }} as provider_count_winner,
+    {{ coding_winner() }} as coding_winner,
+    ---------- capabilities
+    {% for capability in capability_ids() -%}
+        {{ capability_outcome(capability) }} as {{ capability }}_outcome,
+    {% endfor -%}
+    ---------- review
+    left_side.has_fresh_cost and right_side.has_fresh_cost as has_fresh_costs,
+    {% for day in ['cost', 'context', 'lifecycle'] -%}
+        least(left_side.{{ day }}_reviewed_on, right_side.{{ day }}_reviewed_on)
+            as {{ day }}_reviewed_on,
+    {% endfor -%}
+    least(left_side.last_reviewed_on, right_side.last_reviewed_on) as models_reviewed_on,
+    least(left_side.oldest_signal_on, right_side.oldest_signal_on) as oldest_side_on
+from {{ sides }} as left_side
+cross join {{ sides }} as right_side
+where left_side.model_number - right_side.model_number < 0
+{%- endmacro %}

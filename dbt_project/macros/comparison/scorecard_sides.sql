@@ -1,0 +1,66 @@
+{#-
+    What a scorecard needs of one language model on a day, computed once and not once a pair: numbers
+    are as narrow as they can be, and the pair table joins on the number, not on the id. Costs and
+    routes are read here and nowhere else in a comparison. Arguments: the relations of language
+    models, of their costs of a month, of the providers that serve them (providers_masked) and of
+    their facts; SQL of the day.
+-#}
+{% macro scorecard_sides(models, costs, masks, facts, day) -%}
+with reviewed as (
+    select
+        model_id,
+        max(last_reviewed_on) filter (where fact_id = 'context_window_tokens')
+            as context_reviewed_on,
+        max(last_reviewed_on) filter (where fact_id in ('status', 'retires_on'))
+            as lifecycle_reviewed_on,
+        min(last_reviewed_on) filter (
+            where fact_id in ('context_window_tokens', 'max_output_tokens')
+            or fact_id like 'supports_%'
+        ) as oldest_fact_on
+    from {{ facts }}
+    group by model_id
+)
+
+select
+    cast(row_number() over (order by models.model_id) as integer) as model_number,
+    models.*
+        exclude (
+            provider_count, established_route_count, cheapest_input_usd_per_mtok,
+            cheapest_output_usd_per_mtok
+        ),
+    cast(models.provider_count as smallint) as provider_count,
+    cast(models.established_route_count as smallint) as established_route_count,
+    models.cheapest_input_usd_per_mtok as input_usd_per_mtok,
+    models.cheapest_output_usd_per_mtok as output_usd_per_mtok,
+    cast(models.cheapest_input_usd_per_mtok as double) as input,
+    cast(models.cheapest_output_usd_per_mtok as double) as output,
+    coalesce(models.is_open_weights and models.parameters_total <= 15000000000, false)
+        as is_small_open,
+    coalesce(models.supports_reasoning, false) as has_reasoning,
+    coalesce(not models.supports_reasoning, false) as lacks_reasoning,
+    coalesce(models.status = 'retired', false)
+    or coalesce(models.retires_on <= {{ day }} + 60, false) as is_ending,
+    -- A model that was seen on a day was out by then, whatever its release date.
+    coalesce(models.released_on, models.first_seen_on) as out_by_on,
+    -- One bit a signal: what is said to be there, and what is said at all.
+    {{ signal_bits('yes') }} as yes_bits,
+    {{ signal_bits('known') }} as known_bits,
+    costs.monthly_cost_usd,
+    costs.basis as own_cost_basis,
+    costs.best_monthly_cost_usd as best_cost_usd,
+    costs.list_monthly_cost_usd as list_cost_usd,
+    costs.cheapest_monthly_cost_usd as cheapest_cost_usd,
+    costs.cost_last_reviewed_on as cost_reviewed_on,
+    coalesce(costs.cost_last_reviewed_on >= {{ day }} - 45, false) as has_fresh_cost,
+    reviewed.context_reviewed_on,
+    reviewed.lifecycle_reviewed_on,
+    least(costs.cost_last_reviewed_on, reviewed.oldest_fact_on) as oldest_signal_on,
+    {% for word in range(provider_word_count()) -%}
+        coalesce(masks.provider_word_{{ word }}, 0) as provider_word_{{ word }}
+        {{- ',' if not loop.last }}
+    {% endfor %}
+from {{ models }} as models
+left join {{ costs }} as costs on models.model_id = costs.model_id
+left join {{ masks }} as masks on models.model_id = masks.model_id
+left join reviewed on models.model_id = reviewed.model_id
+{%- endmacro %}

@@ -1,0 +1,81 @@
+{#-
+    The scorecard of every pair of sides on a day. Arguments: the relations of sides
+    (scorecard_sides) and of the benchmarks that pairs share (shared_benchmarks); SQL of the day.
+-#}
+{% macro scorecards(sides, shared, day) -%}
+with paired as (
+    {{ pairs_of_sides(sides) | indent(4) }}
+),
+
+benchmarked as (
+    select
+        paired.*,
+        cast(left_monthly_cost_usd - right_monthly_cost_usd as decimal(18, 6))
+            as monthly_cost_gap_usd,
+        case
+            when cost_basis is null then {{ code('winner', 'unknown') }}
+            else {{ winner_beyond('left_cost', 'right_cost', 'lower') }}
+        end as monthly_cost_winner,
+        coalesce(shared.shared_benchmark_count, 0) as shared_benchmark_count,
+        shared.top_benchmark_id,
+        shared.top_benchmark_variant,
+        shared.top_benchmark_scale,
+        shared.top_left_score,
+        shared.top_right_score,
+        coalesce(shared.benchmark_winner, {{ code('winner', 'unknown') }}) as benchmark_winner,
+        shared.top_benchmark_reviewed_on,
+        coalesce(shared.left_leads_benchmark, false) as left_leads_benchmark,
+        coalesce(shared.right_leads_benchmark, false) as right_leads_benchmark,
+        coalesce(shared.is_benchmark_tradeoff, false) as is_benchmark_tradeoff,
+        shared.quality_winner,
+        least(paired.oldest_side_on, shared.oldest_benchmark_on) as oldest_signal_on
+    from paired
+    left join {{ shared }} as shared
+        on
+            paired.left_model_number = shared.left_model_number
+            and paired.right_model_number = shared.right_model_number
+),
+
+signed as (
+    select
+        *,
+        {{ sign_of('monthly_cost_winner') }} as cost_sign,
+        {{ sign_of('context_winner') }} as context_sign,
+        {{ sign_of('released_winner') }} as age_sign,
+        {{ completeness() }} as completeness,
+        {{ strength_of('left') }} as left_strength,
+        {{ strength_of('right') }} as right_strength
+    from benchmarked
+),
+
+dominated as (
+    select
+        *,
+        {{ dominating_winner() }} as dominating_winner
+    from signed
+),
+
+decided as (
+    select
+        *,
+        {{ verdict_code() }} as verdict_code
+    from dominated
+),
+
+judged as (
+    select
+        *,
+        {{ verdict_winner() }} as verdict_winner,
+        {{ strength_of_the_other() }} as verdict_strength,
+        cast({{ verdict_number() }} as integer) as verdict_number,
+        {{ evidence() }} as evidence,
+        {{ deciding_review_on() }} as last_reviewed_on,
+        last_reviewed_on < {{ day }} - 45 and verdict_code not in ('product_type', 'newer')
+            as is_stale
+    from decided
+)
+
+select
+    {{ scorecard_columns() | join(',\n    ') }}
+from judged
+{%- endmacro %}

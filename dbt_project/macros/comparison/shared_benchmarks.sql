@@ -1,0 +1,86 @@
+{#-
+    The benchmarks a pair shares: how many, who leads any of them, and the one the pair's row names.
+    Only scores of one kind of evidence lead. Where the dearer model (twice the cost) leads by a wide
+    margin, the pair is a trade-off; where an independent board tells the two apart and none says the
+    opposite, it is told apart by quality. The row names the benchmark that such a verdict rests on,
+    else a sure lead, else the largest gap; points of an Elo or an index are no percentage points.
+    Arguments: the relations of compared benchmarks and of the sides of pairs.
+-#}
+{% macro shared_benchmarks(benchmarks, sides) -%}
+with compared as (
+    select
+        *,
+        case when is_comparable and leader in ('left', 'right') then leader end as lead,
+        abs(gap) >= case score_scale when 'elo' then 100 else 10 end as is_wide,
+        left_evidence = 'independent' and right_evidence = 'independent' as is_independent
+    from {{ benchmarks }}
+),
+
+sided as (
+    select
+        compared.*,
+        left_side.model_number as left_model_number,
+        right_side.model_number as right_model_number,
+        case
+            when {{ cost_on_basis('left') }} >= 2 * {{ cost_on_basis('right') }} then 'left'
+            when {{ cost_on_basis('right') }} >= 2 * {{ cost_on_basis('left') }} then 'right'
+        end as dearer
+    from compared
+    inner join {{ sides }} as left_side
+        on compared.left_model_id = left_side.model_id
+    inner join {{ sides }} as right_side
+        on compared.right_model_id = right_side.model_id
+),
+
+judged as (
+    select
+        *,
+        coalesce(lead = dearer and is_wide, false) as is_tradeoff,
+        count(*) over pair as shared_benchmark_count,
+        bool_or(coalesce(lead = 'left', false)) over pair as left_leads_benchmark,
+        bool_or(coalesce(lead = 'right', false)) over pair as right_leads_benchmark,
+        bool_or(coalesce(lead = dearer and is_wide, false)) over pair as is_benchmark_tradeoff,
+        bool_or(coalesce(lead = 'left', false) and is_independent) over pair as left_is_better,
+        bool_or(coalesce(lead = 'right', false) and is_independent) over pair as right_is_better,
+        min(least(left_last_reviewed_on, right_last_reviewed_on)) over pair
+            as oldest_benchmark_on
+    from sided
+    window pair as (partition by left_model_number, right_model_number)
+)
+
+select
+    left_model_number,
+    right_model_number,
+    cast(shared_benchmark_count as smallint) as shared_benchmark_count,
+    benchmark_id as top_benchmark_id,
+    variant as top_benchmark_variant,
+    score_scale as top_benchmark_scale,
+    left_score as top_left_score,
+    right_score as top_right_score,
+    case
+        when lead = 'left' then {{ code('winner', 'left') }}
+        when lead = 'right' then {{ code('winner', 'right') }}
+        else {{ code('winner', 'tie') }}
+    end as benchmark_winner,
+    least(left_last_reviewed_on, right_last_reviewed_on) as top_benchmark_reviewed_on,
+    left_leads_benchmark,
+    right_leads_benchmark,
+    is_benchmark_tradeoff,
+    case
+        when left_is_better and not right_is_better then {{ code('winner', 'left') }}
+        when right_is_better and not left_is_better then {{ code('winner', 'right') }}
+    end as quality_winner,
+    oldest_benchmark_on
+from judged
+qualify row_number() over (
+    partition by left_model_number, right_model_number
+    order by
+        is_tradeoff desc,
+        lead is not null and is_independent desc,
+        lead is not null desc,
+        score_scale = 'percent' desc,
+        is_like_for_like desc,
+        abs(gap) desc,
+        measure_id asc
+) = 1
+{%- endmacro %}

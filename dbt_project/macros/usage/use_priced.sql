@@ -1,0 +1,136 @@
+{#-
+    What records of use cost at their time: each by the rates of its route on its day, for the length
+    of its prompt; where no provider is named, of the lab's own route. A part whose rate nobody states makes the cost unknown; what is known of it stands
+    in known_usd. Argument: the relation of records (use_columns and any others), every one of which
+    is one row of the answer.
+-#}
+{% macro use_priced(records) -%}
+with models as (
+    select model_id, list_provider_id from {{ published_ref('dim_models') }}
+),
+
+asked as (
+    select
+        records.*,
+        coalesce(
+            records.provider_id, models.list_provider_id, {{ own_provider_id('records.model_id') }}
+        ) as priced_provider_id,
+        coalesce(service_tier, 'standard') as asked_tier,
+        coalesce(region, 'any') as asked_region,
+        cast(used_at as date) as used_on,
+        (
+            input_tokens + coalesce(cache_read_tokens, 0) + coalesce(cache_write_tokens, 0)
+            + coalesce(cache_write_1h_tokens, 0)
+        ) // greatest(coalesce(request_count, 1), 1) as prompt_tokens
+    from {{ records }} as records
+    left join models on records.model_id = models.model_id
+),
+
+rates as (
+    select
+        *,
+        coalesce(cache_write_usd_per_mtok, cache_write_5m_usd_per_mtok) as write_usd_per_mtok
+    from {{ published_ref('fct_rates') }}
+),
+
+-- Why a record meets no rate: what is known of its route on other days, in other tiers and regions.
+routes as (
+    select model_id, provider_id, service_tier, asked_region, min(valid_from) as first_on
+    from rates
+    group by all
+),
+
+sold as (
+    select model_id, provider_id, list(distinct service_tier) as service_tiers
+    from rates
+    group by all
+),
+
+rated as (
+    select
+        asked.*,
+        rates.* exclude (model_id, provider_id, service_tier, asked_region, region_scope),
+        rates.region_scope as priced_region,
+        routes.first_on as first_priced_on,
+        sold.service_tiers
+    from asked
+    left join rates
+        on
+            asked.model_id = rates.model_id
+            and asked.priced_provider_id = rates.provider_id
+            and asked.asked_tier = rates.service_tier
+            and asked.asked_region = rates.asked_region
+            and asked.used_on >= rates.valid_from
+            and asked.used_on < coalesce(rates.valid_to, date '9999-12-31')
+            and asked.prompt_tokens >= rates.prompt_from_tokens
+            and asked.prompt_tokens <= coalesce(rates.prompt_to_tokens, 9223372036854775807)
+    left join routes
+        on
+            asked.model_id = routes.model_id
+            and asked.priced_provider_id = routes.provider_id
+            and asked.asked_tier = routes.service_tier
+            and asked.asked_region = routes.asked_region
+    left join sold
+        on asked.model_id = sold.model_id and asked.priced_provider_id = sold.provider_id
+),
+
+parted as (
+    select
+        *,
+        {% for part, (tokens, rate) in use_parts().items() -%}
+            case when {{ tokens }} = 0 then 0 else cast({{ tokens }} as decimal(18, 0)) * {{ rate }} end
+                as {{ part }}_micros,
+        {% endfor -%}
+    from rated
+),
+
+summed as (
+    select
+        *,
+        {% for part in use_parts() -%}
+            coalesce({{ part }}_micros, 0){{ ' + ' if not loop.last }}
+        {%- endfor %} as known_micros,
+        {% for part in use_parts() -%}
+            {{ part }}_micros is null{{ ' or ' if not loop.last }}
+        {%- endfor %} as is_in_part
+    from parted
+)
+
+select
+    * exclude (
+        asked_tier, asked_region, used_on, service_tiers, known_micros, is_in_part,
+        {%- for part in use_parts() %} {{ part }}_micros{{ ',' if not loop.last }}{% endfor %}
+    ),
+    case when not is_in_part and offer_id is not null then try_cast(known_micros / 1000000 as decimal(18, 9)) end as cost_usd,
+    case when offer_id is not null then try_cast(known_micros / 1000000 as decimal(18, 9)) end as known_usd,
+    case
+        when model_id is null then 'unknown_model'
+        when used_on is null then 'unknown_time'
+        when input_tokens is null or output_tokens is null then 'unknown_tokens'
+        when service_tiers is null and provider_id is null then 'unknown_provider'
+        when service_tiers is null then 'no_price_on_this_route'
+        when not list_contains(service_tiers, asked_tier) then 'no_price_in_this_tier'
+        when first_priced_on is null then 'no_price_in_this_region'
+        when used_on < first_priced_on then 'before_the_first_known_price'
+        when offer_id is null then 'no_price_on_this_day'
+        {%- for part in use_parts() %}
+        when {{ part }}_micros is null then 'no_{{ part }}_price'
+        {%- endfor %}
+    end as unpriced_reason
+from summed
+{%- endmacro %}
+
+{#- The parts of a record's cost: SQL of the tokens of each and of their rate. Reasoning is charged as
+    output where nobody charges it apart. -#}
+{% macro use_parts() -%}
+    {%- set reasoning = 'coalesce(reasoning_tokens, 0)' -%}
+    {%- set apart = 'case when reasoning_usd_per_mtok is null then 0 else ' ~ reasoning ~ ' end' -%}
+    {{ return({
+        'input': ('input_tokens', 'input_usd_per_mtok'),
+        'output': ('(output_tokens - ' ~ apart ~ ')', 'output_usd_per_mtok'),
+        'cache_read': ('coalesce(cache_read_tokens, 0)', 'cache_read_usd_per_mtok'),
+        'cache_write': ('coalesce(cache_write_tokens, 0)', 'write_usd_per_mtok'),
+        'cache_write_1h': ('coalesce(cache_write_1h_tokens, 0)', 'cache_write_1h_usd_per_mtok'),
+        'reasoning': ('(' ~ apart ~ ')', 'reasoning_usd_per_mtok'),
+    }) }}
+{%- endmacro %}

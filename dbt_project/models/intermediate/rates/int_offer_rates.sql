@@ -1,0 +1,39 @@
+-- The rates of each offer side by side, in periods in which none of them changed.
+with periods as (
+    select * from {{ ref('int_price_periods_supported') }}
+    where fact_id like '%_usd_per_mtok'
+),
+
+boundaries as (
+    select offer_id, valid_from as boundary_on from periods
+    union
+    select offer_id, valid_to as boundary_on from periods
+    where valid_to is not null
+),
+
+slices as (
+    select
+        offer_id,
+        boundary_on as valid_from,
+        lead(boundary_on) over (partition by offer_id order by boundary_on) as valid_to
+    from boundaries
+)
+
+select
+    slices.offer_id,
+    slices.valid_from,
+    slices.valid_to,
+    {% for fact in rate_ids() -%}
+        max(periods.value) filter (where periods.fact_id = '{{ fact }}') as {{ fact }},
+    {% endfor -%}
+    coalesce(bool_or(periods.is_own_page), false) as is_own_page,
+    arg_min(periods.source_id, (periods.fact_id <> 'input_usd_per_mtok', periods.fact_id)) as source_id,
+    arg_min(periods.source_url, (periods.fact_id <> 'input_usd_per_mtok', periods.fact_id))
+        as source_url,
+    cast(min(periods.last_seen_at) as date) as last_reviewed_on
+from slices
+inner join periods
+    on
+        slices.offer_id = periods.offer_id
+        and {{ in_force('slices.valid_from', 'periods.') }}
+group by slices.offer_id, slices.valid_from, slices.valid_to

@@ -1,0 +1,43 @@
+-- The rates of offers that may give the price of a route, by the region that is asked for: who asks
+-- for none takes the one of the headline.
+with rates as (
+    select * from {{ ref('int_offer_rates') }}
+),
+
+offers as (
+    select * from {{ ref('int_offers_ever') }}
+    where promotion = 'none'
+),
+
+listings as (
+    select
+        offer_id,
+        min(context_min_tokens) as context_min_tokens,
+        max(ends_on) as ends_on,
+        bool_or(is_free_in_name) as is_free_in_name
+    from {{ ref('int_offer_periods') }}
+    group by offer_id
+),
+
+placed as (
+    select
+        rates.*,
+        offers.* exclude (offer_id, first_seen_at, last_seen_at),
+        listings.context_min_tokens,
+        listings.ends_on,
+        listings.is_free_in_name
+        or coalesce(rates.input_usd_per_mtok = 0 and rates.output_usd_per_mtok = 0, false)
+            as is_free_tier,
+        coalesce(rates.input_usd_per_mtok > 0 and rates.output_usd_per_mtok > 0, false)
+            as is_whole_and_paid,
+        false as is_promotion,
+        {{ region_rank('offers.region_scope', 'offers.provider_id', 'rates.is_own_page') }}
+            as region_rank
+    from rates
+    inner join offers on rates.offer_id = offers.offer_id
+    inner join listings on rates.offer_id = listings.offer_id
+)
+
+select *, 'any' as asked_region from placed
+union all
+select *, region_scope as asked_region from placed

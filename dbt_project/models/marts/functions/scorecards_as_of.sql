@@ -1,0 +1,115 @@
+{{ config(
+    materialized='table_function', parameters=['ids', 'day', 'input_mtok', 'output_mtok']
+) }}
+
+-- comparison_scorecards of another day and of any traffic, for the pairs of a few models: what is of
+-- other models is left out at once, so that two of them are answered in no time.
+with {{ asked_traffic() }},
+
+listings as (
+    select * from {{ published_ref('fct_offer_history') }}
+    where list_contains(ids, model_id)
+),
+
+periods as (
+    {{ values_in_periods('list_contains(ids, model_id)') }}
+),
+
+facts as (
+    select
+        * exclude (last_reviewed_on),
+        attribute_id as fact_id,
+        least(last_reviewed_on, day) as last_reviewed_on
+    from {{ published_ref('model_facts_history') }}
+    where list_contains(ids, model_id) and {{ in_force('day') }}
+),
+
+facts_then as (
+    {{ model_facts_pivoted('facts') }}
+),
+
+open_weights as (
+    {{ open_weights_on('day', 'facts') }}
+),
+
+offers_then as materialized (
+    {{ offers_on(
+        'day', listings='listings', facts='periods', providers=published_ref('dim_providers')
+    ) }}
+),
+
+routes_then as materialized (
+    {{ routes_on(
+        'day',
+        offers='offers_then',
+        providers=published_ref('dim_providers'),
+        open_weights='open_weights'
+    ) }}
+),
+
+lifespans as (
+    select * from {{ published_ref('model_lifespans') }}
+    where list_contains(ids, model_id)
+),
+
+-- What a model is may be known no more when no page lists it.
+known as (
+    select models.*
+    from {{ published_ref('dim_models') }} as models
+    inner join lifespans on models.model_id = lifespans.model_id
+    where
+        models.model_type = 'language'
+        or (models.model_type = 'unknown' and not lifespans.is_listed)
+),
+
+prices_then as (
+    {{ prices_on(
+        models='known',
+        routes='routes_then',
+        profiles=published_ref('dim_traffic_profiles'),
+        providers=published_ref('dim_providers')
+    ) }}
+),
+
+dated as (
+    {{ models_on('day', lifespans='lifespans', facts='facts_then', prices='prices_then') }}
+),
+
+models_then as (
+    select
+        dated.*,
+        known.is_coding_product,
+        least(known.last_reviewed_on, day) as last_reviewed_on
+    from dated
+    inner join known on dated.model_id = known.model_id
+),
+
+costs_then as (
+    {{ costs_on('routes_then', 'asked_traffic') }}
+),
+
+masks_then as (
+    {{ providers_masked('routes_then') }}
+),
+
+sides_then as materialized (
+    {{ scorecard_sides(
+        models='models_then', costs='costs_then', masks='masks_then', facts='facts', day='day'
+    ) }}
+),
+
+shared_then as (
+    {{ shared_benchmarks_on(
+        'day',
+        results=published_ref('fct_benchmark_history'),
+        models='known',
+        benchmarks=published_ref('dim_benchmarks'),
+        sides='sides_then'
+    ) }}
+),
+
+compared as (
+    {{ scorecards('sides_then', 'shared_then', 'day') }}
+)
+
+select * from compared

@@ -1,0 +1,74 @@
+// coverage.html: of how many models each attribute is known; coverage.html?lab=ID: of one lab's.
+import { openCoverage, openIndex } from "./data.js";
+import { el, heading, run, table } from "./view.js";
+import { capability, UNKNOWN } from "./words.js";
+
+const TIERS = {
+  most_used: "Most used", routed: "Served on fewer routes", unrouted: "No route tracked",
+};
+
+run(async (main) => {
+  const [index, coverage] = await Promise.all([openIndex(), openCoverage()]);
+  const place = el("div", {});
+  const chosen = new URLSearchParams(location.search).get("lab") ?? "";
+  const lab = el("select", { onchange: () => show(lab.value) },
+    el("option", { value: "" }, "All labs"),
+    coverage.labs.map(({ id, name }) => el("option", { value: id, selected: id === chosen }, name)));
+  document.title = "Coverage";
+  main.append(
+    el("h1", {}, "Coverage"),
+    el("p", {}, "Of how many language models each value is known, by the number of routes that " +
+      "serve them: the models with the most routes are called most used. Official is what the " +
+      "lab itself states (of a price: who sells it); stale was last seen more than 45 days ago; " +
+      "contested is what sources differ on."),
+    el("form", { class: "bar", onsubmit: (event) => event.preventDefault() }, el("label", {}, "Lab", lab)),
+    place,
+  );
+  show(chosen);
+
+  function show(id) {
+    history.replaceState(null, "", id ? `?lab=${encodeURIComponent(id)}` : location.pathname);
+    const rows = coverage.rows.filter((row) => !id || row.lab === id);
+    place.replaceChildren(...coverage.tiers.flatMap((tier) => tierTable(index, tier,
+      rows.filter((row) => row.tier === tier))));
+    if (rows.length === 0) place.append(el("p", {}, "No language model of this lab is known."));
+  }
+});
+
+function tierTable(index, tier, rows) {
+  if (rows.length === 0) return [];
+  const counted = new Map();
+  for (const row of rows) {
+    const sums = counted.get(row.attribute) ?? { models: 0, known: 0, official: 0, stale: 0, contested: 0 };
+    for (const count of Object.keys(sums)) {
+      sums[count] += row[`${count === "models" ? "model" : count}_count`];
+    }
+    counted.set(row.attribute, sums);
+  }
+  const models = [...counted.values()][0].models;
+  return [table("list", `${TIERS[tier]}: ${models} language models`,
+    [heading("Value"), ...["Known", "Official", "Stale", "Contested"].map(
+      (word) => heading(word, { class: "number" }))],
+    [...counted].sort((a, b) => b[1].known - a[1].known || a[0].localeCompare(b[0]))
+      .map(([attribute, sums]) => el("tr", { role: "row" },
+        el("th", { scope: "row", role: "rowheader" }, named(index, attribute)),
+        cell("Known", `${percent(sums.known, sums.models)} (${sums.known})`),
+        cell("Official", percent(sums.official, sums.known)),
+        cell("Stale", percent(sums.stale, sums.known)),
+        cell("Contested", percent(sums.contested, sums.models)))))];
+}
+
+function cell(label, text) {
+  return el("td", { role: "cell", class: "number", "data-label": label },
+    el("span", { class: text === UNKNOWN ? "unknown" : null }, text));
+}
+
+// Of nothing no share is known.
+function percent(count, of) {
+  return of === 0 ? UNKNOWN : `${Math.round((100 * count) / of)} %`;
+}
+
+function named(index, attribute) {
+  if (attribute.startsWith("supports_")) return capability(attribute.replace("supports_", ""));
+  return index.specifications[attribute] ?? capability(attribute.replace(/_(on|tokens|id)$/, ""));
+}

@@ -1,0 +1,18 @@
+"""Rules are SQL of the dbt project: Python strings look rows up and decide nothing."""
+
+from tests.sql_in_python import DECIDES, PACKAGE, queries
+
+DECIDING = {
+    "building/warehouse.py": "numbers new claims at the load",
+    "names/known.py": "the candidates of a name in one row, of those that model_ids gives",
+    "publishing/release_figures.py": "measures also releases that other versions made",
+    "site/models.py": "leaves out prices that never changed, to keep pages small",
+}
+"""Modules whose queries choose, rank or bound, each with its reason."""
+
+
+def test_queries_in_python_decide_nothing() -> None:
+    found = {
+        str(file.relative_to(PACKAGE)) for file, _, query in queries() if DECIDES.search(query)
+    }
+    assert found == DECIDING.keys()

@@ -1,0 +1,79 @@
+"""A release in which some rates and ends are set by hand: costs can be worked out on paper."""
+
+import shutil
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+
+from pipeline.publishing.reading import open_published
+from pipeline.storage.home import PUBLISHED_FILE, DataHome
+from tests import published_seed
+
+CLAUDE_ID, GROK_ID, QWEN_ID = "anthropic/claude-3.5-sonnet-v2", "xai/grok-2", "qwen/qwen3.5-4b"
+# In June the price falls, and what writing to the cache costs is no longer stated.
+RATES = """
+delete from marts.fct_rates where model_id in (?, ?);
+insert into marts.fct_rates by name
+select
+    ? as model_id, 'anthropic' as provider_id, service_tier, asked_region,
+    service_tier || valid_from || prompt_from_tokens || asked_region as offer_id,
+    asked_region as region_scope, 'default' as mode,
+    if(prompt_from_tokens > 0, 'long', 'base') as context_tier, prompt_from_tokens,
+    prompt_to_tokens, cast(valid_from as date) as valid_from, cast(valid_to as date) as valid_to,
+    valid_from = '2026-01-01' as is_first, input_usd_per_mtok, output_usd_per_mtok,
+    cache_read_usd_per_mtok, cache_write_usd_per_mtok, 'prices' as source_id,
+    'https://example.com/prices' as source_url, date '2026-06-02' as last_reviewed_on
+from (values
+    ('standard', 'any', 0, 200000, '2026-01-01', '2026-06-01', 3, 15, 0.3, 3.75),
+    ('standard', 'any', 200001, null, '2026-01-01', '2026-06-01', 6, 22.5, 0.6, 7.5),
+    ('standard', 'any', 0, 200000, '2026-06-01', null, 2, 10, 0.2, null),
+    ('standard', 'any', 200001, null, '2026-06-01', null, 4, 20, 0.4, null),
+    ('standard', 'eu', 0, null, '2026-01-01', null, 3.3, 16.5, null, null),
+    ('batch', 'any', 0, null, '2026-01-01', null, 1.5, 7.5, null, null)
+) as given(
+    service_tier, asked_region, prompt_from_tokens, prompt_to_tokens, valid_from, valid_to,
+    input_usd_per_mtok, output_usd_per_mtok, cache_read_usd_per_mtok, cache_write_usd_per_mtok
+)
+"""
+ENDS = """
+delete from marts.model_endings;
+insert into marts.model_endings by name
+select
+    model_id, provider_id, current_date + ends_in as ends_on, true as is_official,
+    'lab_docs' as source_id, 'https://example.com/ends' as source_url,
+    date '2026-05-19' as last_reviewed_on, successor as successor_text,
+    successor as successor_model_id, 'lab' as successor_stated_by,
+    'https://example.com/next' as successor_source_url
+from (values
+    (?, null, 30, ?), (?, 'anthropic', 30, ?), (?, 'openrouter', 400, ?), (?, null, 200, null)
+) as given(model_id, provider_id, ends_in, successor)
+"""
+
+
+@pytest.fixture(scope="session")
+def usage_home(tmp_path_factory: pytest.TempPathFactory) -> DataHome:
+    """The release of the seed page's models with rates and ends of ours."""
+    home = DataHome(tmp_path_factory.mktemp("usage")).create()
+    seed = published_seed.home(tmp_path_factory)
+    release = home.published / "releases" / "1"
+    shutil.copytree(
+        seed.current.resolve(), release, ignore=shutil.ignore_patterns("site", "parquet", "feeds")
+    )
+    home.current.symlink_to(release)
+    with duckdb.connect(str(release / PUBLISHED_FILE)) as connection:
+        rates, insert = RATES.split(";")
+        connection.execute(rates, [CLAUDE_ID, GROK_ID])
+        connection.execute(insert, [CLAUDE_ID])
+        ends, insert = ENDS.strip().split(";")
+        connection.execute(ends)
+        told = [CLAUDE_ID, QWEN_ID, CLAUDE_ID, QWEN_ID, CLAUDE_ID, QWEN_ID, GROK_ID]
+        connection.execute(insert, told)
+    return home
+
+
+@pytest.fixture
+def published(usage_home: DataHome) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The release, as every command opens it."""
+    with open_published(usage_home) as connection:
+        yield connection

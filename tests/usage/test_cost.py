@@ -1,0 +1,259 @@
+"""Files of usage records: forms, errors with their lines, sums by route, the same use elsewhere."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli.main import main
+from pipeline.storage.home import DataHome
+from tests.seed_page_claims import CLAUDE, GEMINI
+from tests.usage.conftest import CLAUDE_ID
+
+pytestmark = pytest.mark.dbt
+Run = Callable[..., Result]
+HEADER = "model,provider,timestamp,input_tokens,output_tokens,cache_read_tokens"
+RECORD = f"{CLAUDE},anthropic,2026-05-20T10:00:00Z,1000,100,"
+
+
+@pytest.fixture
+def run(usage_home: DataHome, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """The command on a file with this text."""
+    monkeypatch.setenv("MODELMART_HOME", str(usage_home.root))
+
+    def run(text: str | bytes, *options: str) -> Result:
+        file = tmp_path / "use"
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return CliRunner().invoke(main, ["cost", str(file), *options])
+
+    return run
+
+
+def bill(answer: Result) -> dict[str, Any]:
+    """The bill as JSON, whose command has succeeded or read in part."""
+    assert answer.exit_code in (0, 3), answer.output
+    return dict(json.loads(answer.stdout))
+
+
+def total(answer: Result) -> float:
+    return float(bill(answer)["totals"]["cost_usd"])
+
+
+LITELLM = {
+    "call_type": "acompletion",
+    "prompt_tokens": 1600,
+    "completion_tokens": 100,
+    "startTime": "2026-05-20 10:00:00",
+    "model": CLAUDE,
+    "custom_llm_provider": "anthropic",
+    "cache_hit": "False",
+    "metadata": {"usage_object": {"prompt_tokens_details": {"cached_tokens": 600}}},
+}
+LANGFUSE = {
+    "type": "GENERATION",
+    "providedModelName": CLAUDE,
+    "startTime": "2026-05-20T10:00:00.000Z",
+    "usageDetails": {
+        "input": 1000,
+        "cache_read_input_tokens": 600,
+        "output": 60,
+        "output_reasoning_tokens": 40,
+    },
+}
+OPENAI = {
+    "model": CLAUDE,
+    "created_at": 1779271200,
+    "prompt_tokens": 1600,
+    "completion_tokens": 100,
+    "prompt_tokens_details": {"cached_tokens": 600},
+}
+PLAIN = {
+    "model": CLAUDE,
+    "provider": "anthropic",
+    "time": 1779271200000,
+    "input_tokens": 1000,
+    "output_tokens": 100,
+    "cache_read_tokens": 600,
+}
+ONE = 1000 * 3e-6 + 600 * 0.3e-6 + 100 * 15e-6
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [("litellm", LITELLM), ("langfuse", LANGFUSE), ("openai", OPENAI), ("plain", PLAIN)],
+)
+def test_every_form_counts_cached_tokens_once(run: Run, name: str, record: dict[str, Any]) -> None:
+    """The same request in four forms: in two the prompt holds the cached tokens, in two not."""
+    lines = json.dumps(record) + "\n"
+    answer = bill(run(lines * 3, "--json"))
+    assert answer["form"] == name
+    assert float(answer["totals"]["cost_usd"]) == pytest.approx(3 * ONE)
+    assert total(run(json.dumps([record, record]), "--json")) == pytest.approx(2 * ONE)
+
+
+def test_objects_within_csv_are_read_as_of_json(run: Run, tmp_path: Path) -> None:
+    with (tmp_path / "spend.csv").open("w", newline="") as stream:
+        writer = csv.DictWriter(stream, list(LITELLM))
+        writer.writeheader()
+        writer.writerow(LITELLM | {"metadata": json.dumps(LITELLM["metadata"])})
+        writer.writerow(LITELLM | {"metadata": '{"cut'})
+    found = total(run((tmp_path / "spend.csv").read_bytes(), "--json"))
+    assert found == pytest.approx(ONE + 1600 * 3e-6 + 100 * 15e-6)
+
+
+def test_sums_are_those_of_the_records(run: Run, tmp_path: Path) -> None:
+    """Records are summed up before they are priced: the same as each record by itself."""
+    days = ["2026-05-20", "2026-05-31T23:59:59", "2026-06-01"]
+    sizes = [10, 199_999, 200_000, 200_001, 300_000]
+    lines = [
+        f"{CLAUDE},anthropic,{day},{size},{size // 10},{cached}"
+        for day in days
+        for size in sizes
+        for cached in ("", 0, 1, 700)
+    ]
+    out = tmp_path / "each.csv"
+    answer = bill(run("\n".join([HEADER, *lines]), "--json", "--out", str(out)))
+    with out.open(newline="") as stream:
+        each = list(csv.DictReader(stream))
+    assert len(each) == len(lines) == answer["totals"]["records"]
+    costs = [float(row["cost_usd"]) for row in each]
+    assert sum(costs) == pytest.approx(float(answer["totals"]["cost_usd"]))
+    first = {(row["used_at"][:10], row["input_tokens"]): row for row in each[::4]}
+    assert float(first["2026-05-20", "200001"]["cost_usd"]) == pytest.approx(
+        200_001 * 6e-6 + 20_000 * 22.5e-6
+    )
+    assert first["2026-06-01", "200000"]["context_tier"] == "base"
+    assert {row["source_url"] for row in each} == {"https://example.com/prices"}
+
+
+def test_bad_records_cost_themselves_and_are_told_with_their_lines(run: Run) -> None:
+    lines = [
+        HEADER,
+        RECORD,
+        f"{CLAUDE},anthropic,2026-05-20,-5,100,",
+        f"{CLAUDE},anthropic,2026-05-20,many,100,",
+        '"two\nlines",anthropic,2026-05-20,1.5,100,',
+        f"{CLAUDE},anthropic,yesterday,1000,100,",
+        ",anthropic,2026-05-20,1000,100,",
+        RECORD,
+    ]
+    answer = run("\n".join(lines), "--json")
+    assert answer.exit_code == 3
+    assert total(answer) == pytest.approx(2 * 0.0045)
+    for words in (
+        "line 3: '-5' is no count (input_tokens)",
+        "line 4: 'many' is no count (input_tokens)",
+        "line 6: '1.5' is no count (input_tokens)",
+        "line 7: 'yesterday' is no time",
+        "line 8: names no model",
+        "5 of 7 records not read",
+    ):
+        assert words in answer.stderr
+
+
+def test_a_line_that_is_no_json_is_told(run: Run) -> None:
+    good = json.dumps(PLAIN)
+    answer = run(f"{good}\n\n{good[:-9]}\n[1]\n{good}\n", "--json")
+    assert answer.exit_code == 3 and total(answer) == pytest.approx(2 * ONE)
+    assert "line 3: is no record" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "is empty"),
+        (b"PK\x03\x04\x00\x00", "is no text"),
+        ("a,b\n1,2\n", "has no field model or model_id"),
+        ("model,input_tokens\nx,5\n", "has no field output_tokens or output"),
+        (HEADER, "has no record to price"),
+        (f"{HEADER}\n{CLAUDE},anthropic,2026-05-20,x,1,", "line 2: 'x' is no count"),
+        ("{", "has no field model"),
+        (b"model,input_tokens\n\xff\xfe,5", "UTF-8"),
+    ],
+)
+def test_what_holds_no_records_is_bad_usage(run: Run, text: str | bytes, words: str) -> None:
+    answer = run(text)
+    assert answer.exit_code == 2, answer.output
+    assert words in answer.stderr
+
+
+def test_what_has_no_price_is_told_and_not_guessed(run: Run) -> None:
+    lines = [
+        HEADER + ",service_tier",
+        RECORD + ",",
+        f"{CLAUDE},anthropic,2020-01-01,1000,100,,",
+        f"{CLAUDE},anthropic,2026-05-20,1000,100,,flex",
+        f"{CLAUDE},anthropic,2026-05-20,1000,100,50,batch",
+        f"{CLAUDE},anthropic,2026-05-20,,100,,",
+        f"{CLAUDE},nobody,2026-05-20,1000,100,,",
+        "my-own,anthropic,2026-05-20,1000,100,,",
+    ]
+    answer = run("\n".join(lines))
+    assert answer.exit_code == 0, answer.output
+    assert "for 1 of them" in answer.output
+    for words in (
+        "older than the first price known (2026-01-01)",
+        "no price in this tier of service is known",
+        "what reading from the cache costs is not known; their other tokens cost $0.002",
+        "input or output tokens are not given",
+        "no provider 'nobody'",
+        "no model 'my-own'",
+    ):
+        assert words in answer.output
+    named = run("\n".join(lines), "--name", f"my-own={CLAUDE}")
+    assert "for 2 of them" in named.output
+
+
+def test_use_is_priced_elsewhere_at_the_prices_of_today(run: Run) -> None:
+    """Grown cheaper since: 2 and 10 on the own route; Gemini costs 2.50 and 5 on its only one."""
+    answer = bill(run(f"{HEADER}\n{RECORD}", "--json", "--what-if", GEMINI))
+    costs = {name: row["cost_usd"] for name, row in answer["elsewhere"].items()}
+    assert float(costs["same routes today"]) == pytest.approx(0.003)
+    assert float(costs["list price today"]) == pytest.approx(0.003)
+    assert float(costs[f"{GEMINI}, best route today"]) == pytest.approx(0.003)
+    text = run(f"{HEADER}\n{RECORD}", "--what-if", GEMINI).output
+    assert "As used, at their time: $0.0045 for all of them" in text
+    assert "as on the same routes" in text
+    assert run(f"{HEADER}\n{RECORD}", "--what-if", "no such model").exit_code == 2
+
+
+def test_answers_of_the_gateways_own_cache_are_free(run: Run) -> None:
+    answer = bill(run(json.dumps(LITELLM | {"cache_hit": "True"}), "--json"))
+    assert float(answer["totals"]["cost_usd"]) == 0
+    assert answer["totals"]["from_gateway"] == 1
+
+
+def test_counts_that_contradict_each_other_are_told(run: Run) -> None:
+    answer = bill(run(json.dumps(LITELLM | {"prompt_tokens": 500}), "--json"))
+    assert [row["reason"] for row in answer["unpriced"]] == ["more_cached_than_prompt_tokens"]
+
+
+def test_fields_can_be_named(run: Run) -> None:
+    record = {"m": CLAUDE, "u": {"in": 1000, "out": 100}, "when": "2026-05-20"}
+    fields = ["model=m", "input_tokens=u.in", "output_tokens=u.out", "time=when"]
+    options = [option for field in fields for option in ("--field", field)]
+    assert total(run(json.dumps(record), "--json", *options)) == pytest.approx(0.0045)
+    assert "TARGET one of" in run(json.dumps(record), "--field", "price=x").output
+
+
+def test_names_of_a_file_are_no_sql_and_no_control_characters(run: Run, tmp_path: Path) -> None:
+    record = {"model'; drop table x; --\x1b[31m": 1, **PLAIN, "model": "\x1b[31mred'; select 1"}
+    answer = run(json.dumps(record))
+    assert answer.exit_code == 0 and "\x1b" not in answer.output
+    odd = tmp_path / "it's.csv"
+    odd.write_text(f"{HEADER}\n{RECORD}")
+    out = tmp_path / "o'ut.parquet"
+    assert CliRunner().invoke(main, ["cost", str(odd), "--out", str(out)]).exit_code == 0
+    assert out.exists()
+    assert CliRunner().invoke(main, ["cost", str(odd), "--out", "x.txt"]).exit_code == 2
+
+
+def test_the_standard_input_is_read(usage_home: DataHome, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MODELMART_HOME", str(usage_home.root))
+    answer = CliRunner().invoke(main, ["cost", "-"], input=f"{HEADER}\n{RECORD}")
+    assert answer.exit_code == 0 and "$0.0045" in answer.output
+    assert CLAUDE_ID in answer.output
