@@ -68,12 +68,17 @@ create table raw.claims as
             unnest(['input', 'output', 'cache_read']) as b(part)
         union all select 'factor'
     );
-create table raw.claim_sightings as
-    select claim_key, 's' as source_id, 'p' as page_id, 'hash' as sha256 from raw.claims;
+create table raw.claim_spans as
+    select claim_key, 's' as source_id, 'p' as page_id, 1 as first_run, 1 as last_run
+    from raw.claims;
+create table raw.page_runs as
+    select 's' as source_id, 'p' as page_id, 1 as run_number, 'hash' as sha256,
+        timestamp '2026-01-01' as first_seen_at, timestamp '2026-02-01' as last_seen_at;
 create table raw.snapshots as
     select 's' as source_id, 'p' as page_id, 'hash' as sha256, 'https://example.org' as page_url,
-        'live' as origin, null as package_name, null as package_version, now() as fetched_at,
-        now() as as_of, false as is_superseded;
+        'live' as origin, null as package_name, null as package_version,
+        timestamp '2026-01-02' as fetched_at, timestamp '2026-01-02' as as_of,
+        false as is_superseded;
 """
 
 
