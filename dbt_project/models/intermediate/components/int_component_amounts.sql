@@ -7,7 +7,8 @@ with read as (
 
 prices as (
     select * from {{ ref('int_prices_parsed') }}
-    where problem is null
+    -- Free in a unit that nobody states is no price of anything.
+    where problem is null and unit is not null
 ),
 
 claims as (

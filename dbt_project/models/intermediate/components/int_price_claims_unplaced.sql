@@ -28,6 +28,7 @@ select
     case
         when claims.model_text is null then 'a price of no model'
         when written.claim_id is null then 'names no provider that is known'
+        when prices.unit is null then 'free of charge, in a unit that is not stated'
         when prices.effective_to_on <= prices.effective_from_on then 'held for less than a day'
         else 'no day on which it holds'
     end as problem
