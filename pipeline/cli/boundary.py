@@ -27,6 +27,7 @@ from pipeline.cli.console import say
 from pipeline.cli.ending import ends_when_asked
 from pipeline.cli.trace import UnknownAttribute
 from pipeline.fetching.errors import UnexpectedContent
+from pipeline.own.prices_file import OwnPricesError
 from pipeline.published import NothingPublished, UnknownModel
 from pipeline.publishing.gate import Refused
 from pipeline.publishing.publish import NotAudited
@@ -51,6 +52,7 @@ USAGE_ERRORS = (
     UnexpectedContent,
     registry.UnknownSource,
     FutureReading,
+    OwnPricesError,
 )
 FAILURES = (HomeError, NothingToBuild, NotAudited, Refused, IncompleteRelease, CorruptFile)
 REMEDIES = {

@@ -16,6 +16,7 @@ import duckdb
 
 from pipeline import registry
 from pipeline.building import dbt, healing
+from pipeline.own.prices_file import FILE, OwnPricesError, read_own_prices
 from pipeline.publishing import releases
 from pipeline.publishing.alerts import sent_journal
 from pipeline.scraping.quarantine import Quarantine
@@ -54,6 +55,7 @@ def checkup(home: DataHome, now: datetime) -> list[Finding]:
         _claims,
         _warehouse,
         _releases,
+        _own_prices,
     )
     for check in checks:
         found += check(home)
@@ -191,6 +193,17 @@ def _releases(home: DataHome) -> Iterator[Finding]:
     elif home.current.resolve() != folders[-1].resolve():
         detail = f"{home.current} is not the newest release, {folders[-1].name}: {REPAIR}"
         yield Finding("current", detail, False)
+
+
+def _own_prices(home: DataHome) -> Iterator[Finding]:
+    try:
+        prices = read_own_prices(home.root)
+    except OwnPricesError as error:
+        for line in str(error).splitlines():
+            yield Finding("own prices", line, False)
+        return
+    if prices:
+        yield Finding("own prices", f"{len(prices)} lines of {FILE}", True)
 
 
 def _clock(home: DataHome, now: datetime) -> Iterator[Finding]:

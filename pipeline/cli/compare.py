@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import html
+import json
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
+import duckdb
 
 from pipeline.cli.console import say
 from pipeline.cli.options import near, volume
+from pipeline.cli.own_prices import own_comparison, own_lines, own_prices, public_option
+from pipeline.escapes import dump_json, markdown, visible
 from pipeline.published import open_published
 from pipeline.storage.home import data_home
+
+if TYPE_CHECKING:
+    from pipeline.comparing.costs import Traffic
 
 FORMATS = click.Choice(["text", "md", "html", "json"])
 
@@ -28,6 +37,7 @@ FORMATS = click.Choice(["text", "md", "html", "json"])
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), callback=near, help="As it was on that day."
 )
+@public_option
 def compare(
     names: tuple[str, ...],
     output: str,
@@ -35,6 +45,7 @@ def compare(
     input_mtok: float | None,
     output_mtok: float | None,
     as_of: datetime | None,
+    public: bool,
 ) -> None:
     """Compare two models, or up to eight, given by name, id or any alias."""
     from pipeline.comparing.as_of import compare_as_of
@@ -53,14 +64,39 @@ def compare(
     with open_published(data_home()) as published:
         if len(names) > 2:
             _refuse_for_many(traffic, input_mtok, as_of)
-            say(render_many(compare_many(published, names), output))
+            text = render_many(compare_many(published, names), output)
+            say(text if public else _with_own(published, names, text, output, asked))
             return
         one, other = names
         if as_of is not None:
             found = compare_as_of(published, one, other, as_of.date(), profile(published, asked))
             say(found.render(output))
         else:
-            say(render(compare_models(published, one, other, asked), output))
+            text = render(compare_models(published, one, other, asked), output)
+            say(text if public else _with_own(published, names, text, output, asked))
+
+
+def _with_own(
+    published: duckdb.DuckDBPyConnection,
+    names: tuple[str, ...],
+    text: str,
+    output: str,
+    asked: Traffic,
+) -> str:
+    """The comparison with what it costs at the prices of ``own_prices.csv``, where it has any."""
+    from pipeline.comparing.compare import profile
+
+    own = own_prices(data_home(), published)
+    told = own_comparison(own, published, names, profile(published, asked)) if own else []
+    if not told:
+        return text
+    if output == "json":
+        return dump_json(json.loads(text) | {"own_prices": told}, str)
+    if output == "html":
+        section = "".join(f"<p>{html.escape(line)}</p>" for line in own_lines(told))
+        return text.replace("</main>", f"<section>{section}</section></main>", 1)
+    lines = [markdown(line) if output == "md" else visible(line) for line in own_lines(told)]
+    return "\n".join([text.rstrip(), "", *lines]) + "\n"
 
 
 def _refuse_for_many(traffic: str, input_mtok: float | None, as_of: datetime | None) -> None:

@@ -27,8 +27,10 @@ from pipeline.cli.doctor import doctor
 from pipeline.cli.history import alerts, backfill
 from pipeline.cli.names import resolve_names
 from pipeline.cli.options import check_settings, json_option, passed
+from pipeline.cli.own_prices import own_column, own_prices, public_option
 from pipeline.cli.quarantine import quarantine
 from pipeline.cli.trace import trace
+from pipeline.cli.trace_prices import PRICE, trace_price
 from pipeline.cli.watch import show_watched
 from pipeline.escapes import dump_json
 from pipeline.published import open_published, rows
@@ -150,7 +152,8 @@ def sources(as_json: bool) -> None:
 @main.command()
 @click.argument("text", required=False)
 @json_option
-def models(text: str | None, as_json: bool) -> None:
+@public_option
+def models(text: str | None, as_json: bool, public: bool) -> None:
     """Models whose name, id or lab contains TEXT, or that TEXT is another name of."""
     query = """
         select model_id, model_name, lab_name, model_type, released_on, provider_count
@@ -163,16 +166,27 @@ def models(text: str | None, as_json: bool) -> None:
     """
     with open_published(data_home()) as published:
         found = rows(published, query, [text, text, text])
+        if not public and (own := own_prices(data_home(), published)):
+            own_column(own, published, found)
     say(dump_json(found, str)) if as_json else printing.models(found)
 
 
 @main.command(name="trace")
 @click.argument("model")
 @click.argument("attribute", required=False)
+@click.option("--provider", help="With 'price': every price at this provider.")
+@click.option("--component", help="With 'price': input, output, cache_read, image, search ...")
 @json_option
-def trace_command(model: str, attribute: str | None, as_json: bool) -> None:
-    """Follow a model's values back to claim, page and bytes."""
-    found = trace(data_home(), model, attribute)
+def trace_command(
+    model: str, attribute: str | None, provider: str | None, component: str | None, as_json: bool
+) -> None:
+    """Follow a model's values back to claim, page and bytes; ATTRIBUTE price: its prices."""
+    if attribute == PRICE:
+        found = trace_price(data_home(), model, provider, component)
+    elif provider or component:
+        raise click.UsageError("--provider and --component go with 'price'")
+    else:
+        found = trace(data_home(), model, attribute)
     say(dump_json([asdict(one) for one in found], str)) if as_json else printing.traces(found)
 
 

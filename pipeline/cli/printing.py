@@ -141,7 +141,8 @@ def sources(found: Sequence[dict[str, Any]]) -> None:
 
 def models(found: Sequence[dict[str, Any]]) -> None:
     """One line a model."""
-    table = Table("model", "id", "lab", "type", "released", "routes", box=None)
+    own = ["own price"] if any(row.get("own_price") for row in found) else []
+    table = Table("model", "id", "lab", "type", "released", "routes", *own, box=None)
     for row in found:
         table.add_row(
             row["model_name"],
@@ -150,6 +151,7 @@ def models(found: Sequence[dict[str, Any]]) -> None:
             row["model_type"],
             str(row["released_on"] or "-"),
             str(row["provider_count"]),
+            *([row["own_price"]] if own else []),
         )
     console.print(table)
 

@@ -90,10 +90,10 @@ def spec_rows(comparison: Comparison) -> Iterator[Row]:
 
 
 def price_rows(comparison: Comparison) -> Iterator[Row]:
-    """Cheapest prices, each with its route; zero-priced free routes are told apart."""
+    """Cheapest prices, each with its route; that of cached input is the best route's own."""
     yield _rows(comparison, "Input /1M tokens", _cheapest("input"), "input_price_winner")
     yield _rows(comparison, "Output /1M tokens", _cheapest("output"), "output_price_winner")
-    yield _rows(comparison, "Cached input /1M", _cheapest("cache_read"))
+    yield _rows(comparison, "Cached input /1M", _cached_input)
     yield _rows(
         comparison, "Free route", lambda side: Figure("Yes" if side["has_free_route"] else "No")
     )
@@ -142,15 +142,25 @@ def _fact(attribute_id: str) -> Callable[[dict[str, Any]], Figure]:
     return figure
 
 
+def _cached_input(side: dict[str, Any]) -> Figure:
+    """Its price on the route of the price beside it, which the side's texts name."""
+    text, basis = side["texts"]["cached_input_text"], side["texts"]["cached_input_basis"]
+    if text is None:
+        return Figure(UNKNOWN)
+    return Figure(text, side[f"{basis}_source_url"], side[f"{basis}_last_reviewed_on"])
+
+
 def _cheapest(component: str) -> Callable[[dict[str, Any]], Figure]:
-    """The lowest price above zero of a component among the routes, with its route."""
+    """The lowest price of a component, as dim_models has it, with its route."""
     column = f"{component}_usd_per_mtok"
 
     def figure(side: dict[str, Any]) -> Figure:
-        priced = [route for route in side["routes"] if route[column]]
-        if component != "cache_read":
-            lowest = side[f"cheapest_{column}"]
-            priced = [route for route in priced if route[column] == lowest]
+        lowest = side[f"cheapest_{column}"]
+        priced = [
+            route
+            for route in side["routes"]
+            if lowest is not None and route["is_choosable"] and route[column] == lowest
+        ]
         if not priced:
             return Figure(UNKNOWN)
         # Of those that ask the same, the one that dim_models names, then the lab's own.
@@ -158,7 +168,6 @@ def _cheapest(component: str) -> Callable[[dict[str, Any]], Figure]:
         route = min(
             priced,
             key=lambda route: (
-                route[column],
                 *(route["provider_id"] != provider_id for provider_id in named),
                 route["provider_name"],
             ),

@@ -1,9 +1,9 @@
 """Write, audit, publish: a release is made beside the others and switched to in one step.
 
 A release folder holds ``modelmart.duckdb`` (schema ``marts`` alone), one Parquet file a table, the
-static site and ``manifest.json``. It is made in a hidden folder, checked, renamed and only then
-does the link ``current`` move: readers hold whole releases or none. Called after dbt's tests
-passed.
+static site, feeds, a price map for LiteLLM and ``manifest.json``. It is made in a hidden folder,
+checked, renamed and only then does the link ``current`` move: readers hold whole releases or none.
+Called after dbt's tests passed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from pipeline.building import audit
 from pipeline.publishing import gate, releases
 from pipeline.publishing.feeds import write_feeds
+from pipeline.publishing.litellm_map import write_litellm_map
 from pipeline.publishing.release_files import IncompleteRelease, sync_file, write_tables
 from pipeline.publishing.releases import KEPT, Release, current
 from pipeline.site.write import write_site
@@ -54,6 +55,7 @@ def publish(home: DataHome, now: datetime, accept: str | None = None) -> Release
         write_site(making / PUBLISHED_FILE, making / "site")
         with connect(making / PUBLISHED_FILE, read_only=True) as made:
             write_feeds(made, making)
+            write_litellm_map(made, making)
         _write_manifest(making, Release(build_id, making, rows, sequence), now, verdict)
     except BaseException:
         shutil.rmtree(making)

@@ -25,7 +25,10 @@ OFFER = (
     "context_window_tokens",
     "max_output_tokens",
     "is_route",
+    "is_choosable",
     "is_costed",
+    "is_established",
+    "is_list",
     "source_id",
 )
 FACT = ("value_text", "source_id", "agreeing", "disagreeing", "reason")
@@ -53,7 +56,10 @@ OFFERS = f"""
 select
     offers.*,
     routes.offer_id is not null and not routes.is_far_below_lab as is_route,
+    coalesce(routes.is_choosable, false) as is_choosable,
     coalesce(routes.is_costed, false) as is_costed,
+    coalesce(routes.is_established, false) as is_established,
+    coalesce(routes.is_list, false) as is_list,
     input.value_text as input_text,
     output.value_text as output_text,
     cached.value_text as cache_read_text,
@@ -87,9 +93,38 @@ from marts.benchmark_bests as bests
 left join marts.fct_benchmark_results as results on bests.claim_id = results.claim_id
 order by bests.benchmark_id, bests.measure_id, bests.evidence
 """
+# What is no token of text, and tokens that are priced apart.
+OTHER_PRICES = """
+select
+    model_id,
+    provider_id,
+    concat_ws(
+        ', ',
+        replace(component, '_', ' '), nullif(modality, 'text'), direction, unit_detail, size,
+        nullif(region_scope, 'global'), nullif(service_tier, 'standard'),
+        nullif(context_tier, 'base') || ' context', nullif(mode, 'default'),
+        nullif(promotion, 'none'), 'by ' || nullif(endpoint, 'any'), plan_name
+    ) as what,
+    unit,
+    usd_per_unit,
+    source_id,
+    source_url,
+    cast(last_seen_at as date) as last_reviewed_on
+from marts.fct_price_components
+where
+    is_in_force
+    and model_id is not null
+    and usd_per_unit is not null
+    and (
+        unit <> 'mtok' or modality <> 'text'
+        or component not in ('input', 'output', 'cache_read', 'cache_write')
+    )
+order by provider_id, what, component_id
+"""
 QUERIES = {
     "facts": "select * from marts.model_facts order by attribute_id",
     "offers": OFFERS,
+    "others": OTHER_PRICES,
     "history": CHANGED_PRICES,
     "benchmarks": BENCHMARKS,
     "costs": "select * from marts.model_monthly_costs order by profile_id",
@@ -141,6 +176,16 @@ def _model(
                 *seen(row, OFFER, urls),
             ]
             for row in parts["offers"]
+        ],
+        "others": [
+            [
+                published.provider_number[row["provider_id"]],
+                row["what"],
+                f"${row['usd_per_unit'].normalize():f}",
+                row["unit"],
+                *seen(row, ("source_id",), urls),
+            ]
+            for row in parts["others"]
         ],
         "history": [
             [

@@ -14,7 +14,18 @@ from tests.dbt.test_as_of_today import about, route
 
 SONNET, HAIKU = "claude-3-5-sonnet-20241022", "claude-3-5-haiku-20241022"
 KIMI, MEDIUM, OSS = "kimi-k2-0905-preview", "mistral-medium-2505", "gpt-oss-120b"
+SMALL = "mistral-small-2506"
 QWEN, OPUS, LARGE, SOLAR = "Qwen/Qwen3-8B", "claude-opus-4-6", "mistral-large-2411", "solar-pro4"
+
+
+def discounted(model: str, input_usd: str, output_usd: str) -> list[Claim]:
+    """What a router asks for an upstream host's model with nine tenths off."""
+    held = {"endpoint": "Mistral", "promotion": "discount 0.9"}
+    return [
+        about(model, "openrouter", "price_input", input_usd, **held),
+        about(model, "openrouter", "price_output", output_usd, **held),
+    ]
+
 
 EARLY = [*route(QWEN, "novita", "0.02", "0.05")]
 """Of a catalogue that is read once, months before the others."""
@@ -54,6 +65,10 @@ ONE = [
     # A speed tier before the name.
     *route(f"fast/{OPUS}", "anthropic", "30", "150"),
     *route(OPUS, "anthropic", "5", "25"),
+    about(OPUS, "anthropic", "rate_multiplier", "1.1", region="us"),
+    # An amount with a discount in it, of which the same list gives the share.
+    *route(SMALL, "openrouter", "0.03", "0.12"),
+    *discounted(SMALL, "0.03", "0.12"),
 ]
 OWN = [
     # In two currencies on one page: the one asked for is not converted.
@@ -76,7 +91,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyC
             Reading(date(2026, 5, 3), tuple(OWN), "mistral_docs"),
         ]
     )
-    home.build(BUILD_DATE, ("dim_models", "dim_providers", "model_routes", "model_prices_as_of"))
+    home.build(
+        BUILD_DATE,
+        ("dim_models", "fct_offers", "dim_providers", "model_routes", "model_prices_as_of"),
+    )
     with duckdb.connect(str(home.path)) as connection:
         yield connection
 
@@ -217,3 +235,44 @@ def test_providers_say_whether_and_why_they_are_established(
         ("mistral", True, "own_page"),
         ("poe", False, "kind_subscription"),
     ]
+
+
+def offers(
+    built: duckdb.DuckDBPyConnection, model_id: str, provider_id: str
+) -> set[tuple[Any, ...]]:
+    """Region, tier, promotion, input price, list price, factor and whether it is computed."""
+    return set(
+        built.execute(
+            "select region_scope, service_tier, promotion, input_usd_per_mtok, "
+            "list_input_usd_per_mtok, multiplier, derived_from is not null "
+            "from marts.fct_offers where model_id = ? and provider_id = ?",
+            [model_id, provider_id],
+        ).fetchall()
+    )
+
+
+@pytest.mark.dbt
+def test_a_factor_of_a_region_makes_an_offer_and_no_headline(
+    built: duckdb.DuckDBPyConnection,
+) -> None:
+    opus = "anthropic/claude-opus-4.6"
+    assert offers(built, opus, "anthropic") == {
+        ("global", "standard", "none", 5, None, None, False),
+        ("global", "fast", "none", 30, None, None, False),
+        ("us", "standard", "none", Decimal("5.5"), None, Decimal("1.1"), True),
+    }
+    chosen = prices(built, opus)
+    assert (chosen["list_input_usd_per_mtok"], chosen["cheapest_input_usd_per_mtok"]) == (5, 5)
+
+
+@pytest.mark.dbt
+def test_the_price_before_a_discount_is_the_headline(built: duckdb.DuckDBPyConnection) -> None:
+    small = "mistral/mistral-small-3.2"
+    listed, promoted = Decimal("0.3"), Decimal("0.03")
+    assert offers(built, small, "openrouter") == {
+        ("global", "standard", "none", promoted, None, None, False),
+        ("global", "standard", "promotional", promoted, listed, None, False),
+        ("global", "standard", "none", listed, None, 10, True),
+    }
+    assert prices(built, small)["cheapest_input_usd_per_mtok"] == listed
+    assert reason(built, small, "openrouter") == (None,)

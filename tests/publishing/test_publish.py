@@ -33,6 +33,7 @@ def built(home: DataHome, monkeypatch: pytest.MonkeyPatch) -> DataHome:
     monkeypatch.setattr(
         publishing, "write_feeds", lambda *_: None
     )  # tests/publishing/test_feeds.py
+    monkeypatch.setattr(publishing, "write_litellm_map", lambda *_: None)
     with duckdb.connect(str(home.warehouse)) as connection:
         connection.execute(MARTS)
     home.dbt_target.mkdir()

@@ -37,6 +37,7 @@ def sound(home: DataHome, lines_source: Source, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(checks, "NEEDED_BYTES", 0)
     monkeypatch.setattr(publishing, "write_site", lambda *_: None)
     monkeypatch.setattr(publishing, "write_feeds", lambda *_: None)
+    monkeypatch.setattr(publishing, "write_litellm_map", lambda *_: None)
     desk = Desk(home, lines_source)
     desk.arrive(MANY)
     desk.arrive("this is no page", day=1)  # bytes that do not parse, and a logged failure

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli.main import main
-from pipeline.publishing.reading import find_model, open_published
+from pipeline.published import find_model, open_published
 from pipeline.storage.home import DataHome
 from pipeline.usage.pricing import price
 from pipeline.usage.records import read_records

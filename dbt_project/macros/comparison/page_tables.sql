@@ -41,7 +41,7 @@
     [
         {{ page_side_row('Input price', 'input_text', '/1M tokens') }},
         {{ page_side_row('Output price', 'output_text', '/1M tokens') }},
-        {{ page_side_row('Cached input price', 'cached_input_text', '/1M tokens') }},
+        {{ page_side_row('Cached input price', 'cached_input_text') }},
         {{ page_row(
             'Providers',
             page_ranked_names('left_ranked_providers'),

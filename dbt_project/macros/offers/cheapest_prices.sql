@@ -25,11 +25,10 @@ cheapest as (
             filter (where input_usd_per_mtok > 0) as cheapest_input_usd_per_mtok,
         arg_min(output_usd_per_mtok, (is_late, compared_output, compared_input, provider_id))
             filter (where output_usd_per_mtok > 0) as cheapest_output_usd_per_mtok,
-        min(cache_read_usd_per_mtok) filter (where cache_read_usd_per_mtok > 0)
-            as cheapest_cache_read_usd_per_mtok,
         arg_min(
             struct_pack(
                 provider_id := provider_id,
+                cache_read_usd_per_mtok := cache_read_usd_per_mtok,
                 source_url := source_url,
                 last_reviewed_on := last_reviewed_on
             ),

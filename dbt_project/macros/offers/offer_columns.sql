@@ -12,6 +12,12 @@
     context_min_tokens,
     plan,
     ends_on,
+    effort,
+    {% for column in price_condition_columns() -%}
+        {{ column }},
+    {% endfor -%}
+    list_input_usd_per_mtok,
+    list_output_usd_per_mtok,
     ---------- prices
     {% for fact in offer_fact_ids() if fact.endswith('_usd_per_mtok') -%}
         {{ fact }},

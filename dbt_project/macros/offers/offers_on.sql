@@ -44,6 +44,9 @@ pivoted as (
         {% for fact in offer_fact_ids() -%}
             max(value) filter (where fact_id = '{{ fact }}') as {{ fact }},
         {% endfor -%}
+        {% for column in price_condition_columns() -%}
+            arg_min({{ column }}, fact_order) filter (where is_price) as {{ column }},
+        {% endfor -%}
         arg_min(provider_model_name, (fact_order, fact_id)) as provider_model_name,
         arg_min(source_id, (fact_order, fact_id)) as source_id,
         arg_min(source_url, (fact_order, fact_id)) as source_url,
@@ -61,6 +64,17 @@ select
     listed.* exclude (is_listed, provider_model_name, source_id, source_url, last_reviewed_on),
     {% for fact in offer_fact_ids() -%}
         pivoted.{{ fact }},
+    {% endfor -%}
+    {% for column in price_condition_columns() -%}
+        pivoted.{{ column }},
+    {% endfor -%}
+    {{ effort_of('listed.mode') }} as effort,
+    {% for component in ['input', 'output'] -%}
+        case
+            when listed.promotion <> 'none'
+                then max(pivoted.{{ component }}_usd_per_mtok)
+                    filter (where listed.promotion = 'none') over undiscounted
+        end as list_{{ component }}_usd_per_mtok,
     {% endfor -%}
     coalesce(pivoted.provider_model_name, listed.provider_model_name) as provider_model_name,
     coalesce(pivoted.source_id, listed.source_id) as source_id,
@@ -83,4 +97,10 @@ from listed
 inner join {{ providers }} as providers on listed.provider_id = providers.provider_id
 left join pivoted on listed.offer_id = pivoted.offer_id
 where listed.is_listed or pivoted.offer_id is not null
+window
+    undiscounted as (
+        partition by
+            listed.model_id, listed.provider_id, listed.region_scope, listed.service_tier,
+            listed.context_tier, listed.mode, listed.quantization, listed.endpoint
+    )
 {%- endmacro %}

@@ -5,7 +5,30 @@
 {% macro price_words(basis, provider_name) -%}
     {{ price_text('priced.' ~ basis ~ '_input_usd_per_mtok') }} || ' in, '
     || {{ price_text('priced.' ~ basis ~ '_output_usd_per_mtok') }} || ' out on ' || {{ provider_name }}
+    || case when {{ basis }}_hours.provider_id is null then '' else ' in its peak hours' end
     || coalesce(', ' || cast(priced.{{ basis }}_last_reviewed_on as varchar), '')
+{%- endmacro %}
+
+{#- The price of cached input on the route of the price that stands beside it: of the best price, else
+    of the list price, else of the cheapest route; null where that route states none. -#}
+{% macro cached_input_basis() -%}
+    case
+        when priced.best_provider_id is not null then 'best'
+        when priced.list_provider_id is not null then 'list'
+        when priced.cheapest_route_provider_id is not null then 'cheapest'
+    end
+{%- endmacro %}
+
+{% macro cached_input_words() -%}
+    case {{ cached_input_basis() }}
+        {%- for basis, provider in {
+            'best': 'best', 'list': 'listed', 'cheapest': 'cheapest'
+        }.items() %}
+        when '{{ basis }}' then
+            {{ price_text('priced.' ~ basis ~ '_cache_read_usd_per_mtok') }} || '/1M tokens on '
+            || {{ provider }}.provider_name
+        {%- endfor %}
+    end
 {%- endmacro %}
 
 {#- The lab's own price. -#}

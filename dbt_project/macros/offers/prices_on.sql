@@ -76,7 +76,7 @@ select
     end as best_missing_reason,
     cheapest.cheapest_input_usd_per_mtok,
     cheapest.cheapest_output_usd_per_mtok,
-    cheapest.cheapest_cache_read_usd_per_mtok,
+    cheapest.route.cache_read_usd_per_mtok as cheapest_cache_read_usd_per_mtok,
     cheapest.cheapest_blend_usd_per_mtok,
     cheapest.route.provider_id as cheapest_route_provider_id,
     cheapest.route.source_url as cheapest_source_url,

@@ -41,7 +41,11 @@ headline as (
             and offered.service_tier = promotions.service_tier
             and offered.input_usd_per_mtok = promotions.input_usd_per_mtok
             and offered.output_usd_per_mtok = promotions.output_usd_per_mtok
-    where offered.context_tier = 'base' and offered.promotion = 'none'
+    where
+        offered.context_tier = 'base'
+        and offered.promotion = 'none'
+        -- What a factor makes of the price for one region is for those who ask for the region.
+        and (offered.derived_from is null or offered.region_scope = 'global')
 ),
 
 routes as (

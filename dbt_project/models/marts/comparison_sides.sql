@@ -40,6 +40,14 @@ routes as (
     group by priced.model_id
 ),
 
+-- Where a provider asks less at other hours: its ordinary price is that of the dearer ones.
+hours as (
+    select routes.model_id, routes.provider_id
+    from {{ ref('int_routes_priced') }} as routes
+    inner join {{ ref('int_offers_pivoted') }} as offers on routes.offer_id = offers.offer_id
+    where routes.service_tier = 'standard' and offers.time_window is not null
+),
+
 costs as (
     select costs.*, providers.provider_name
     from {{ ref('int_monthly_costs_computed') }} as costs
@@ -84,7 +92,8 @@ select
     {{ list_price_words() }} as list_price_text,
     {{ best_price_words() }} as best_price_text,
     {{ cheapest_price_words() }} as cheapest_price_text,
-    {{ price_text('priced.cheapest_cache_read_usd_per_mtok') }} as cached_input_text,
+    {{ cached_input_words() }} as cached_input_text,
+    {{ cached_input_basis() }} as cached_input_basis,
     cheapest.provider_name as cheapest_output_route,
     priced.cheapest_blend_usd_per_mtok as blend_usd_per_mtok,
     coalesce(routes.provider_names, []) as provider_names,
@@ -121,3 +130,7 @@ left join costs on sides.model_id = costs.model_id
 left join cheapest as best on sides.best_provider_id = best.provider_id
 left join cheapest as listed on sides.list_provider_id = listed.provider_id
 left join cheapest on sides.cheapest_route_provider_id = cheapest.provider_id
+left join hours as best_hours
+    on sides.model_id = best_hours.model_id and sides.best_provider_id = best_hours.provider_id
+left join hours as list_hours
+    on sides.model_id = list_hours.model_id and sides.list_provider_id = list_hours.provider_id

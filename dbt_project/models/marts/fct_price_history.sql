@@ -25,6 +25,9 @@ select
     periods.is_own_page,
     periods.lineage_count,
     periods.corroborated_on,
+    {% for column in price_condition_columns() -%}
+        periods.{{ column }},
+    {% endfor -%}
     periods.claim_id,
     periods.source_id,
     periods.source_url

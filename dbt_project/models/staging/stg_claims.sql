@@ -29,6 +29,7 @@ condition_sets as (
         {{ condition_text('mode') }},
         {{ condition_text('time_of_day') }},
         {{ condition_text('modality') }},
+        {{ condition_text('size') }},
         {{ condition_text('cache_ttl') }},
         {{ condition_text('effective_from') }},
         {{ condition_text('effective_to') }},

@@ -13,8 +13,9 @@ state nothing about an offer and are reported.
 is larger (gpt-5: 272,000 of 400,000); which entries mean the window cannot be told.
 ``deprecation_date`` is the day a provider stops serving the model (LiteLLM's word for it).
 ``off_peak_pricing`` replaces the entry's rates in its windows (BerriAI/litellm pull request
-31725), so the same rates outside it are the peak ones. ``tiered_pricing`` comes from tables of
-the form "0 < tokens <= 32K"; its ranges are written so. An absent ``supports_*`` says nothing.
+31725), so the same rates outside it are the peak ones. A multiplier is claimed as a factor under
+its condition (region, tier), never as a price. ``tiered_pricing`` comes from tables of the form
+"0 < tokens <= 32K"; its ranges are written so. An absent ``supports_*`` says nothing.
 """
 
 from __future__ import annotations
@@ -27,7 +28,14 @@ from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source, 
 from pipeline.readers.entries import Items, Rows, malformed, tolerant
 from pipeline.readers.json_documents import Subject, plain, unread
 from pipeline.readers.shapes import placed, shaped, whole
-from pipeline.sources.litellm_prices.keys import ENTRY, OFF_PEAK, price_of, values_of
+from pipeline.sources.litellm_prices.keys import (
+    ENTRY,
+    MULTIPLIERS,
+    OFF_PEAK,
+    SPECIFIC,
+    price_of,
+    values_of,
+)
 
 NOT_MODELS = {"sample_spec", "fallback_generalizations"}  # documentation; name patterns
 BY_MODE = {  # a bare "per second" counts seconds of what the model makes or hears
@@ -44,10 +52,11 @@ LISTS = {
 }
 NESTED = {
     "tiered_pricing", "off_peak_pricing", "search_context_cost_per_query",
-    "guardrail_cost_per_unit", "metadata", "source", "litellm_provider",
+    "guardrail_cost_per_unit", "metadata", "provider_specific_entry", "source",
+    "litellm_provider",
 }  # fmt: skip
 # How the gateway calls and counts, rate limits of one account, notes in prose; ``max_tokens``
-# is a legacy mix of both limits; multipliers are factors on a price, not prices.
+# is a legacy mix of both limits.
 LEFT = {
     "audio_transcription_config", "bedrock_converse_supports_strict_tools",
     "bedrock_output_config_effort_ceiling", "comment", "default_reasoning_effort",
@@ -55,15 +64,14 @@ LEFT = {
     "max_audio_per_prompt", "max_document_chunks_per_query", "max_images_per_prompt",
     "max_pdf_size_mb", "max_query_tokens", "max_tokens", "max_tokens_per_document_chunk",
     "max_video_length", "max_videos_per_prompt", "output_vector_size", "prompt_cache_min_tokens",
-    "provider_specific_entry", "reasoning_contexts", "reasoning_effort_levels", "reasoning_modes",
-    "regional_endpoint_uplift_multiplier", "regional_processing_uplift_multiplier_eu",
-    "regional_processing_uplift_multiplier_us", "rpd", "rpm", "search_free_requests",
+    "reasoning_contexts", "reasoning_effort_levels", "reasoning_modes",
+    "rpd", "rpm", "search_free_requests",
     "supported_audio_formats", "supported_endpoints", "supported_regions", "thinking_always_on",
     "token_count_framing", "token_count_model", "token_count_tokenizer",
     "tool_use_system_prompt_tokens", "tpm", "use_openai_responses_path", "uses_embed_content",
     "vertex_ai_audio_api", "web_search_billing_unit",
 }  # fmt: skip
-KNOWN = frozenset({*TEXTS, *LIMITS, *LISTS, *NESTED, *LEFT})
+KNOWN = frozenset({*TEXTS, *LIMITS, *LISTS, *NESTED, *MULTIPLIERS, *LEFT})
 SCHEDULE = {"windows", "hours_utc", "weekday_timezone"}
 
 
@@ -112,6 +120,17 @@ def _nested_prices(subject: Subject, entry: Mapping[str, Any], mode: str, path: 
         yield subject.claim("price_other", value, where, unit_text=f"USD per {unit}")
 
 
+def _multipliers(subject: Subject, entry: Mapping[str, Any], path: str) -> Items:
+    specific = f"{path}.provider_specific_entry"
+    stated = [(entry.get(key), f"{path}.{key}", held) for key, held in MULTIPLIERS.items()]
+    for key, held in SPECIFIC.items():
+        factor = entry.get("provider_specific_entry", {}).get(key)
+        stated.append((factor, f"{specific}.{key}", held))
+    for factor, where, held in stated:
+        if factor is not None:
+            yield subject.claim("rate_multiplier", factor, where, conditions=held)
+
+
 def _entry(subject: Subject, entry: Mapping[str, Any], path: str) -> Items:
     mode = str(entry.get("mode", ""))
     hours = shaped(entry.get("off_peak_pricing", {}), OFF_PEAK, f"{path}.off_peak_pricing")
@@ -121,6 +140,7 @@ def _entry(subject: Subject, entry: Mapping[str, Any], path: str) -> Items:
     yield from _prices(subject.under(time_of_day="peak"), at_peak, mode, path)
     yield from _prices(subject, all_day, mode, path)
     yield from _nested_prices(subject, entry, mode, path)
+    yield from _multipliers(subject, entry, path)
     for key, attribute in TEXTS.items():
         if value := entry.get(key):
             yield subject.claim(attribute, value, f"{path}.{key}")

@@ -68,11 +68,25 @@ SUFFIXES = re.compile(
     r"(?:_(?P<tier>batches|batch_requests|flex|priority|balanced|ultrafast|decisions))?"
 )
 
+MULTIPLIERS: dict[str, Mapping[str, str]] = {
+    "regional_processing_uplift_multiplier_eu": {"region": "eu"},
+    "regional_processing_uplift_multiplier_us": {"region": "us"},
+    "regional_endpoint_uplift_multiplier": {"region": "regional"},
+    "fedramp_uplift_multiplier": {"region": "FedRAMP"},
+}
+"""Factors on every token price of an entry, and what they hold under."""
+SPECIFIC: dict[str, Mapping[str, str]] = {
+    "us": {"region": "us"},
+    "fast": {"service_tier": "fast"},
+}
+"""The same within ``provider_specific_entry``, whose other keys say how to call."""
+
 VALUES = (
     "mode", "deprecation_date", "max_input_tokens", "max_output_tokens", "litellm_provider",
     "source",
 )  # fmt: skip
-ENTRY = dict.fromkeys(VALUES, SCALAR) | {
+ENTRY = dict.fromkeys((*VALUES, *MULTIPLIERS), SCALAR) | {
+    "provider_specific_entry": dict.fromkeys(SPECIFIC, SCALAR),
     "supported_modalities": [TEXT],
     "supported_output_modalities": [TEXT],
     "tiered_pricing": [{"range": [COUNT], "max_results_range": [COUNT]}],

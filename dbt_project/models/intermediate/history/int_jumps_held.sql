@@ -9,7 +9,7 @@ dated as (
 ),
 
 read as (
-    select * from {{ ref('int_offer_claims_read') }}
+    select * from {{ ref('int_offer_claims_stated') }}
 ),
 
 latest as (

@@ -9,6 +9,10 @@ with stated as (
 select
     provider_id,
     {{ name_of_route('model_text') }} as route_name,
-    arg_max(ends_on, (is_own_page, ends_on)) as ends_on
+    arg_max(ends_on, (is_own_page, ends_on)) as ends_on,
+    arg_max(
+        struct_pack(claim_id, source_id, source_url, last_reviewed_on),
+        (is_own_page, ends_on, claim_id)
+    ) as word
 from stated
 group by all

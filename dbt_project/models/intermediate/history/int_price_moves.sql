@@ -2,7 +2,8 @@
 -- such moves are changes; a second source that says otherwise, and an alias that moved, are not.
 with statements as (
     select * from {{ ref('int_price_statements') }}
-    where not is_from_before_move
+    -- What is computed by a factor moves with what it is computed from.
+    where not is_from_before_move and derived_from is null
 ),
 
 followed as (

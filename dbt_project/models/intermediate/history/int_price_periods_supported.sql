@@ -9,6 +9,10 @@ statements as (
     select * from {{ ref('int_price_statements_consistent') }}
 ),
 
+conditions as (
+    select * from {{ ref('int_price_conditions') }}
+),
+
 sources as (
     select * from {{ ref('stg_sources') }}
 ),
@@ -22,6 +26,19 @@ by_lineage as (
         any_value(statements.provider_id) as provider_id,
         any_value(statements.provider_model_name)
             filter (where statements.claim_id = periods.claim_id) as provider_model_name,
+        any_value(struct_pack(statements.derived_from, statements.multiplier))
+            filter (where statements.claim_id = periods.claim_id) as derivation,
+        -- Hours: the provider's own word, those with weekdays, the winner's, the last ones seen.
+        max(
+            struct_pack(
+                is_own_page := statements.is_own_page,
+                has_weekdays := contains(conditions.time_window, ' '),
+                is_winner := statements.claim_id = periods.claim_id,
+                last_seen_at := statements.last_seen_at,
+                time_window := conditions.time_window,
+                weekday_zone := conditions.time_window_weekday_zone
+            )
+        ) filter (where conditions.time_window is not null) as hours,
         min(greatest(statements.starts_on, periods.valid_from)) as agrees_from_on
     from periods
     inner join statements
@@ -31,6 +48,7 @@ by_lineage as (
             and abs(statements.value - periods.value) <= {{ list_tolerance() }} * periods.value
             and coalesce(statements.ends_on > periods.valid_from, true)
             and coalesce(statements.starts_on < periods.valid_to, true)
+    left join conditions on statements.claim_id = conditions.claim_id
     group by periods.offer_id, periods.fact_id, periods.valid_from, statements.lineage_id
 ),
 
@@ -41,6 +59,8 @@ supported as (
         valid_from,
         any_value(provider_id) as provider_id,
         any_value(provider_model_name) as provider_model_name,
+        any_value(derivation) as derivation,
+        max(hours) as hours,
         cast(count(*) as integer) as lineage_count,
         list_sort(list(agrees_from_on))[2] as corroborated_on
     from by_lineage
@@ -52,6 +72,14 @@ select
     supported.provider_model_name,
     supported.lineage_count,
     supported.corroborated_on,
+    supported.hours.time_window,
+    supported.hours.weekday_zone as time_window_weekday_zone,
+    conditions.plan_name,
+    conditions.stated_from_on,
+    conditions.stated_to_on,
+    conditions.context_max_tokens,
+    supported.derivation.derived_from,
+    supported.derivation.multiplier,
     {{ speaks_for_itself('supported', 'sources') }} as is_own_page
 from periods
 inner join supported
@@ -60,3 +88,4 @@ inner join supported
         and periods.fact_id = supported.fact_id
         and periods.valid_from = supported.valid_from
 inner join sources on periods.source_id = sources.source_id
+left join conditions on periods.claim_id = conditions.claim_id

@@ -50,7 +50,9 @@ stated as (
         least(valued.effective_to_on, cast(spans.gone_at as date)) as ends_on,
         {{ lineage_of('sources') }} as lineage_id,
         {{ speaks_for_itself('valued', 'sources') }} as is_own_page,
-        {{ offer_trust('valued', 'sources', 'trust') }} as trust
+        -- What is computed gives way to what is stated.
+        {{ offer_trust('valued', 'sources', 'trust') }}
+        - if(valued.derived_from is null, 0, 1) as trust
     from valued
     inner join spans on valued.claim_id = spans.claim_id
     inner join sources on valued.source_id = sources.source_id

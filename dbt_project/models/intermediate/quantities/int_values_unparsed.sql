@@ -21,13 +21,15 @@ feature_words as (
 problems as (
     {%- for model in [
         'prices', 'limits', 'dates', 'parameters', 'licenses', 'modalities', 'texts',
-        'benchmark_scores', 'architectures',
+        'benchmark_scores', 'architectures', 'rate_multipliers',
     ] %}
     select distinct claim_id, problem
     from {{ ref('int_' ~ model ~ '_parsed') }}
     where problem is not null
     union all
     {%- endfor %}
+    select claim_id, problem from {{ ref('int_price_claims_unplaced') }}
+    union all
     select claims.claim_id, context_tiers.problem
     from claims
     inner join context_tiers on claims.context_tier_text = context_tiers.context_tier_text

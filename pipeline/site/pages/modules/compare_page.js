@@ -120,7 +120,7 @@ function priceRows(pair) {
   return [
     rowOf(pair, "Input /1M tokens", cheapest("input"), "input_price_winner"),
     rowOf(pair, "Output /1M tokens", cheapest("output"), "output_price_winner"),
-    rowOf(pair, "Cached input /1M", cheapest("cached")),
+    rowOf(pair, "Cached input /1M", (model) => ({ text: model.side?.cached_input_text ?? UNKNOWN })),
     rowOf(pair, "Free route", (model) => ({ text: model.has_free_route ? "Yes" : "No" })),
   ];
 }

@@ -1,12 +1,15 @@
 // What a month costs at a volume the reader chooses.
 
-// The cheapest one route for a volume {input, output: million tokens; cached: share of the input,
-// 0 to 1; tier}: {micros, provider}, or null. As model_monthly_costs has it: among the routes that
-// carry both prices, cached input at the route's cache price, or its input price without one.
+// One route for a volume {input, output: million tokens; cached: share of the input, 0 to 1; tier}:
+// {micros, provider}, or null. As model_monthly_costs has it: the lowest cost of the established
+// routes, else the lab's list price, else the lowest of those that carry both prices; cached input
+// at the route's cache price, or its input price without one.
 export function monthlyCost(model, { input, output, cached, tier }) {
   let best = null;
-  for (const offer of model.offers) {
-    if (!offer.is_costed || offer.tier !== tier) continue;
+  const sold = model.offers.filter((offer) => offer.tier === tier);
+  const routes = ["is_established", "is_list", "is_costed"]
+    .map((basis) => sold.filter((offer) => offer[basis])).find((found) => found.length > 0) ?? [];
+  for (const offer of routes) {
     const perMtok = (1 - cached) * offer.input + cached * (offer.cached ?? offer.input);
     const micros = Math.round(input * perMtok + output * offer.output);
     const isBetter = best === null || micros < best.micros

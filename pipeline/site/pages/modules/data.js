@@ -67,8 +67,10 @@ export async function openModel(index, model) {
     texts: named(["input", "output", "cached"], texts),
     others: named(["input", "output", "cached"], others),
     ...stated(row, ["name", "tier", "conditions", "is_free", "context", "max_output", "is_route",
-      "is_costed", "source"]),
+      "is_choosable", "is_costed", "is_established", "is_list", "source"]),
   }));
+  const otherPrices = found.others.map(([provider, what, amount, unit, ...row]) => (
+    { provider: index.providers[provider], what, amount, unit, ...stated(row, ["source"]) }));
   const benchmarks = found.benchmarks.map(([score, ...row]) => {
     const result = stated(row,
       ["measure", "benchmark", "variant", "setting", "scale", "text", "evidence", "source"]);
@@ -83,7 +85,7 @@ export async function openModel(index, model) {
     { offer: offers[offer], component, since, price }));
   const nearest = found.nearest.map((number) => index.models[number]);
   const side = found.side.length ? named(index.side_columns, found.side[0]) : null;
-  return { ...model, facts, offers, benchmarks, costs, history, nearest, side };
+  return { ...model, facts, offers, otherPrices, benchmarks, costs, history, nearest, side };
 }
 
 // The offers of one provider.

@@ -4,7 +4,7 @@ import { aliases, openIndex, openModel } from "./data.js";
 import { picker } from "./picker.js";
 import { bestRoute, routesTable } from "./routes.js";
 import { trafficSection } from "./traffic.js";
-import { el, factFigure, figure, heading, pairAddress, run, section, source, table } from "./view.js";
+import { el, factFigure, figure, heading, pairAddress, providerLink, run, section, source, table } from "./view.js";
 import { UNKNOWN } from "./words.js";
 
 const query = new URLSearchParams(location.search);
@@ -30,6 +30,7 @@ run(async (main) => {
     section("capabilities", "Capabilities", factTable(index, model, Object.fromEntries(
       Object.entries(index.capabilities).map(([name, label]) => [`supports_${name}`, label])), true)),
     model.offers.length ? pricesSection(index, model) : section("prices", "Offers", el("p", {}, "No provider of it is tracked.")),
+    model.otherPrices.length ? otherPricesSection(index, model) : "",
     model.offers.length ? trafficSection(index, [model], query) : "",
     model.benchmarks.length ? benchmarkSection(index, model) : "",
     await namesSection(model),
@@ -81,6 +82,19 @@ function pricesSection(index, model) {
   const cheapest = route ? el("p", {}, `Cheapest output ${route.texts.output} per 1M tokens on ${route.provider.name}, `
     + `input there ${route.texts.input ?? UNKNOWN}.`) : el("p", {}, "No route with a price above zero.");
   return section("prices", "Offers", cheapest, chart ?? "", routesTable(index, model));
+}
+
+const UNITS = { mtok: "1M tokens", mtok_hour: "1M tokens an hour", gb_day: "GB a day" };
+
+// Images, searches, minutes and the like, and tokens that are priced apart.
+function otherPricesSection(index, model) {
+  return section("other-prices", "Other prices", table("list", `Further prices of ${model.model_name}`,
+    [heading("Provider"), heading("What"), heading("Price", { class: "number" }), heading("Source")],
+    model.otherPrices.map((one) => el("tr", { role: "row" },
+      el("th", { scope: "row", role: "rowheader" }, providerLink(one.provider)),
+      el("td", { role: "cell", class: "wide" }, one.what),
+      el("td", { role: "cell", class: "number" }, `${one.amount} per ${UNITS[one.unit] ?? one.unit.replaceAll("_", " ")}`),
+      el("td", { role: "cell", class: "wide" }, source(index, one))))));
 }
 
 function benchmarkSection(index, model) {

@@ -2,14 +2,14 @@
 import { el, heading, providerLink, source, table } from "./view.js";
 import { UNKNOWN } from "./words.js";
 
-// The cheapest standard route by one component, above zero; null without one.
+// The standard route whose price is the model's cheapest one (dim_models); null without one.
 export function bestRoute(model, component) {
-  const priced = model.offers.filter((offer) => offer.is_route && offer.tier === "standard"
-    && !offer.is_free && offer[component] > 0);
+  const lowest = model[`${component}_usd_per_mtok`];
+  const priced = model.offers.filter((offer) => offer.is_choosable && offer.tier === "standard"
+    && lowest !== null && offer[component] === lowest);
   // Of those that ask the same, the one that the model's side names.
-  const isBetter = (offer, best) => offer[component] < best[component]
-    || (offer[component] === best[component] && offer.provider.name === model.side?.cheapest_output_route);
-  return priced.reduce((best, offer) => (best === null || isBetter(offer, best) ? offer : best), null);
+  const isBetter = (offer) => offer.provider.name === model.side?.cheapest_output_route;
+  return priced.reduce((best, offer) => (best === null || isBetter(offer) ? offer : best), null);
 }
 
 export function routesTable(index, model) {

@@ -48,7 +48,7 @@ export function trafficSection(index, models, query) {
       el("label", {}, "Traffic", profile), ...Object.values(fields).map((field) => field.label)),
     told2,
     results, told,
-    el("p", { class: "muted" }, "On the cheapest one route that carries both prices; cached input at "
+    el("p", { class: "muted" }, "On the best established route, else at the list price, else on the cheapest route; cached input at "
       + "the route's cache price, or its input price where it states none."));
 }
 

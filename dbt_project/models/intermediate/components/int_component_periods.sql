@@ -1,0 +1,1 @@
+{{ value_periods(ref('int_component_statements'), 'component_id', offer_value_preference()) }}

@@ -1,0 +1,51 @@
+-- Under what else a price holds than tells its offer from others: hours, a plan, its own last day.
+-- A page that gives one price for several stretches of the day states all of them.
+with claims as (
+    select * from {{ ref('stg_claims') }}
+    where starts_with(attribute_id, 'price_')
+),
+
+prices as (
+    select * from {{ ref('int_prices_parsed') }}
+),
+
+windows as (
+    select * from {{ ref('int_time_windows_parsed') }}
+),
+
+stretches as (
+    select
+        claims.claim_id,
+        any_value(windows.weekday_zone) over the_price as time_window_weekday_zone,
+        string_agg(windows.time_window, ',') over the_price as time_window,
+        min(windows.time_window) over the_price as first_window,
+        max(windows.time_window) over the_price as last_window
+    from claims
+    inner join windows on claims.time_of_day_text = windows.time_of_day_text
+    inner join prices on claims.claim_id = prices.claim_id
+    window
+        the_price as (
+            partition by
+                claims.source_id, claims.page_id, claims.provider_text, claims.model_text,
+                claims.attribute_id, claims.value_text, prices.time_of_day, prices.service_tier,
+                prices.context_tier, prices.region_scope, claims.effective_from_text,
+                claims.effective_to_text
+            order by windows.time_window
+            rows between unbounded preceding and unbounded following
+        )
+)
+
+select
+    claims.claim_id,
+    case
+        when stretches.first_window = stretches.last_window then stretches.first_window
+        else stretches.time_window
+    end as time_window,
+    stretches.time_window_weekday_zone,
+    claims.plan_text as plan_name,
+    prices.effective_from_on as stated_from_on,
+    prices.effective_to_on as stated_to_on,
+    prices.context_max_tokens
+from claims
+inner join prices on claims.claim_id = prices.claim_id
+left join stretches on claims.claim_id = stretches.claim_id

@@ -1,0 +1,54 @@
+-- The same beside what holds by all sources. What the list says of another entry is no word against
+-- this one: two names of one model may differ for good.
+with listed as (
+    select * from {{ ref('int_litellm_prices_listed') }}
+),
+
+statements as (
+    select * from {{ ref('int_name_price_statements') }}
+),
+
+sources as (
+    select * from {{ ref('stg_sources') }}
+),
+
+named as (
+    select distinct claim_id, name_offer_id, fact_id
+    from statements
+    where source_id = 'litellm_prices' and derived_from is null
+),
+
+priced as (
+    select distinct name_offer_id, provider_id from statements
+),
+
+held as (
+    select periods.*, {{ speaks_for_itself('priced', 'sources') }} as is_own_page
+    from {{ ref('int_name_price_periods') }} as periods
+    inner join sources on periods.source_id = sources.source_id
+    inner join priced on periods.name_offer_id = priced.name_offer_id
+    where
+        periods.source_id <> 'litellm_prices' and {{ in_force(build_date(), 'periods.') }}
+)
+
+select
+    listed.*,
+    case
+        when held.value is not null then try_cast(held.value as decimal(21, 9))
+        when listed.set_aside_reason is null then listed.listed_usd_per_unit
+    end as usd_per_unit,
+    coalesce(held.is_own_page, false) as is_own_page,
+    coalesce(held.claim_id, listed.listed_claim_id) as claim_id,
+    coalesce(held.source_id, 'litellm_prices') as source_id,
+    coalesce(held.source_url, listed.listed_url) as source_url,
+    coalesce(cast(held.last_seen_at as date), listed.listed_on) as last_reviewed_on,
+    listed.set_aside_reason is not null
+    or coalesce(
+        abs(held.value - listed.listed_usd_per_unit) > {{ list_tolerance() }} * held.value, false
+    ) as is_deviating
+from listed
+left join named on listed.listed_claim_id = named.claim_id
+left join held on named.name_offer_id = held.name_offer_id and named.fact_id = held.fact_id
+qualify row_number() over (
+    partition by listed.litellm_name, listed.price_key order by held.value is null, held.value desc
+) = 1

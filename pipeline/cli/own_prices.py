@@ -1,0 +1,116 @@
+"""Prices of the reader's own beside the published ones: what ``compare`` and ``models`` add.
+
+Here: the words. Not here: the file (``own.prices_file``) and what its lines do (``own.routes``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import click
+import duckdb
+
+from pipeline.comparing.figures import cost_text
+from pipeline.own.prices_file import read_own_prices
+from pipeline.own.routes import OwnPrices, OwnRoute, lowest, public_routes
+from pipeline.published import ModelName, find_model, rows
+from pipeline.storage.home import DataHome
+
+public_option = click.option(
+    "--public", is_flag=True, help="Leave out the prices of own_prices.csv in the data home."
+)
+REFERENCE = "select * from marts.dim_traffic_profiles where profile_id = 'reference'"
+
+
+def own_prices(home: DataHome, published: duckdb.DuckDBPyConnection) -> OwnPrices:
+    """What the home's file says today; raises ``OwnPricesError`` for lines that mean nothing."""
+    return OwnPrices(published, read_own_prices(home.root), datetime.now(UTC).date(), home.root)
+
+
+def price_words(route: OwnRoute) -> str:
+    """'$2.55 in, $12.75 out on Anthropic', marked own."""
+    prices = {"in": route.prices["input"], "out": route.prices["output"]}
+    told = ", ".join(f"{_usd(usd)} {way}" for way, usd in prices.items() if usd is not None)
+    note = f": {route.note}" if route.note else ""
+    return f"{told} on {route.provider_name} (own{note})"
+
+
+def _usd(amount: Decimal) -> str:
+    """As pages write a price: $3, $2.70, $1.125."""
+    whole, point, part = f"{amount.normalize():f}".partition(".")
+    return f"${whole}{point}{part.ljust(2, '0') if point else ''}"
+
+
+def own_column(
+    own: OwnPrices, published: duckdb.DuckDBPyConnection, found: list[dict[str, Any]]
+) -> None:
+    """Give each model its own price where it has one: that which costs least at reference."""
+    [reference] = rows(published, REFERENCE)
+    for row in found:
+        best = lowest(own.routes(row["model_id"]), reference)
+        row["own_price"] = price_words(best[0]) if best else None
+
+
+def own_comparison(
+    own: OwnPrices,
+    published: duckdb.DuckDBPyConnection,
+    names: tuple[str, ...],
+    traffic: Mapping[str, Any],
+) -> list[dict[str, Any]]:
+    """What each model costs a month at the reader's prices; empty where none has an own one."""
+    told = [_of_model(own, published, find_model(published, name), traffic) for name in names]
+    return told if any(one["own_prices"] for one in told) else []
+
+
+def _of_model(
+    own: OwnPrices,
+    published: duckdb.DuckDBPyConnection,
+    model: ModelName,
+    traffic: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Own routes take the place of the public ones of their providers."""
+    mine = own.routes(model.model_id)
+    taken = {route.provider_id for route in mine}
+    others = [
+        route
+        for route in public_routes(published, model.model_id)
+        if route.provider_id not in taken
+    ]
+    best = lowest([*mine, *others], traffic)
+    return {
+        "model_id": model.model_id,
+        "model_name": model.model_name,
+        "own_prices": [price_words(route) for route in mine],
+        "monthly_cost_usd": best[1] if best else None,
+        "provider_id": best[0].provider_id if best else None,
+        "provider_name": best[0].provider_name if best else None,
+        "is_own": bool(best and best[0].lines),
+    }
+
+
+def own_lines(told: list[dict[str, Any]]) -> list[str]:
+    """The comparison at own prices as lines of text."""
+    lines = ["YOUR PRICES (own_prices.csv; --public leaves them out)"]
+    for one in told:
+        lines += [f"{one['model_name']}: {words}" for words in one["own_prices"]]
+    costs: list[tuple[Decimal, str]] = []
+    for one in told:
+        cost = one["monthly_cost_usd"]
+        if cost is None:
+            lines.append(f"{one['model_name']}: no cost, for no route carries both prices")
+            continue
+        kind = "own" if one["is_own"] else "public"
+        lines.append(
+            f"{one['model_name']}: {cost_text(cost)} a month on {one['provider_name']} ({kind})"
+        )
+        costs.append((cost, one["model_name"]))
+    if len(costs) == len(told) > 1:
+        low, high = min(costs), max(costs)
+        if low[0] < high[0]:
+            gap = cost_text(high[0] - low[0])
+            lines.append(f"At these, {low[1]} costs {gap} a month less than {high[1]}.")
+    lines.append("What stands above compares public prices.")
+    return lines
