@@ -10,7 +10,7 @@ with components as (
         lag(usd_per_unit) over the_component as old_usd_per_unit,
         lag(valid_to) over the_component = valid_from as follows_another,
         lead(valid_from) over the_component = valid_to as is_followed
-    from {{ ref('fct_price_components') }}
+    from {{ ref('int_price_components') }}
     where model_id is not null and set_aside_reason is null
     window the_component as (partition by component_id order by valid_from)
 )
