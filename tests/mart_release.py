@@ -1,7 +1,7 @@
 """A small release of two models with an attribute, a capability and a benchmark added to the seeds.
 
-Run in a copy of the project to which they were added (``test_vocabulary``): it writes what the
-release and its words show of them.
+Run in a copy of the project to which they were added (``tests.dbt.test_vocabulary``): it writes
+what the release and its words show of them.
 """
 
 import json

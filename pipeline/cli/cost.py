@@ -105,8 +105,8 @@ def show_cost(
         other = find_model(published, what_if) if what_if else None
         try:
             records = read_records(published, source, FORMS.get(form or ""), fields)
-        except (UnreadableRecords, duckdb.InvalidInputException) as error:
-            raise click.UsageError(str(error).splitlines()[0]) from error
+        except UnreadableRecords as error:
+            raise click.UsageError(str(error)) from error
         bill = price(published, records.form, own_names, other)
         if out is not None:
             _write(published, out)

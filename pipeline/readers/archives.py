@@ -1,7 +1,7 @@
 """Tar archives of data files, read in memory and within bounds: nothing is written to disk.
 
-Here: which files an archive holds and what their TOML, JSON or YAML says; links between its files
-are followed. Not here: what the keys mean (each source).
+Here: which files an archive holds and what they say; links between its files are followed. Not
+here: what the keys mean (each source).
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ import posixpath
 import tarfile
 import tomllib
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pipeline.believable import Unusable, believable, read_json
 from pipeline.claims import PageChanged, Snapshot
-from pipeline.readers.yaml_documents import read_yaml
 
 BROKEN = (
     tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, OverflowError,
@@ -33,41 +32,43 @@ MAX_LINKS = 8
 """A link to a link to a link; a ring of them ends here."""
 
 
-def _toml(text: str, _path: str) -> Any:
+Read = Callable[[str, str], Any]
+"""From the text of a file, and its path for messages, to what it says."""
+
+
+def read_toml(text: str, _path: str) -> Any:
+    """What a TOML file says; raises ``ValueError`` where it is none."""
     return believable(tomllib.loads(text), text)
 
 
-def _json(text: str, _path: str) -> Any:
+def read_json_file(text: str, _path: str) -> Any:
+    """What a JSON file says; raises ``ValueError`` where it is none."""
     return read_json(text)
-
-
-READERS: dict[str, Callable[[str, str], Any]] = {
-    ".toml": _toml, ".json": _json, ".yml": read_yaml, ".yaml": read_yaml,
-}  # fmt: skip
 
 
 def toml_files(snapshot: Snapshot) -> tuple[dict[str, dict[str, Any] | Unusable], list[str]]:
     """Path → content of every TOML file; and links that lead to no file. See ``data_files``."""
-    return data_files(snapshot, (".toml",))
+    return data_files(snapshot, {".toml": read_toml})
 
 
 def data_files(
-    snapshot: Snapshot, endings: tuple[str, ...]
+    snapshot: Snapshot, readers: Mapping[str, Read]
 ) -> tuple[dict[str, Any | Unusable], list[str]]:
-    """Path → content of every file of these endings, in order; and links that lead to no file.
+    """Path → content of every file that a reader is given for, by the ending of its name.
 
-    A file that cannot be read is ``Unusable``. Raises ``PageChanged`` for bytes that are no tar
-    archive, and archives beyond the bounds.
+    In order of path; and the links that lead to no file. A file that cannot be read is
+    ``Unusable``. Raises ``PageChanged`` for bytes that are no tar archive, and archives beyond the
+    bounds.
     """
     try:
         with tarfile.open(fileobj=io.BytesIO(snapshot.content), mode="r:*") as archive:
-            texts, links = _members(archive, snapshot.page.id, endings)
+            texts, links = _members(archive, snapshot.page.id, tuple(readers))
     except BROKEN as error:
         raise PageChanged(f"page '{snapshot.page.id}' is no whole tar archive: {error}") from error
     targets = {path: _target(path, texts, links) for path in links}
     lost = sorted(path for path, target in targets.items() if target is None)
     texts |= {path: texts[target] for path, target in targets.items() if target is not None}
-    return {path: _content(path, texts[path]) for path in sorted(texts)}, lost
+    return {path: _content(path, texts[path], readers) for path in sorted(texts)}, lost
 
 
 def within(files: dict[str, Any], folder: str, page_id: str) -> dict[str, Any]:
@@ -126,11 +127,11 @@ def _target(path: str, texts: dict[str, bytes], links: dict[str, str]) -> str | 
     return None
 
 
-def _content(path: str, content: bytes) -> Any | Unusable:
+def _content(path: str, content: bytes, readers: Mapping[str, Read]) -> Any | Unusable:
     form = posixpath.splitext(path)[1]
     if len(content) > MAX_FILE:
         return Unusable(f"no file of a catalogue: '{path}' has {len(content)} bytes")
     try:
-        return READERS[form](content.decode(), path)
+        return readers[form](content.decode(), path)
     except (ValueError, RecursionError, PageChanged) as error:  # not UTF-8, nested without end
         return Unusable(f"no {form[1:].upper()}: '{path}': {error}")

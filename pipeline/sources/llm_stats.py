@@ -23,7 +23,7 @@ from typing import Any
 
 from pipeline.believable import Unusable
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Source, Unread, fold
-from pipeline.readers.archives import data_files, within
+from pipeline.readers.archives import data_files, read_json_file, within
 from pipeline.readers.cards.words import METRIC_WORDS
 from pipeline.readers.entries import Items, Rows, tolerant
 from pipeline.readers.json_documents import Subject, unread_once
@@ -120,7 +120,7 @@ def _circumstances(said: str) -> dict[str, str]:
 @tolerant
 def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every model, by path: what it is, then its scores."""
-    files, lost = data_files(snapshot, (".json",))
+    files, lost = data_files(snapshot, {".json": read_json_file})
     tree = within(files, "data", snapshot.page.id)
     yield from (Unread("link to a file that is not there", path) for path in lost)
     ratings: set[str] = set()

@@ -25,6 +25,7 @@ from pipeline.readers.archives import data_files, within
 from pipeline.readers.entries import Items, Rows, tolerant
 from pipeline.readers.json_documents import Subject, unread_once
 from pipeline.readers.shapes import ANY, TEXT, Shape, needed
+from pipeline.readers.yaml_documents import read_yaml
 
 READ = {"name", "version", "producer", "license", "components", "huggingface"}
 READ |= {"architecture"}
@@ -84,7 +85,7 @@ def _letters(name: str) -> str:
 @tolerant
 def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every model, by the name of its file."""
-    files, lost = data_files(snapshot, (".yml", ".yaml"))
+    files, lost = data_files(snapshot, {".yml": read_yaml, ".yaml": read_yaml})
     models = within(files, "models", snapshot.page.id)
     yield from (Unread("link to a file that is not there", path) for path in lost)
     if not models:

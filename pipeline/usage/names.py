@@ -6,8 +6,9 @@ rules for new names are ``modelmart resolve``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 
@@ -40,17 +41,16 @@ class Known:
 
 ALIASES = """
 select
-    model_id,
-    provider_id,
-    nullif(any_value(region_in_name), 'global'),
-    any_value(service_tier_in_name),
-    bool_or(is_free_in_name)
-from marts.model_aliases
-where
-    lower(raw_name) = lower(?)
-    and model_id is not null
-    and (?::varchar is null or provider_id = ?)
-group by model_id, provider_id
+    aliases.model_id,
+    aliases.provider_id,
+    nullif(any_value(aliases.region_in_name), 'global'),
+    any_value(aliases.service_tier_in_name),
+    bool_or(aliases.is_free_in_name),
+    any_value(providers.provider_kind) in ('lab', 'cloud') as has_own_spellings
+from marts.model_aliases as aliases
+left join marts.dim_providers as providers on aliases.provider_id = providers.provider_id
+where lower(aliases.raw_name) = lower(?) and aliases.model_id is not null
+group by aliases.model_id, aliases.provider_id
 """
 PROVIDERS = """
 select lower(provider_text), min(provider_id) from marts.model_aliases
@@ -85,20 +85,39 @@ def known_used(
 def _known(
     published: duckdb.DuckDBPyConnection, name: UsedName, providers: Mapping[str, str]
 ) -> Known:
-    provider_id = providers.get((name.provider or "").strip().lower())
-    if name.provider and provider_id is None:
+    asked = providers.get((name.provider or "").strip().lower())
+    if name.provider and asked is None:
         return Known(_model(published, name.model)[0], problem=f"no provider '{name.provider}'")
-    found = published.execute(ALIASES, [name.model, provider_id, provider_id]).fetchall()
-    if len(found) == 1:  # a spelling that one provider alone has tells who serves it, and where
-        return Known(*found[0])
-    model_id, problem = _model(published, name.model)
     before, _, rest = name.model.partition("/")
-    if model_id is None and rest and (provider := providers.get(before.lower())):
-        # As gateways write routes: the provider's name before the name there.
-        behind = _known(published, UsedName(rest, name.provider or provider), providers)
-        return behind if behind.model_id else Known(None, provider_id, problem=problem)
-    same = {row[1] for row in found if row[0] == model_id}
-    return Known(model_id, provider_id or (same.pop() if len(same) == 1 else None), problem=problem)
+    # As gateways write routes: the provider's name before the name there.
+    written = providers.get(before.lower()) if rest else None
+    found = published.execute(ALIASES, [name.model]).fetchall()
+    found = [row for row in found if row[1] == (asked or written)] or found
+    if len({row[0] for row in found}) == 1:
+        return _spelled(found, asked, written)
+    model_id, problem = _model(published, name.model)
+    if model_id is None and written:
+        behind = _known(published, UsedName(rest, name.provider or written), providers)
+        return behind if behind.model_id else Known(None, asked, problem=problem)
+    return Known(model_id, asked, problem=problem)
+
+
+def _spelled(found: Sequence[tuple[Any, ...]], asked: str | None, written: str | None) -> Known:
+    """What a spelling tells that catalogues list, at one provider or several.
+
+    One of a single lab or cloud tells who serves it; a host that happens to be the only one to
+    write a name so does not, unless its own name stands before it.
+    """
+    model_id, provider_id, *_, has_own_spellings = found[0]
+    is_told = len(found) == 1 and (provider_id == written or has_own_spellings)
+    region, tier, is_free = (_shared_by_all(row[place] for row in found) for place in (2, 3, 4))
+    return Known(model_id, asked or (provider_id if is_told else None), region, tier, bool(is_free))
+
+
+def _shared_by_all(values: Iterable[Any]) -> Any:
+    """The one value of all; None where they differ."""
+    different = set(values)
+    return different.pop() if len(different) == 1 else None
 
 
 def _model(published: duckdb.DuckDBPyConnection, name: str) -> tuple[str | None, str | None]:

@@ -179,9 +179,8 @@ select
     sum(cost_usd) as cost_usd,
     min(used_at) as first_on,
     max(used_at) as last_on,
-    coalesce(
-        sum(record_count) filter (where provider_id is null and cost_usd is not null), 0
-    ) as by_labs_own,
+    coalesce(sum(record_count) filter (where provider_id is null and cost_usd is not null), 0)
+        as by_labs_own,
     coalesce(sum(record_count) filter (where free_reason = 'gateway_cache'), 0) as from_gateway,
     coalesce(sum(record_count) filter (where cost_usd is null and known_usd > 0), 0) as in_part
 from priced

@@ -5,7 +5,8 @@ Not here: which field is which target (``formats``), files and their lines (``re
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.usage.formats import COUNTS, TARGETS, TEXTS, Form
 
@@ -14,41 +15,57 @@ MOST_COUNTED = 10**12
 LARGEST_OBJECT = 64 * 1024 * 1024
 CSV = """
 read_csv(
-    ?, header = true, all_varchar = true, null_padding = true, strict_mode = false,
-    delim = ',', quote = '"', escape = '"', max_line_size = 16777216
+    ?, auto_detect = false, header = true, columns = {columns}, null_padding = true,
+    strict_mode = false, delim = {delimiter}, quote = '"', escape = '"',
+    max_line_size = 16777216, parallel = {is_parallel}
 )
 """
 
 
-def paths_in(form: Form, target: str, fields: Set[str]) -> list[str]:
+@dataclass(frozen=True)
+class Layout:
+    """How a file is written: its fields, of CSV in their order, and what stands between them."""
+
+    fields: tuple[str, ...]
+    delimiter: str | None = None
+    """None: JSON."""
+
+    @property
+    def is_csv(self) -> bool:
+        """Whether it is CSV and no JSON."""
+        return self.delimiter is not None
+
+
+def paths_in(form: Form, target: str, fields: Sequence[str]) -> list[str]:
     """The paths of a target that a file with these fields may have."""
     return [path for path in form.paths.get(target, ()) if _field(path, fields) in fields]
 
 
-def _field(path: str, fields: Set[str]) -> str:
+def _field(path: str, fields: Sequence[str]) -> str:
     """A field whose own name has dots is that field; else the dots lead into an object."""
     return path if path in fields else path.partition(".")[0]
 
 
-def read_sql(is_csv: bool, fields: Set[str], form: Form) -> str:
+def read_sql(layout: Layout, form: Form, *, is_parallel: bool) -> str:
     """The statement that reads the file ``?`` as typed records, each with its problem or none.
 
     Of a field with objects all paths are read at once, for every reading parses the whole object.
+    ``is_parallel``: on all threads, for which no field of CSV may span lines.
     """
-    used = {target: paths_in(form, target, fields) for target in TARGETS}
+    used = {target: paths_in(form, target, layout.fields) for target in TARGETS}
     by_field: dict[str, list[str]] = {}
     for path in dict.fromkeys(path for paths in used.values() for path in paths):
-        by_field.setdefault(_field(path, fields), []).append(path)
+        by_field.setdefault(_field(path, layout.fields), []).append(path)
     values = {
         path: f"nullif(trim(values_{number}[{place}]), '')"
         for number, paths in enumerate(by_field.values())
         for place, path in enumerate(paths, 1)
     }
     lists = [
-        f"{_values(field, paths, is_csv)} as values_{number}"
+        f"{_values(field, paths, layout.is_csv)} as values_{number}"
         for number, (field, paths) in enumerate(by_field.items())
     ]
-    source = CSV if is_csv else _json(list(by_field))
+    source = _csv(layout, is_parallel) if layout.is_csv else _json(list(by_field))
     return TYPED.format(lists=", ".join(lists), source=source, texts=_texts(used, values))
 
 
@@ -61,6 +78,15 @@ def _values(field: str, paths: Sequence[str], is_csv: bool) -> str:
     if inner == ["'$'"]:
         return f"[{column}]"
     return f"try_cast({column} as json) ->> [{', '.join(inner)}]"
+
+
+def _csv(layout: Layout, is_parallel: bool) -> str:
+    columns = ", ".join(f"{_literal(name)}: 'varchar'" for name in layout.fields)
+    return CSV.format(
+        columns=f"{{{columns}}}",
+        delimiter=_literal(layout.delimiter or ","),
+        is_parallel=str(is_parallel).lower(),
+    )
 
 
 def _json(fields: Sequence[str]) -> str:

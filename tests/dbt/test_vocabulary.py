@@ -101,10 +101,12 @@ def test_every_column_of_a_seed_is_read_or_is_a_reason(manifest: dict[str, Any])
 RULES = {
     # What a model is best for, what ages, what cannot be true together, what each reader yields.
     "int_models_described.sql",
-    "int_scorecard_sides.sql",
+    "scorecard_sides.sql",
     "int_model_values_ranked.sql",
     "int_model_values_typed.sql",
     "_quantities__models.yml",
+    # What a buyer needs to know of a model.
+    "coverage.sql",
     # What the site's index sorts and filters by.
     "data_files.py",
 }
@@ -236,21 +238,59 @@ def test_an_addition_touches_two_files_at_most(touched: dict[str, list[str]]) ->
     }
 
 
-@pytest.mark.dbt
-def test_what_was_added_is_in_tables_contracts_and_words(
-    copy: Path, touched: dict[str, list[str]], tmp_path: Path
-) -> None:
-    """The copy, built: contracts are enforced, so a column that is not in both stops the build."""
-    assert touched
+def _run(copy: Path, *arguments: str) -> str:
+    """What a command says in the copy."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.mart_release", str(tmp_path)],
+        arguments,
         cwd=copy,
-        env=os.environ | {"PYTHONPATH": str(copy)},
+        env=os.environ | {"PYTHONPATH": str(copy), "MODELMART_WAREHOUSE": ":memory:"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
+    return done.stdout
+
+
+COMPILED = {
+    "dim_models": ("facts.tokenizer,", "facts.supports_web_search,"),
+    "comparison_capabilities": ("'web_search' as capability_id", "'Web search' as capability_name"),
+    "comparison_pages": ("'label': 'Tokenizer'", "web_search_outcome"),
+    "int_texts_parsed": ("'tokenizer'",),
+}
+CONTRACTS = {
+    ("dim_models", "tokenizer"): "varchar",
+    ("dim_models", "supports_web_search"): "boolean",
+    ("comparison_sides", "tokenizer_text"): "varchar",
+    ("comparison_sides", "web_search_text"): "varchar",
+    ("dim_labs", "hand_count"): "integer",
+}
+WORDS = "from pipeline.words import *; print(specifications(), capability_names())"
+
+
+@pytest.mark.dbt
+@pytest.mark.usefixtures("touched")
+def test_what_was_added_is_in_queries_contracts_and_words(copy: Path, tmp_path: Path) -> None:
+    folders = ["--project-dir", "dbt_project", "--profiles-dir", "dbt_project"]
+    target = ["--target-path", str(tmp_path), "--select", *COMPILED]
+    _run(copy, dbt.executable(), "--quiet", "compile", *folders, *target)
+    text = (tmp_path / "manifest.json").read_text(encoding="utf-8")
+    nodes = {node["name"]: node for node in json.loads(text)["nodes"].values()}
+    for model, parts in COMPILED.items():
+        assert [part for part in parts if part not in nodes[model]["compiled_code"]] == [], model
+    for (model, column), sql_type in CONTRACTS.items():
+        assert nodes[model]["columns"][column]["data_type"] == sql_type
+    assert "web_search_outcome" in nodes["comparison_scorecards"]["columns"]
+    words = _run(copy, sys.executable, "-c", WORDS)
+    assert "'tokenizer': 'Tokenizer'" in words and "'web_search': 'Web search'" in words
+
+
+@pytest.mark.slow
+@pytest.mark.dbt
+@pytest.mark.usefixtures("touched")
+def test_a_release_shows_what_was_added(copy: Path, tmp_path: Path) -> None:
+    """Contracts are enforced, so a column that is not in both stops the build."""
+    _run(copy, sys.executable, "-m", "tests.mart_release", str(tmp_path))
     found = json.loads((tmp_path / FOUND).read_text(encoding="utf-8"))
     assert found["dim_models"] == ["cl100k", True]
     assert found["model_facts"] == [["supports_web_search", "Yes"], ["tokenizer", "cl100k"]]

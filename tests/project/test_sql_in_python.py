@@ -6,6 +6,8 @@ DECIDING = {
     "building/warehouse.py": "numbers new claims at the load",
     "names/known.py": "the candidates of a name in one row, of those that model_ids gives",
     "publishing/release_figures.py": "measures also releases that other versions made",
+    "usage/pricing_sql.py": "sums up a user's own records, which no release holds, before it asks",
+    "usage/record_sql.py": "reads a user's own file: what in it is no time and no count",
     "site/models.py": "leaves out prices that never changed, to keep pages small",
 }
 """Modules whose queries choose, rank or bound, each with its reason."""

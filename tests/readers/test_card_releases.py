@@ -178,3 +178,13 @@ def test_an_effort_or_a_format_is_no_part_of_the_name(
     heading: str, model: str, setting: str | None
 ) -> None:
     assert as_released(heading) == (model, setting)
+
+
+@pytest.mark.parametrize(
+    "link", ["https://[", "mailto:license@example.org", "javascript:license()"]
+)
+def test_a_link_that_leads_to_no_page_is_no_address(link: str) -> None:
+    page = Page("some-lab__Some-2", URL, "markdown")
+    text = f'# License\n\n<p>The weights are under the <a href="{link}">MIT License</a>.</p>\n'
+    claims = card_claims(Snapshot(page, text.encode(), "markdown"), FAMILY)
+    assert {c.citation_url for c in claims if isinstance(c, Claim)} == {None}

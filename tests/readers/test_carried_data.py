@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.believable import Unusable
 from pipeline.claims import Page, PageChanged, Snapshot
-from pipeline.readers.archives import data_files, within
+from pipeline.readers.archives import data_files, read_json_file, within
 from pipeline.readers.python_literals import calls
 from pipeline.readers.yaml_documents import read_yaml
 
@@ -67,7 +67,7 @@ def test_a_tree_is_found_below_the_folder_around_it() -> None:
                 "repo-main/data/left.txt": "no data",
             }
         ),
-        (".json", ".yml"),
+        {".json": read_json_file, ".yml": read_yaml},
     )
     tree = within(files, "data", "page")
     assert not lost
@@ -78,6 +78,6 @@ def test_a_tree_is_found_below_the_folder_around_it() -> None:
 
 
 def test_a_tree_without_the_folder_raises() -> None:
-    files, _ = data_files(_tar({"repo-main/models.json": "{}"}), (".json",))
+    files, _ = data_files(_tar({"repo-main/models.json": "{}"}), {".json": read_json_file})
     with pytest.raises(PageChanged, match="has no folder 'data'"):
         within(files, "data", "page")

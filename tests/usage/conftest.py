@@ -50,6 +50,21 @@ from (values
 ) as given(model_id, provider_id, ends_in, successor)
 """
 
+SPELLINGS = """
+insert into marts.model_aliases by name
+select
+    provider_id, provider_id as provider_text, raw_name, ? as model_id, 'spelled' as rule,
+    '1.00' as confidence, region as region_in_name, tier as service_tier_in_name,
+    coalesce(is_free, false) as is_free_in_name
+from (values
+    ('xai', 'clouds-own', 'eu', null, null), ('openrouter', 'hosts-own', null, null, null),
+    ('openrouter', 'openrouter/hosts-own', null, null, null),
+    ('xai', 'of-two', null, 'batch', null), ('openrouter', 'of-two', null, 'batch', null),
+    ('xai', 'apart', 'eu', null, null), ('openrouter', 'apart', null, null, null),
+    ('openrouter', 'gift:free', null, null, true)
+) as given(provider_id, raw_name, region, tier, is_free)
+"""
+
 
 @pytest.fixture(scope="session")
 def usage_home(tmp_path_factory: pytest.TempPathFactory) -> DataHome:
@@ -69,6 +84,7 @@ def usage_home(tmp_path_factory: pytest.TempPathFactory) -> DataHome:
         connection.execute(ends)
         told = [CLAUDE_ID, QWEN_ID, CLAUDE_ID, QWEN_ID, CLAUDE_ID, QWEN_ID, GROK_ID]
         connection.execute(insert, told)
+        connection.execute(SPELLINGS, [CLAUDE_ID])
     return home
 
 

@@ -2,15 +2,20 @@
 
 import csv
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli.main import main
+from pipeline.published import find_model, open_published
 from pipeline.storage.home import DataHome
+from pipeline.usage.pricing import price
+from pipeline.usage.records import read_records
 from tests.seed_page_claims import CLAUDE, GEMINI
 from tests.usage.conftest import CLAUDE_ID
 
@@ -103,6 +108,18 @@ def test_objects_within_csv_are_read_as_of_json(run: Run, tmp_path: Path) -> Non
         writer.writerow(LITELLM | {"metadata": '{"cut'})
     found = total(run((tmp_path / "spend.csv").read_bytes(), "--json"))
     assert found == pytest.approx(ONE + 1600 * 3e-6 + 100 * 15e-6)
+
+
+def test_fields_of_csv_may_span_lines_and_other_signs_may_part_them(run: Run) -> None:
+    """As exports of traces are written, prompts and all; of a size that several threads read."""
+    filler = "a prompt, with\nlines and 'quotes' " * 1000
+    text = "\n".join(
+        ["input;model;input_tokens;output_tokens;time"]
+        + [f'"{filler}";{CLAUDE};1000;100;2026-05-20'] * 1500
+    )
+    found = bill(run(text, "--json"))
+    assert found["totals"]["records"] == 1500
+    assert float(found["totals"]["cost_usd"]) == pytest.approx(1500 * 0.0045)
 
 
 def test_sums_are_those_of_the_records(run: Run, tmp_path: Path) -> None:
@@ -257,3 +274,29 @@ def test_the_standard_input_is_read(usage_home: DataHome, monkeypatch: pytest.Mo
     answer = CliRunner().invoke(main, ["cost", "-"], input=f"{HEADER}\n{RECORD}")
     assert answer.exit_code == 0 and "$0.0045" in answer.output
     assert CLAUDE_ID in answer.output
+
+
+@pytest.mark.slow
+def test_a_million_records_take_ten_seconds(usage_home: DataHome, tmp_path: Path) -> None:
+    """Of CPU, of all threads: reading, finding names, pricing, and four times elsewhere."""
+    file = tmp_path / "million.csv"
+    duckdb.execute(
+        f"""
+        copy (
+            select
+                '{CLAUDE}' as model, 'anthropic' as custom_llm_provider,
+                timestamp '2026-05-20' + to_seconds(range) as startTime,
+                range % 300000 + 100 as prompt_tokens, range % 1000 as completion_tokens,
+                '{{"usage_object": {{"cache_read_input_tokens": ' || range % 100 || '}}}}'
+                    as metadata
+            from range(1000000)
+        ) to '{file}' (header true)
+        """
+    )
+    started = time.process_time()
+    with open_published(usage_home) as published:
+        records = read_records(published, file, None, {})
+        other = find_model(published, GEMINI)
+        bill = price(published, records.form, {}, other)
+    assert time.process_time() - started <= 10
+    assert bill.totals["priced"] == bill.totals["records"] == 1_000_000

@@ -1,4 +1,4 @@
-{#- Number of the 15 signals for which both sides are known. -#}
+{#- Number of signals for which both sides are known. -#}
 {% macro completeness() -%}
     {%- set signals = [
         'released_winner', 'context_winner', 'max_output_winner', 'input_price_winner',

@@ -1,4 +1,4 @@
-{#- The ten capabilities of which one side has what the other is known to lack, as a list. -#}
+{#- The capabilities of which one side has what the other is known to lack, as a list. -#}
 {% macro page_capabilities_of(side, phrased=false) -%}
     {%- set items = [] -%}
     {%- for capability in capability_ids() -%}

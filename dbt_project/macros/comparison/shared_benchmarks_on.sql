@@ -3,7 +3,7 @@
     those, of the models that are compared, of benchmarks and of the sides of pairs.
 -#}
 {% macro shared_benchmarks_on(day, results, models, benchmarks, sides) -%}
-with results_then as (
+with results_then as materialized (
     select
         results.*,
         least(cast(results.last_seen_at as date), {{ day }}) as last_reviewed_on
@@ -12,11 +12,11 @@ with results_then as (
     where {{ in_force(day, 'results.') }}
 ),
 
-bests_then as (
+bests_then as materialized (
     {{ best_results('results_then') }}
 ),
 
-benchmarks_then as (
+benchmarks_then as materialized (
     {{ benchmarks_compared('bests_then', models, benchmarks) }}
 ),
 

@@ -3,11 +3,11 @@
 
 {#- Facts that cannot change, and so do not grow old. -#}
 {% macro lasting_facts() -%}
-    {{ return([
+    (
         'released_on', 'parameters_total', 'parameters_active', 'architecture',
         'architecture_family', 'license_id', 'is_open_weights', 'huggingface_id',
-        'knowledge_cutoff_on', 'training_cutoff_on',
-    ]) }}
+        'knowledge_cutoff_on', 'training_cutoff_on'
+    )
 {%- endmacro %}
 
 {#- What is asked of every model beside its facts, by the name it has in fct_coverage. -#}

@@ -40,5 +40,13 @@
     {%- if word not in code_words(kind) -%}
         {{ exceptions.raise_compiler_error("no word '" ~ word ~ "' in vocabulary " ~ kind) }}
     {%- endif -%}
-    cast('{{ word }}' as {{ code_type(kind) }})
+    {{ "'" ~ word ~ "'" if is_function() else "cast('" ~ word ~ "' as " ~ code_type(kind) ~ ')' }}
+{%- endmacro %}
+
+{#-
+    Whether a function of the published file is being written: its text is read by clients down to
+    DuckDB 1.1, which know no ENUM inside it, so that its codes are text.
+-#}
+{% macro is_function() -%}
+    {{ return(model is defined and model.config.materialized == 'table_function') }}
 {%- endmacro %}

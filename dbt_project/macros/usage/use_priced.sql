@@ -78,7 +78,7 @@ parted as (
     select
         *,
         {% for part, (tokens, rate) in use_parts().items() -%}
-            case when {{ tokens }} = 0 then 0 else cast({{ tokens }} as decimal(18, 0)) * {{ rate }} end
+            case when {{ tokens }} = 0 then 0 else try_cast({{ tokens }} as decimal(18, 0)) * {{ rate }} end
                 as {{ part }}_micros,
         {% endfor -%}
     from rated

@@ -3,7 +3,11 @@ with models as (
 ),
 
 attributes as (
-    select unnest(['{{ covered_attributes() | join("', '") }}']) as attribute_id
+    select unnest([
+        {% for attribute in covered_attributes() -%}
+            '{{ attribute }}'{{ ',' if not loop.last }}
+        {% endfor -%}
+    ]) as attribute_id
 ),
 
 known_values as (

@@ -45,7 +45,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _DATED = re.compile(r"\W*((?:19|20)\d\d[-./]\d\d[-./]\d\d)\W+(.*)")
 _YEAR = re.compile(r".*\b(?:19|20)\d\d\b.*")
 _OUT = re.compile(r"\breleas(?:e|ed|ing)\b|\b(?:is|are) (?:now )?(?:out|available)\b", re.I)
-_NAME = re.compile(r"[\w.]+(?:-[\w.]+)+(?<![.])")
+_NAME = re.compile(r"(?<![\w.])[\w.]++(?:-[\w.]++)+")
 _COUNT = r"(\d[\d.]*\s?[BMT])"
 _OF_WHICH = re.compile(
     rf"\b{_COUNT} total parameters,? of which {_COUNT}(?: parameters)? (?:is|are) activ", re.I
@@ -111,12 +111,21 @@ def _license_claims(
     name = re.sub(r"^the\s+", "", fold(name), flags=re.I)
     links = {to for text, to in cell.links if "licen" in f"{text}{to}".lower()}
     links = {to for to in links if len(links) == 1 or "model" in to.lower()}
-    address = urljoin(url, links.pop()) if len(links) == 1 else None
+    address = _address(url, links.pop()) if len(links) == 1 else None
     if _NAMELESS.fullmatch(name):
         yield Unread(field=f"a licence without a name: {address or name}", locator=place)
         return
     for model in card.about:
         yield Subject(model, citation_url=address).claim("license", name, f"{place} | license")
+
+
+def _address(url: str, link: str) -> str | None:
+    """Where a link of a page leads, None where that is no page."""
+    try:
+        address = urljoin(url, link)
+    except ValueError:  # "https://[" is no address at all
+        return None
+    return address if address.startswith(("https://", "http://")) else None
 
 
 def _sizes(cell: Cell, card: Publisher, place: str) -> Iterator[Claim]:
@@ -139,7 +148,7 @@ def _news(cell: Cell, card: Publisher, place: str) -> Iterator[Claim]:
     if not match or not _OUT.search(match[2]) or not card.models:
         return
     for name in dict.fromkeys(_NAME.findall(match[2])):
-        for model in named(name, card):
+        for model in named(name.rstrip("."), card):
             yield Subject(model).claim("released_on", match[1], f"{place} | {match[1]}")
 
 

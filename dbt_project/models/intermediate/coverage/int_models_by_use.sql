@@ -29,7 +29,7 @@ select
         when provider_count = 0 then 'unrouted'
         when
             row_number() over (
-                order by provider_count desc, established_route_count desc, model_id
+                order by provider_count desc, established_route_count desc, model_id asc
             ) <= {{ most_used_count() }}
             then 'most_used'
         else 'routed'

@@ -29,7 +29,7 @@ of_facts as (
         -- Sources that differ on a capability leave it unknown (dim_models).
         not (facts.is_contested and facts.attribute_id like 'supports_%') as is_known,
         coalesce({{ is_labs_own_word('facts', 'sources') }}, false) as is_official,
-        facts.attribute_id not in ('{{ lasting_facts() | join("', '") }}')
+        facts.attribute_id not in {{ lasting_facts() }}
         and facts.last_reviewed_on < {{ build_date() }} - 45 as is_stale,
         facts.is_contested
     from facts

@@ -35,9 +35,9 @@ of_models as (
     qualify row_number() over (
         partition by facts.model_id
         order by
-            facts.attribute_id <> 'retires_on', endings.is_labs_own_word desc nulls last,
+            facts.attribute_id <> 'retires_on' asc, endings.is_labs_own_word desc nulls last,
             endings.names_successor desc nulls last, endings.last_reviewed_on desc nulls last,
-            endings.claim_id
+            endings.claim_id asc
     ) = 1
 ),
 
@@ -60,7 +60,7 @@ of_routes as (
         partition by routes.model_id, routes.provider_id
         order by
             endings.is_own_page desc nulls last, endings.names_successor desc nulls last,
-            endings.last_reviewed_on desc nulls last, endings.claim_id
+            endings.last_reviewed_on desc nulls last, endings.claim_id asc
     ) = 1
 )
 

@@ -4,18 +4,20 @@
 
 -- comparison_scorecards of another day and of any traffic, for the pairs of a few models: what is of
 -- other models is left out at once, so that two of them are answered in no time.
+-- Each step is planned once (materialized); a stored function loses that for readers of DuckDB 1.1,
+-- who wait some seconds.
 with {{ asked_traffic() }},
 
-listings as (
+listings as materialized (
     select * from {{ published_ref('fct_offer_history') }}
     where list_contains(ids, model_id)
 ),
 
-periods as (
+periods as materialized (
     {{ values_in_periods('list_contains(ids, model_id)') }}
 ),
 
-facts as (
+facts as materialized (
     select
         * exclude (last_reviewed_on),
         attribute_id as fact_id,
@@ -24,11 +26,11 @@ facts as (
     where list_contains(ids, model_id) and {{ in_force('day') }}
 ),
 
-facts_then as (
+facts_then as materialized (
     {{ model_facts_pivoted('facts') }}
 ),
 
-open_weights as (
+open_weights as materialized (
     {{ open_weights_on('day', 'facts') }}
 ),
 
@@ -47,13 +49,13 @@ routes_then as materialized (
     ) }}
 ),
 
-lifespans as (
+lifespans as materialized (
     select * from {{ published_ref('model_lifespans') }}
     where list_contains(ids, model_id)
 ),
 
 -- What a model is may be known no more when no page lists it.
-known as (
+known as materialized (
     select models.*
     from {{ published_ref('dim_models') }} as models
     inner join lifespans on models.model_id = lifespans.model_id
@@ -62,7 +64,7 @@ known as (
         or (models.model_type = 'unknown' and not lifespans.is_listed)
 ),
 
-prices_then as (
+prices_then as materialized (
     {{ prices_on(
         models='known',
         routes='routes_then',
@@ -71,11 +73,11 @@ prices_then as (
     ) }}
 ),
 
-dated as (
+dated as materialized (
     {{ models_on('day', lifespans='lifespans', facts='facts_then', prices='prices_then') }}
 ),
 
-models_then as (
+models_then as materialized (
     select
         dated.*,
         known.is_coding_product,
@@ -84,11 +86,11 @@ models_then as (
     inner join known on dated.model_id = known.model_id
 ),
 
-costs_then as (
+costs_then as materialized (
     {{ costs_on('routes_then', 'asked_traffic') }}
 ),
 
-masks_then as (
+masks_then as materialized (
     {{ providers_masked('routes_then') }}
 ),
 
@@ -98,7 +100,7 @@ sides_then as materialized (
     ) }}
 ),
 
-shared_then as (
+shared_then as materialized (
     {{ shared_benchmarks_on(
         'day',
         results=published_ref('fct_benchmark_history'),
@@ -108,7 +110,7 @@ shared_then as (
     ) }}
 ),
 
-compared as (
+compared as materialized (
     {{ scorecards('sides_then', 'shared_then', 'day') }}
 )
 
