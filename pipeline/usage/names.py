@@ -110,11 +110,11 @@ def _spelled(found: Sequence[tuple[Any, ...]], asked: str | None, written: str |
     """
     model_id, provider_id, *_, has_own_spellings = found[0]
     is_told = len(found) == 1 and (provider_id == written or has_own_spellings)
-    region, tier, is_free = (_common(row[place] for row in found) for place in (2, 3, 4))
+    region, tier, is_free = (_shared_by_all(row[place] for row in found) for place in (2, 3, 4))
     return Known(model_id, asked or (provider_id if is_told else None), region, tier, bool(is_free))
 
 
-def _common(values: Iterable[Any]) -> Any:
+def _shared_by_all(values: Iterable[Any]) -> Any:
     """The one value of all; None where they differ."""
     different = set(values)
     return different.pop() if len(different) == 1 else None
