@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
 from pipeline import registry
-from pipeline.claims import Media, Page, Snapshot, Source
+from pipeline.claims import Media, Page, PageChanged, Snapshot, Source
 from tests import source_fixtures
 
 CONTENT_TYPES = {
@@ -25,6 +25,7 @@ CONTENT_TYPES = {
     "markdown": "text/markdown; charset=utf-8",
     "python": "text/plain; charset=utf-8",
     "text": "text/plain; charset=utf-8",
+    "archive": "application/octet-stream",
 }
 
 
@@ -42,15 +43,27 @@ def pages() -> dict[str, tuple[bytes, str]]:
         while queue:
             page = queue.pop(0)
             if _path(page) not in found:
-                served = replace(_likest(page, live), page=page)
+                served = _served(source, page, live)
                 found[_path(page)] = _answer(served)
                 queue += source.follow(served) if source.follow else ()
     return found
 
 
-def _likest(page: Page, live: list[Snapshot]) -> Snapshot:
+def _served(source: Source, page: Page, live: list[Snapshot]) -> Snapshot:
+    """The page itself where it is saved, else the likest one that can be read as this page."""
     same_media = [snapshot for snapshot in live if snapshot.page.media == page.media]
-    return max(same_media, key=lambda snapshot: _likeness(snapshot.page, page))
+    likest = sorted(same_media, key=lambda one: _likeness(one.page, page), reverse=True)
+    served = [replace(snapshot, page=page) for snapshot in likest]
+    if likest[0].page.id == page.id:
+        return served[0]
+    return next((snapshot for snapshot in served if _is_read(source, snapshot)), served[0])
+
+
+def _is_read(source: Source, snapshot: Snapshot) -> bool:
+    try:
+        return bool(list(source.parse(snapshot)))
+    except PageChanged:
+        return False
 
 
 def _likeness(one: Page, other: Page) -> tuple[bool, float]:

@@ -203,7 +203,7 @@ EDITS = {
 def _files(copy: Path) -> Iterator[tuple[str, str]]:
     for folder in COPIED:
         for file in sorted((copy / folder).rglob("*")):
-            if file.is_file():
+            if file.is_file() and file.suffix != ".parquet":
                 yield str(file.relative_to(copy)), file.read_text(encoding="utf-8")
 
 
@@ -253,7 +253,7 @@ def _run(copy: Path, *arguments: str) -> str:
 
 
 COMPILED = {
-    "dim_models": ("facts.tokenizer,", "facts.supports_web_search,"),
+    "int_models_assembled": ("facts.tokenizer,", "facts.supports_web_search,"),
     "comparison_capabilities": ("'web_search' as capability_id", "'Web search' as capability_name"),
     "comparison_pages": ("'label': 'Tokenizer'", "web_search_outcome"),
     "int_texts_parsed": ("'tokenizer'",),

@@ -33,7 +33,7 @@ def test_the_graph_reads_pages_claims_raw_staging_intermediate_marts_release(
     assert _parents(defs, "raw", "claims") == {f"claims/{id}" for id in registry.all_sources()}
     assert "raw/claims" in _parents(defs, "staging", "stg_claims")
     assert "staging/stg_claims" in _parents(defs, "intermediate", "int_claims_matched")
-    assert "intermediate/int_models" in _parents(defs, "marts", "dim_models")
+    assert "intermediate/int_models_assembled" in _parents(defs, "marts", "dim_models")
     release = _parents(defs, "published", "release")
     assert "marts/comparison_scorecards" in release
     assert all(parent.startswith("marts/") for parent in release)

@@ -7,6 +7,7 @@ DECIDING = {
     "baseline/spans.py": "cuts the baseline's days before a home's own, while they are loaded",
     "baseline/write.py": "chooses what travels: files beside the project, no table of it",
     "building/warehouse.py": "numbers new claims at the load",
+    "names/resolve.py": "whether a catalogue lists the answer: of one question, no table holds it",
     "names/known.py": "the candidates of a name in one row, of those that model_ids gives",
     "publishing/release_figures.py": "measures also releases that other versions made",
     "usage/pricing_sql.py": "sums up a user's own records, which no release holds, before it asks",

@@ -16,7 +16,7 @@ IDENTIFIER = re.compile(r"[a-z]\w*[a-z0-9](?:\.[a-z_]\w*)*")
 WORD = re.compile(r"[A-Za-z_]\w*")
 LEFT_OUT = {"target", "fixtures", "node_modules", "logs", ".venv", "data", ".git"}
 EXAMPLES = {
-    *("FILE.csv", "pages.csv", "alerts.toml", "con.sql", "test_file.py"),
+    *("FILE.csv", "pages.csv", "alerts.toml", "own_prices.csv", "con.sql", "test_file.py"),
     *("benchmark_metadata.csv", "data_units.py"),
     *("or_", "run_query"),
 }

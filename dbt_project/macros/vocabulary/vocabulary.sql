@@ -47,6 +47,7 @@
             {"attribute_id": "price_video", "kind": "money", "better": "lower", "fact_id": "", "label": ""},
             {"attribute_id": "price_page", "kind": "money", "better": "lower", "fact_id": "", "label": ""},
             {"attribute_id": "price_other", "kind": "money", "better": "lower", "fact_id": "", "label": ""},
+            {"attribute_id": "rate_multiplier", "kind": "measure", "better": "none", "fact_id": "", "label": ""},
             {"attribute_id": "is_free", "kind": "boolean", "better": "none", "fact_id": "", "label": ""},
             {"attribute_id": "benchmark_score", "kind": "score", "better": "higher", "fact_id": "", "label": ""},
             {"attribute_id": "training_tokens", "kind": "measure", "better": "none", "fact_id": "", "label": ""},
