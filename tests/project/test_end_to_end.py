@@ -64,7 +64,11 @@ def test_a_release_carries_site_feeds_and_parquet(installation: Installation) ->
     marts = {file.stem for file in (dbt.PROJECT / "models" / "marts").glob("*.sql")}
     parquet = {file.stem for file in (release / "parquet").iterdir()}
     views = {"comparison_pages", "comparison_capabilities", "comparison_benchmarks"}
-    assert marts - parquet == views | {"comparison_related", "comparisons_directed"}
+    assert marts - parquet == views | {
+        "comparison_related",
+        "comparisons_directed",
+        "fct_disagreements",
+    }
     for file in ("site/index.html", "feeds/changes.atom", "feeds/changes.json", "manifest.json"):
         assert (release / file).stat().st_size > 0
 
