@@ -1,13 +1,22 @@
 {#-
     Whether a value was overtaken: no page that states it has been seen for 45 days before the newest
     word on the fact, and another value was first stated after. A page that nobody read again cannot
-    know what changed since; one that is read is never overtaken. A zero overtakes nothing: it is free
-    or unknown, by another rule. Argument: the columns of the fact.
+    know what changed since; one that is read is never overtaken. A zero overtakes nothing, and
+    whoever as trusted charges for the same overtakes it. Argument: the columns of the fact.
 -#}
 {% macro is_overtaken(fact) -%}
     coalesce(
-        last_seen_at < max(last_seen_at) filter (where value > 0) over (partition by {{ fact }}) - interval 45 day
-        and last_seen_at < max(first_seen_at) filter (where value > 0) over (partition by {{ fact }}),
+        (
+            last_seen_at
+            < max(last_seen_at) filter (where value > 0) over (partition by {{ fact }})
+            - interval 45 day
+            and last_seen_at
+            < max(first_seen_at) filter (where value > 0) over (partition by {{ fact }})
+        )
+        or (
+            value = 0
+            and trust <= max(trust) filter (where value > 0) over (partition by {{ fact }})
+        ),
         false
     )
 {%- endmacro %}
