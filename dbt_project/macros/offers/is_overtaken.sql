@@ -1,13 +1,14 @@
 {#-
     Whether a value was overtaken: no page that states it has been seen for 45 days before the newest
     word on the fact, and another value was first stated after. A page that nobody read again cannot
-    know what changed since; one that is read is never overtaken. A zero overtakes nothing, and
-    whoever as trusted charges for the same overtakes it. Argument: the columns of the fact.
+    know what changed since; one that is read is never overtaken. A zero is free or unknown by another
+    rule: it overtakes nothing, and only who charges for the same, as trusted, overtakes it. Argument: the columns of the fact.
 -#}
 {% macro is_overtaken(fact) -%}
     coalesce(
         (
-            last_seen_at
+            value > 0
+            and last_seen_at
             < max(last_seen_at) filter (where value > 0) over (partition by {{ fact }})
             - interval 45 day
             and last_seen_at
