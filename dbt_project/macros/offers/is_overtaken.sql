@@ -2,7 +2,8 @@
     Whether a value was overtaken: no page that states it has been seen for 45 days before the newest
     word on the fact, and another value was first stated after. A page that nobody read again cannot
     know what changed since; one that is read is never overtaken. A zero is free or unknown by another
-    rule: it overtakes nothing, and only who charges for the same, as trusted, overtakes it. Argument: the columns of the fact.
+    rule: it overtakes nothing, and only who charges for the same, as trusted, overtakes it.
+    Argument: the columns of the fact.
 -#}
 {% macro is_overtaken(fact) -%}
     coalesce(
