@@ -1,7 +1,7 @@
 // coverage.html: of how many models each attribute is known; coverage.html?lab=ID: of one lab's.
 import { openCoverage, openIndex } from "./data.js";
 import { el, heading, run, table } from "./view.js";
-import { capability, UNKNOWN } from "./words.js";
+import { UNKNOWN } from "./words.js";
 
 const TIERS = {
   most_used: "Most used", routed: "Served on fewer routes", unrouted: "No route tracked",
@@ -68,7 +68,10 @@ function percent(count, of) {
   return of === 0 ? UNKNOWN : `${Math.round((100 * count) / of)} %`;
 }
 
+// Facts and capabilities by their headings; what has none by the words of its column.
 function named(index, attribute) {
-  if (attribute.startsWith("supports_")) return capability(attribute.replace("supports_", ""));
-  return index.specifications[attribute] ?? capability(attribute.replace(/_(on|tokens|id)$/, ""));
+  const words = attribute.replace(/_(on|tokens|id)$/, "").replaceAll("_", " ");
+  return index.capabilities[attribute.replace("supports_", "")]
+    ?? index.specifications[attribute]
+    ?? words.replace(/^./, (letter) => letter.toUpperCase());
 }
