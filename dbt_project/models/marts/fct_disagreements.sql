@@ -56,7 +56,7 @@ select
     row_number() over (
         partition by attribute_group
         order by
-            times_apart desc nulls first, days_apart desc, model_id, provider_id, attribute_id,
-            catalogue_source_id
+            times_apart desc nulls first, days_apart desc, model_id asc,
+            provider_id asc, attribute_id asc, catalogue_source_id asc
     ) as distance_rank
 from both_kinds
