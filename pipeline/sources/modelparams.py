@@ -3,10 +3,10 @@
 A list of routes by provider, way of paying (``authType``) and form of request (``apiSurface``),
 each with the parameters that a request may set, written down from the providers' own documentation
 at https://modelparams.dev. A parameter that is not listed is unknown, not refused; one that is
-"fixed" has a range of one value. ``wireId`` is the name under which the provider is called, where
-that is not ``model``. ``replacement`` is ``<provider>/<model>``. A ``status`` is the route's. The
-list describes models that others offer and introduces none (kind ``registry``): it names routes of
-clouds by names of its own.
+"fixed" has a range of one value; one that may be ``json_schema`` holds answers to a schema. ``wireId``
+is the name under which the provider is called, where that is not ``model``. ``replacement`` is
+``<provider>/<model>``. A ``status`` is the route's. The list describes models that others offer and
+introduces none (kind ``registry``): it names routes of clouds by names of its own.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ ENTRY: Shape = {
     **dict.fromkeys(("provider", "model", "authType"), needed(TEXT)),
     "params": needed([PARAMETER]),
 }
+SCHEMA = "json_schema"
 EFFORTS = ("effort", "thinkinglevel")
 """How the paths end that set how much a model thinks."""
 
@@ -45,6 +46,8 @@ def _parameter(about: Subject, parameter: Mapping[str, Any], path: str, seen: se
     under = about.under(feature=name)
     yield under.claim("capability", True, f"{path}.path")
     yield under.claim("request_parameter", _values(parameter), f"{path}.type")
+    if SCHEMA in parameter.get("values", []):
+        yield about.under(feature=SCHEMA).claim("capability", True, f"{path}.values")
     efforts = [word for word in parameter.get("values", []) if isinstance(word, str)]
     if name.casefold().endswith(EFFORTS) and efforts:
         yield about.claim("effort_levels", ", ".join(efforts), f"{path}.values")

@@ -5,6 +5,8 @@ its word is independent of the catalogues. ``released`` is the ``created`` of a 
 month of the release but seldom its day; where an API gives one number for prompt and window, a
 ``note`` in ``provenance`` says so. null is not stated, ``false`` is. ``deprecated`` is a flag,
 ``shutdown_date`` the day. ``provenance`` names the address of what came from a page.
+``builtin_tools`` are the tools that OpenAI's page of a model ticks or crosses out (code interpreter,
+computer use); ``modalities`` are ticked the same way, so a crossed-out image is a "No".
 """
 
 from __future__ import annotations
@@ -42,10 +44,11 @@ FEATURES = {
 PRICES = {"input": "price_input", "output": "price_output", "cached_input": "price_cache_read"}
 READ = TEXTS.keys() | LIMITS.keys()
 READ |= {"provider", "model_id", "aliases", "modalities", "capabilities", "pricing", "deprecated"}
+READ |= {"builtin_tools"}
 # Its own bookkeeping, the API's raw object, and prose.
 LEFT = {
     "description", "snapshots", "default_snapshot", "routes_to", "relationship",
-    "knowledge_cutoff_raw", "endpoints", "builtin_tools", "tier", "provenance", "sources", "raw",
+    "knowledge_cutoff_raw", "endpoints", "tier", "provenance", "sources", "raw",
     "retrieved_at", "parser_version", "warnings",
 }  # fmt: skip
 MODEL = {
@@ -56,6 +59,7 @@ MODEL = {
     "aliases": [TEXT],
     "modalities": {EVERY: {"input": FLAG, "output": FLAG}},
     "capabilities": dict.fromkeys(FEATURES, FLAG) | {"reasoning_efforts": [TEXT]},
+    "builtin_tools": {EVERY: FLAG},
     "pricing": dict.fromkeys(PRICES, SCALAR) | {"currency": TEXT, "per": TEXT},
     "provenance": {EVERY: ANY},
 }
@@ -69,6 +73,13 @@ def _abilities(subject: Subject, model: Mapping[str, Any], path: str) -> Iterato
             condition = {"feature": feature}
             yield subject.claim("capability", value, f"{where}.{key}", conditions=condition)
     yield from subject.stated(capabilities, {"reasoning_efforts": "effort_levels"}, where)
+    tools = model.get("builtin_tools", {})
+    yield from subject.capabilities(tools, tuple(tools), f"{path}.builtin_tools")
+    image = model.get("modalities", {}).get("image", {})
+    if isinstance(takes_images := image.get("input"), bool):
+        condition = {"feature": "image_input"}
+        at = f"{path}.modalities.image.input"
+        yield subject.claim("capability", takes_images, at, conditions=condition)
     for way in ("input", "output"):
         modalities = model.get("modalities", {})
         if words := [word for word, ways in modalities.items() if ways.get(way) is True]:

@@ -87,5 +87,7 @@ from (
     select * from from_words
     union all
     select * from from_lists
+    union all
+    select * from {{ ref('int_capabilities_of_weights') }}
 )
 group by claim_id, capability_id
