@@ -159,20 +159,13 @@ def models(found: Sequence[dict[str, Any]]) -> None:
 def traces(found: Sequence[Trace]) -> None:
     """Each fact, its claim, its page, and what lost."""
     for item in found:
-        fact, claim = item.fact, item.claim
+        fact = item.fact
         console.print(
             f"{item.model.model_name} · {fact['attribute_id']} = {fact['value']}", style="bold"
         )
-        package = f" (package {claim['package_name']} {claim['package_version']})"
-        lines = {
-            "as written": f"{claim['value_text']} {claim['unit_text'] or ''}".strip(),
-            "about": " / ".join(filter(None, (claim["provider_text"], claim["model_text"]))),
-            "where": claim["locator"],
-            "page": claim["page_url"],
-            "cited by it": claim["citation_url"],
-            "origin": claim["origin"] + (package if claim["package_name"] else ""),
-            "speaks for": f"{claim['as_of']:%Y-%m-%d}, read {claim['fetched_at']:%Y-%m-%d %H:%M}",
-            "bytes": f"sha256 {claim['sha256']}",
+        lines = {"basis": fact.get("basis_text")}
+        lines |= _way(item.claim) if item.claim else {"page": fact["source_url"]}
+        lines |= {
             "claim": fact["claim_id"],
             "why it won": f"{fact['reason']}; agreeing sources {fact['agreeing']}, "
             f"disagreeing {fact['disagreeing']}",
@@ -183,6 +176,21 @@ def traces(found: Sequence[Trace]) -> None:
         for other in fact["other_values"]:
             console.print(f"  {'but also':<13} {_stated(other)}")
             console.print(f"  {'':<13} {other['source_url']}")
+
+
+def _way(claim: dict[str, Any]) -> dict[str, str | None]:
+    """From the claim back to the bytes it was read from."""
+    package = f" (package {claim['package_name']} {claim['package_version']})"
+    return {
+        "as written": f"{claim['value_text']} {claim['unit_text'] or ''}".strip(),
+        "about": " / ".join(filter(None, (claim["provider_text"], claim["model_text"]))),
+        "where": claim["locator"],
+        "page": claim["page_url"],
+        "cited by it": claim["citation_url"],
+        "origin": claim["origin"] + (package if claim["package_name"] else ""),
+        "speaks for": f"{claim['as_of']:%Y-%m-%d}, read {claim['fetched_at']:%Y-%m-%d %H:%M}",
+        "bytes": f"sha256 {claim['sha256']}",
+    }
 
 
 def _stated(other: dict[str, Any]) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import duckdb
+
 from pipeline.published import ModelName, find_model, open_published, rows
 from pipeline.storage.database import connect
 from pipeline.storage.home import DataHome
@@ -25,8 +27,8 @@ class Trace:
     model: ModelName
     fact: dict[str, Any]
     """A row of ``marts.model_facts``."""
-    claim: dict[str, Any]
-    """The claim that won, with the snapshot it was read from."""
+    claim: dict[str, Any] | None
+    """The claim that won, with the snapshot it was read from; None where a rule gives the value."""
 
 
 CLAIM = """
@@ -83,4 +85,8 @@ def trace(home: DataHome, name: str, attribute: str | None) -> list[Trace]:
         known = ", ".join(fact["attribute_id"] for fact in facts) or "none"
         raise UnknownAttribute(f"{model.model_name} has no '{attribute}'; it has: {known}")
     with connect(home.warehouse, read_only=True) as work:
-        return [Trace(model, fact, rows(work, CLAIM, [fact["claim_id"]])[0]) for fact in chosen]
+        return [Trace(model, fact, _claim(work, fact["claim_id"])) for fact in chosen]
+
+
+def _claim(work: duckdb.DuckDBPyConnection, claim_id: str | None) -> dict[str, Any] | None:
+    return rows(work, CLAIM, [claim_id])[0] if claim_id else None

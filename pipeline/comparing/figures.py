@@ -49,7 +49,8 @@ class Figure:
 def fact_figure(fact: dict[str, Any] | None, detail: str = "") -> Figure:
     """The figure of a row of ``model_facts`` or ``offer_facts``; unknown where there is none.
 
-    A capability on which sources differ is unknown as well, and cites none of them.
+    A capability on which sources differ is unknown as well, and cites none of them. What no page
+    states of the model itself says what it rests on.
     """
     if fact is None:
         return Figure(UNKNOWN)
@@ -57,6 +58,8 @@ def fact_figure(fact: dict[str, Any] | None, detail: str = "") -> Figure:
     others = tuple(dict.fromkeys(stated))
     if fact["value_text"] == UNKNOWN:
         return Figure(UNKNOWN, others=others, detail="(sources differ)")
+    if basis := fact.get("basis_text"):
+        detail = f"{detail} ({basis})".lstrip()
     return Figure(
         fact["value_text"], fact["source_url"], fact["last_reviewed_on"], others, detail=detail
     )

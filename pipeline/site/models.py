@@ -31,7 +31,7 @@ OFFER = (
     "is_list",
     "source_id",
 )
-FACT = ("value_text", "source_id", "agreeing", "disagreeing", "reason")
+FACT = ("value_text", "source_id", "agreeing", "disagreeing", "reason", "basis_text")
 BENCHMARK = (
     "measure_id",
     "benchmark_id",

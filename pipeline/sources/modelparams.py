@@ -3,10 +3,10 @@
 A list of routes by provider, way of paying (``authType``) and form of request (``apiSurface``),
 each with the parameters that a request may set, written down from the providers' own documentation
 at https://modelparams.dev. A parameter that is not listed is unknown, not refused; one that is
-"fixed" has a range of one value; one that may be ``json_schema`` holds answers to a schema. ``wireId``
-is the name under which the provider is called, where that is not ``model``. ``replacement`` is
-``<provider>/<model>``. A ``status`` is the route's. The list describes models that others offer and
-introduces none (kind ``registry``): it names routes of clouds by names of its own.
+"fixed" has a range of one value; one that may be ``json_schema`` holds answers to a schema.
+``wireId`` is the name under which the provider is called, where that is not ``model``.
+``replacement`` is ``<provider>/<model>``. A ``status`` is the route's. The list describes models
+that others offer and introduces none (kind ``registry``): it names routes of clouds by its own names.
 """
 
 from __future__ import annotations

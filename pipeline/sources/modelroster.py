@@ -5,8 +5,8 @@ its word is independent of the catalogues. ``released`` is the ``created`` of a 
 month of the release but seldom its day; where an API gives one number for prompt and window, a
 ``note`` in ``provenance`` says so. null is not stated, ``false`` is. ``deprecated`` is a flag,
 ``shutdown_date`` the day. ``provenance`` names the address of what came from a page.
-``builtin_tools`` are the tools that OpenAI's page of a model ticks or crosses out (code interpreter,
-computer use); ``modalities`` are ticked the same way, so a crossed-out image is a "No".
+``builtin_tools`` are the tools that OpenAI's page of a model ticks or crosses out (code
+interpreter, computer use); ``modalities`` are ticked the same way, so a crossed-out image is a No.
 """
 
 from __future__ import annotations

@@ -21,7 +21,11 @@ select
     coalesce(
         list(attribute_id order by attribute_id) filter (where is_contested),
         cast([] as varchar[])
-    ) as contested_facts
+    ) as contested_facts,
+    coalesce(
+        list(attribute_id order by attribute_id) filter (where inherited_from_model_id is not null),
+        cast([] as varchar[])
+    ) as inherited_facts
 from {{ facts }}
 group by model_id
 {%- endmacro %}

@@ -15,6 +15,7 @@ select
     facts.released_on_precision,
     facts.knowledge_cutoff_precision,
     coalesce(facts.contested_facts, cast([] as varchar[])) as contested_facts,
+    coalesce(facts.inherited_facts, cast([] as varchar[])) as inherited_facts,
     {% for column in model_price_columns() -%}
         prices.{{ column }}{{ ',' if not loop.last }}
     {% endfor %}

@@ -1,24 +1,35 @@
 with facts as (
     select * from {{ ref('int_model_facts_resolved') }}
+),
+
+models as (
+    select * from {{ ref('int_models') }}
 )
 
 select
-    model_id,
-    attribute_id,
-    value,
+    facts.model_id,
+    facts.attribute_id,
+    facts.value,
     case
-        when is_contested and attribute_id like 'supports\_%' escape '\' then 'unknown'
-        else {{ value_text('attribute_id', 'value') }}
+        when facts.is_contested and facts.attribute_id like 'supports\_%' escape '\' then 'unknown'
+        else {{ value_text('facts.attribute_id', 'facts.value') }}
     end as value_text,
-    value_precision,
-    is_contested,
-    claim_id,
-    source_id,
-    source_url,
-    last_reviewed_on,
-    agreeing,
-    disagreeing,
+    case
+        when facts.inherited_from_model_id is not null then 'inherited from ' || models.model_name
+        when facts.reason = 'date_in_name' then 'the date in its name'
+        when facts.reason = 'served_by_api_only' then 'served by its lab alone, under these terms'
+    end as basis_text,
+    facts.value_precision,
+    facts.is_contested,
+    facts.inherited_from_model_id,
+    facts.claim_id,
+    facts.source_id,
+    facts.source_url,
+    facts.last_reviewed_on,
+    facts.agreeing,
+    facts.disagreeing,
     {{ other_values_text(claims=true) }} as alternatives,
-    coalesce(other_values, []) as other_values,
-    reason
+    coalesce(facts.other_values, []) as other_values,
+    facts.reason
 from facts
+left join models on facts.inherited_from_model_id = models.model_id

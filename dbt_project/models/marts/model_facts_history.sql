@@ -13,6 +13,7 @@ select
     first_seen_at,
     last_seen_at,
     cast(claim_last_seen_at as date) as last_reviewed_on,
+    inherited_from_model_id,
     claim_id,
     source_id,
     source_url

@@ -2,7 +2,7 @@
 {%- set columns = (
     ['model_id', 'model_name', 'lab_id', 'first_seen_on']
     + model_fact_columns() | map('first') | list
-    + ['released_on_precision', 'knowledge_cutoff_precision', 'contested_facts']
+    + ['released_on_precision', 'knowledge_cutoff_precision', 'contested_facts', 'inherited_facts']
     + model_price_columns()
 ) | join(', ') %}
 with today as (

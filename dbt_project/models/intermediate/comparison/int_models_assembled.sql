@@ -48,6 +48,7 @@ select
     facts.knowledge_cutoff_precision,
     sighted.first_seen_on,
     coalesce(facts.contested_facts, cast([] as varchar[])) as contested_facts,
+    coalesce(facts.inherited_facts, cast([] as varchar[])) as inherited_facts,
     ---------- prices and routes
     {% for column in model_price_columns() -%}
         priced.{{ column }},

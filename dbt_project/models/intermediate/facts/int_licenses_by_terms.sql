@@ -9,7 +9,9 @@ terms as (
 ),
 
 facts as (
-    select * from {{ ref('int_model_facts_chosen') }}
+    select model_id, fact_id, value from {{ ref('int_model_facts_chosen') }}
+    union all
+    select model_id, fact_id, value from {{ ref('int_model_facts_inherited') }}
 ),
 
 sighted as (

@@ -9,6 +9,8 @@ with slices as (
     select * from {{ ref('int_licenses_by_terms') }}
     union all by name
     select * from {{ ref('int_releases_by_name') }}
+    union all by name
+    select * from {{ ref('int_model_facts_inherited') }}
 ),
 
 marked as (
@@ -38,6 +40,7 @@ merged as (
         any_value(value) as value,
         any_value(value_precision) as value_precision,
         any_value(is_contested) as is_contested,
+        any_value(inherited_from_model_id) as inherited_from_model_id,
         min(slice_from) as valid_from,
         case when bool_and(slice_to is not null) then max(slice_to) end as valid_to,
         min(first_seen_at) as first_seen_at,

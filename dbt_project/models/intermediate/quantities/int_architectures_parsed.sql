@@ -1,5 +1,6 @@
 -- What tells how a model is built: words for it, the class or type that the configuration of the
--- weights names, and a stated number of active parameters, which only mixtures have.
+-- weights names, and the number of active parameters beside the whole that the same entry states:
+-- labs state both of dense models too (24B of 24B).
 with claims as (
     select * from {{ ref('stg_claims') }}
     where attribute_id in ({{ quoted_list(attributes_of_kind(['architecture', 'architecture_class'])) }})
@@ -10,8 +11,14 @@ classes as (
 ),
 
 parameters as (
-    select * from {{ ref('int_parameters_parsed') }}
-    where parameters_active < coalesce(parameters_total, parameters_active + 1)
+    select
+        parsed.claim_id,
+        parsed.parameters_active / max(parsed.parameters_total) over (
+            partition by named.source_id, named.provider_text, named.model_text
+        ) as active_share,
+        parsed.parameters_active is not null as is_active_stated
+    from {{ ref('int_parameters_parsed') }} as parsed
+    inner join {{ ref('stg_claims') }} as named on parsed.claim_id = named.claim_id
 ),
 
 texts as (
@@ -74,7 +81,9 @@ inner join read
 union all
 select
     claim_id,
-    'mixture_of_experts' as architecture,
+    -- Between them lie networks of another kind: of Gemma 3n, 4B of 8B are effective.
+    case when active_share < 0.5 then 'mixture_of_experts' else 'dense' end as architecture,
     null as architecture_family,
     null as problem
 from parameters
+where is_active_stated and (active_share < 0.5 or active_share >= 0.95)

@@ -59,7 +59,7 @@ export async function openModel(index, model) {
     url: url === null ? null : file.urls[url], seen, ...named(names, rest),
   });
   const facts = Object.fromEntries(Object.entries(found.facts).map(([name, row]) => [
-    name, stated(row, ["text", "source", "agreeing", "disagreeing", "reason", "others"]),
+    name, stated(row, ["text", "source", "agreeing", "disagreeing", "reason", "basis", "others"]),
   ]));
   const offers = found.offers.map(([provider, prices, texts, others, ...row]) => ({
     provider: index.providers[provider],

@@ -41,7 +41,8 @@ export function source(index, { url, seen, source: id }) {
 export function factFigure(model, attribute) {
   const fact = model.facts[attribute];
   if (!fact) return { text: UNKNOWN };
-  return fact.text === UNKNOWN ? { ...fact, url: null, detail: "(sources differ)" } : fact;
+  if (fact.text === UNKNOWN) return { ...fact, url: null, detail: "(sources differ)" };
+  return fact.basis ? { ...fact, detail: `(${fact.basis})` } : fact;
 }
 
 export function figure(index, shown) {
