@@ -11,7 +11,7 @@ terms as (
 facts as (
     select model_id, fact_id, value from {{ ref('int_model_facts_chosen') }}
     union all
-    select model_id, fact_id, value from {{ ref('int_model_facts_inherited') }}
+    select model_id, fact_id, value from {{ ref('int_model_facts_filled') }}
 ),
 
 sighted as (

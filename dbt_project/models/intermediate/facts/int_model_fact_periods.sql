@@ -10,7 +10,7 @@ with slices as (
     union all by name
     select * from {{ ref('int_releases_by_name') }}
     union all by name
-    select * from {{ ref('int_model_facts_inherited') }}
+    select * from {{ ref('int_model_facts_filled') }}
 ),
 
 marked as (

@@ -1,11 +1,6 @@
--- Of each slice of each fact the value that wins, why, and the values that lost. What was said last of
--- a model that has left its list stands, with its day; a status does not outlive its list.
+-- Of each slice of each fact the value that wins, why, and the values that lost.
 with ranked as (
     select * from {{ ref('int_model_values_ranked') }}
-),
-
-delisted as (
-    select * from {{ ref('int_claims_delisted') }}
 ),
 
 slices as (
@@ -13,9 +8,6 @@ slices as (
         ranked.model_id,
         ranked.fact_id,
         ranked.slice_from,
-        ranked.slice_from = max(ranked.slice_from) over (
-            partition by ranked.model_id, ranked.fact_id
-        ) as is_last,
         -- Each lineage speaks once in all, whatever of it cannot be.
         any_value(ranked.speaking_count)
         - coalesce(
@@ -49,12 +41,7 @@ select
     ranked.model_id,
     ranked.fact_id,
     ranked.slice_from,
-    case
-        when
-            slices.is_last and ranked.fact_id <> 'status' and delisted.claim_id is not null
-            then null
-        else ranked.slice_to
-    end as slice_to,
+    ranked.slice_to,
     ranked.value,
     {{ period_precision('ranked.value', 'ranked.value_until') }} as value_precision,
     -- A third of what speaks says otherwise, and the lab itself says nothing.
@@ -92,5 +79,4 @@ inner join slices
         ranked.model_id = slices.model_id
         and ranked.fact_id = slices.fact_id
         and ranked.slice_from = slices.slice_from
-left join delisted on ranked.best.claim_id = delisted.claim_id
 where ranked.value_rank = 1 and ranked.contradiction is null

@@ -4,6 +4,9 @@
 with chosen as (
     select * from {{ ref('int_model_facts_chosen') }}
     where fact_id in ('{{ facts | join("', '") }}')
+    union all by name
+    select * exclude (inherited_from_model_id) from {{ ref('int_model_facts_filled') }}
+    where fact_id in ('{{ facts | join("', '") }}')
 ),
 
 boundaries as (
