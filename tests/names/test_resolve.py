@@ -155,6 +155,11 @@ SAME: dict[str, list[tuple[str | None, str, str | None]]] = {
         ("fireworks", "accounts/fireworks/models/nemotron-3-ultra-nvfp4", None),
         ("nvidia", "nvidia/nemotron-3-ultra-550b-a55b", None),
     ],
+    "opus 4.5": [
+        ("anthropic", "claude\u2011opus\u20114\u20115", None),
+        ("anthropic", "claude-opus-4-5\u00a0", None),
+        ("anthropic", "claude-opus-4-5", None),
+    ],
     "unlisted": [
         ("somebody", "acme/zebra-2.5-30b-chat", None),
         ("somebody-else", "Zebra2p5-30B-Chat-FP8", None),
@@ -206,6 +211,15 @@ def test_what_nobody_can_know_stays_open(
     assert found.model_id is None
     assert found.confidence == Decimal(0)
     assert found.rule.startswith("ambiguous") or found.rule == "not_a_model_name"
+
+
+@pytest.mark.dbt
+def test_a_name_that_was_given_up_still_tells_what_it_meant_last(
+    resolved: dict[Name, Resolution],
+) -> None:
+    candidates = resolved[_name("deepseek", "deepseek-chat", None)].candidates
+    assert candidates is not None
+    assert "deepseek/deepseek-v4-flash" in candidates
 
 
 @pytest.mark.dbt
