@@ -1,4 +1,4 @@
-"""The rule of the release date read once more, word by word, and apart from the SQL that applies it.
+"""The rule of the release date once more, word by word, and apart from the SQL that applies it.
 
 ``python -m tests.literal_release_dates WAREHOUSE`` recomputes the release date of every model from
 the raw claims by the sentences of docs/decisions/0012-which-fact.md alone and prints where the mart
@@ -14,12 +14,12 @@ from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 OWN_PROVIDERS = {"qwen": "alibaba", "amazon": "amazon-bedrock", "bytedance": "volcengine"}
 Span = tuple[date, date]
 """A date as exactly as it is stated: the first and the last day it may be."""
@@ -37,7 +37,8 @@ class Statement:
     provider_id: str | None
     span: Span
     trust: int
-    seen_at: datetime
+    seen_at: float
+    """When it was last seen, in seconds since 1970."""
 
     @property
     def is_labs_own(self) -> bool:
@@ -121,9 +122,7 @@ def finest(spans: Iterable[Span]) -> list[Span]:
     return [
         span
         for span in known
-        if not any(
-            span[0] <= other[0] and other[1] <= span[1] and other != span for other in known
-        )
+        if not any(span[0] <= other[0] and other[1] <= span[1] and other != span for other in known)
     ]
 
 
@@ -142,14 +141,14 @@ def speaking(rows: list[tuple[Statement, Span]]) -> list[tuple[Statement, Span]]
     ]
 
 
-def preference(value: Span, said: list[tuple[Statement, Span]]) -> tuple[float | datetime, ...]:
+def preference(value: Span, said: list[tuple[Statement, Span]]) -> tuple[float, ...]:
     """Standing, then lineages, then shares, then trust, then the newest, then the earliest date."""
     standing = max(
         2 if one.is_labs_own else 0 if one.only_fills_a_gap else 1
         for one, span in said
         if supports(span, value)
     )
-    lineages, shares, trust, seen_at = 0, 0.0, 0, datetime.min
+    lineages, shares, trust, seen_at = 0, 0.0, 0, 0.0
     by_lineage = defaultdict(list)
     for one, span in said:
         by_lineage[one.lineage].append((one, span))
@@ -202,7 +201,7 @@ select
     names.provider_id,
     claims.value_text,
     dated.trust,
-    dated.last_seen_at
+    epoch(dated.last_seen_at)
 from staging.stg_claims as claims
 inner join intermediate.int_claims_dated as dated using (claim_id)
 inner join intermediate.int_names_resolved as names
@@ -221,8 +220,8 @@ select model_id, cast(value as date), reason from marts.model_facts
 where
     attribute_id = 'released_on'
     and reason <> 'date_in_name'
-    and model_id in (select model_id from intermediate.int_claims_dated
-        where attribute_id = 'released_on' and ends_on is null)
+    -- What a list said last of a model it carries no longer stands by another rule.
+    and claim_id in (select claim_id from intermediate.int_claims_dated where ends_on is null)
 """
 BOUNDS = """
 select sighted.model_id, named.named_on, sighted.first_priced_on
@@ -236,17 +235,19 @@ def by_model(
 ) -> Mapping[str, list[Statement]]:
     """Every statement that holds on the build date and can be a release, by model."""
     found = defaultdict(list)
-    for *who, text, trust, seen_at in warehouse.execute(STATED).fetchall():
+    for model_id, *said, text, trust, seen_at in warehouse.execute(STATED).fetchall():
+        row, lineage, kind, publisher, provider_id = said
         span = read_date(text)
         if span and date(2018, 1, 1) <= span[0] <= build_date:
-            found[who[0]].append(Statement(*who, span, trust, seen_at))
+            who = (model_id, row, lineage, kind, publisher, provider_id)
+            found[model_id].append(Statement(*who, span, trust, seen_at))
     return found
 
 
 def differences(
     warehouse: duckdb.DuckDBPyConnection, build_date: date
 ) -> list[tuple[str, date | None, date | None, str]]:
-    """Model, date by the text of the rule, date of the mart and the mart's reason, where they differ."""
+    """Where they differ: model, date by the text of the rule, date of the mart, its reason."""
     statements = by_model(warehouse, build_date)
     bounds = {row[0]: row[1:] for row in warehouse.execute(BOUNDS).fetchall()}
     chosen = {row[0]: row[1:] for row in warehouse.execute(CHOSEN).fetchall()}

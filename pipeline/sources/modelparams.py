@@ -6,7 +6,7 @@ at https://modelparams.dev. A parameter that is not listed is unknown, not refus
 "fixed" has a range of one value; one that may be ``json_schema`` holds answers to a schema.
 ``wireId`` is the name under which the provider is called, where that is not ``model``.
 ``replacement`` is ``<provider>/<model>``. A ``status`` is the route's. The list describes models
-that others offer and introduces none (kind ``registry``): it names routes of clouds by its own names.
+that others offer and introduces none (kind ``registry``): it names routes of clouds in its own way.
 """
 
 from __future__ import annotations

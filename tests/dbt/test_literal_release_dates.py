@@ -1,7 +1,7 @@
 """The release date by the words of the rule, and that of the mart: they agree, kind by kind."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 import duckdb
 import pytest
@@ -19,7 +19,7 @@ def said(text: str, source: str = "a", row: str = "r", **also: object) -> Statem
     span = read_date(text)
     assert span
     other: dict[str, object] = {"source_kind": "catalogue", "publisher": source, "trust": 45}
-    about = other | {"provider_id": "host", "seen_at": datetime(2025, 1, 1)} | also
+    about = other | {"provider_id": "host", "seen_at": 0.0} | also
     return Statement("acme/one", row, source, span=span, **about)  # type: ignore[arg-type]
 
 
@@ -40,7 +40,9 @@ def test_a_month_supports_a_day_in_it_and_does_not_replace_it() -> None:
     )
     first = [said("2025-01-01", "a", f"r{number}") for number in range(2)]
     assert chosen(*first, said("2025-01-27", "b"), said("2024-06-05", "c")) == "2025-01-27"
-    assert chosen(*first, said("2024-06-05", "c", "x"), said("2024-06-05", "c", "y")) == "2024-06-05"
+    assert (
+        chosen(*first, said("2024-06-05", "c", "x"), said("2024-06-05", "c", "y")) == "2024-06-05"
+    )
 
 
 def test_the_labs_own_page_goes_before_all() -> None:
