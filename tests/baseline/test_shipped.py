@@ -78,3 +78,31 @@ def test_claims_are_short_facts_of_its_pages(part: str) -> None:
         where runs.runs is null or first_run < 1 or last_run > runs.runs or first_run > last_run
     """
     assert _rows(strays, files.claims, files.runs) == []
+
+
+def test_the_pair_of_the_first_page_is_known_from_its_labs() -> None:
+    """What only the labs' own pages say of it, with the page and the day; packages carry the rest."""
+    files = Baseline(SHIPPED).part("live_only")
+    stated = """
+        select claims.model_text, claims.attribute_id, claims.value_text
+        from read_parquet(?) as claims
+        inner join read_parquet(?) as runs
+            on
+                claims.source_id = runs.source_id
+                and claims.page_id = runs.page_id
+                and claims.last_run = runs.run_number
+                and starts_with(runs.page_url, 'https://')
+                and runs.last_seen_at is not null
+        where
+            claims.source_id in ('anthropic_docs', 'huggingface_cards', 'lab_cards')
+            and claims.model_text in ('claude-3-5-sonnet-20241022', 'Qwen/Qwen3.5-4B')
+    """
+    claude, qwen = "claude-3-5-sonnet-20241022", "Qwen/Qwen3.5-4B"
+    assert {
+        (claude, "deprecated_on", "2025-08-13"),
+        (claude, "retires_on", "October 28, 2025"),
+        (qwen, "released_on", "2026-03-02"),
+        (qwen, "license", "apache-2.0"),
+        (qwen, "parameters_total", "4B"),
+        (qwen, "context_window", "262,144 natively and extensible up to 1,010,000 tokens"),
+    } <= set(_rows(stated, files.claims, files.runs))

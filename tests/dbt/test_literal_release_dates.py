@@ -117,5 +117,5 @@ def test_the_mart_follows_the_words_of_the_rule(built: duckdb.DuckDBPyConnection
         "anthropic/claude-opus-4": "2025-05-14",
         "qwen/qwen3-8b": "2025-04-28",
         "meta/llama-3.1-8b-instruct": "2024-07-23",
-        "openai/gpt-4-0314": "2023-03-14",
+        # Of GPT-4 0314, only the day of another release of the name is said.
     }
