@@ -81,7 +81,7 @@ def test_claims_are_short_facts_of_its_pages(part: str) -> None:
 
 
 def test_the_pair_of_the_first_page_is_known_from_its_labs() -> None:
-    """What only the labs' own pages say of it, with the page and the day; packages carry the rest."""
+    """What only the labs say of it, with the page and the day; packages carry the rest."""
     files = Baseline(SHIPPED).part("live_only")
     stated = """
         select claims.model_text, claims.attribute_id, claims.value_text

@@ -235,6 +235,8 @@ def test_values_stated_elsewhere_are_grouped_by_source() -> None:
     assert figure.others_text() == "189,096, 128,000 (one); 100k (two)"
     assert figure.others_text(1) == "189,096 (one) and 2 more"
     assert fact_figure(None) == Figure("unknown")
+    inherited = fact_figure(fact | {"basis_text": "inherited from Base"})
+    assert inherited.detail == "(inherited from Base)"
     contested = fact_figure(fact | {"value_text": "unknown"})
     assert not contested.is_known and contested.source_url is None
 

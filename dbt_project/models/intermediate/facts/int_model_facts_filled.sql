@@ -39,6 +39,16 @@ impossible as (
             try_cast(low.value as bigint) > try_cast(high.value as bigint),
             try_cast(low.value as date) > try_cast(high.value as date)
         )
+    union
+    -- Weights that are out stay out, whoever stopped to serve them.
+    select dates.model_id, dates.fact_id
+    from standing as dates
+    inner join standing as weights on dates.model_id = weights.model_id
+    where
+        dates.is_filled
+        and dates.fact_id in ('deprecated_on', 'retires_on')
+        and weights.fact_id = 'is_open_weights'
+        and weights.value = 'true'
 )
 
 select filled.*
