@@ -174,7 +174,7 @@ def test_history_is_read_from_pip_release_by_release(
         for version, day in (("1.0", SPRING), ("0.9", old)):
             content = {MEMBER.member: version.encode()}
             index.publish("model-data", version, content, uploaded_at=day.isoformat())
-        packages = Packages(index.options())
+        packages = Packages(index.settings())
         for release in packages.releases("model-data"):
             store.keep("lab", LIVE, from_package(LIVE, None, packages, release.version))
     kept = [record for record in store.records("lab") if record.origin == "package"]

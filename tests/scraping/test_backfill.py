@@ -48,7 +48,7 @@ def packages(index: PackageServer) -> Packages:
     index.publish(
         "line-copies", "0.2", {COPY.member: b"m 9.99"}, uploaded_at="2024-12-05T00:00:00Z"
     )
-    return Packages(index.options())
+    return Packages(index.settings())
 
 
 @pytest.fixture
