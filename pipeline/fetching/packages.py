@@ -7,6 +7,7 @@ Nothing is installed and no code of a package is run.
 
 from __future__ import annotations
 
+import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,13 +17,15 @@ from functools import cached_property
 from pathlib import Path
 
 from pipeline.claims import PackageMember
-from pipeline.fetching import body, pip_download, wheels
+from pipeline.fetching import body, pip_download, sqlite_files, wheels
 from pipeline.fetching.errors import FetchError, NoSuchMember, PackageUnavailable
 from pipeline.fetching.index_session import IndexSession, IndexSilent
 from pipeline.fetching.package_index import PackageIndex
 from pipeline.fetching.pip_settings import PipFailed, PipSettings, settings_of_pip
 from pipeline.fetching.project_pages import Wheel
 
+DATED_WITHIN = 8 * 1024 * 1024
+"""Bytes of a file in which its own date is looked for."""
 PAUSE_S = 0.5
 """Between two releases of one package: a backfill reads hundreds."""
 
@@ -47,7 +50,8 @@ class PackageFile:
     released_at: datetime
     """UTC."""
     released_basis: str
-    """Who says so: ``index upload time``, ``file date`` (its server's) or ``archive date``."""
+    """Who says so: ``stated inside``, ``index upload time``, ``file date`` (where it lies) or
+    ``archive date``."""
     file_name: str
     """Of the wheel."""
     read_at: datetime
@@ -155,9 +159,14 @@ class Packages:
         except wheels.Lacking as error:
             raise NoSuchMember(member.package, f"{wheel.file_name} {error}") from None
         content = read.content
+        name = f"package {member.package}, {member.member}"
         if member.compression == "gzip":
-            content = body.gunzip(content, f"package {member.package}, {member.member}", limit)
+            content = body.gunzip(content, name, limit)
+        elif member.compression == "sqlite":
+            content = sqlite_files.as_json(content, name, limit)
         released_at, basis = _released(member.package, wheel, read)
+        if (stated := _stated_inside(member, content)) and stated <= released_at:
+            released_at, basis = stated, "stated inside"
         return self._file(wheel, content, released_at, basis)
 
     def _downloaded(
@@ -184,6 +193,21 @@ class Packages:
     ) -> PackageFile:
         version = str(wheel.version)
         return PackageFile(content, version, released_at, basis, wheel.file_name, self._now())
+
+
+def _stated_inside(member: PackageMember, content: bytes) -> datetime | None:
+    """The moment the file says it is of, UTC; None where it says none that can be read."""
+    if member.dated_by is None:
+        return None
+    text = content[:DATED_WITHIN].decode("utf-8", "replace")
+    found = re.search(member.dated_by, text)
+    try:
+        moment = datetime.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+    if moment is None:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def _released(package: str, wheel: Wheel, read: wheels.Member) -> tuple[datetime, str]:
