@@ -68,6 +68,14 @@ def test_the_last_release_of_each_day_and_copies_of_days_not_covered(
     assert _versions(source, home, packages) == ["1.1", "1.2", "2.0", "0.1"]
 
 
+def test_a_patch_of_an_old_branch_is_not_the_days_release(
+    source: Source, home: DataHome, packages: Packages, index: PackageServer
+) -> None:
+    late = {MEMBER.member: b"m 0.90"}
+    index.publish("line-data", "1.0.7", late, uploaded_at="2024-12-01T22:00:00Z")
+    assert _versions(source, home, packages) == ["1.1", "1.2", "2.0", "0.1"]
+
+
 def test_all_releases_fewer_of_them_or_only_newer_ones(
     source: Source, home: DataHome, packages: Packages
 ) -> None:
