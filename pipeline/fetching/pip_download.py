@@ -45,12 +45,12 @@ def download(
     found = [wheel_at(package, path.resolve().as_uri()) for path in folder.glob("*.whl")]
     wheels = [wheel for wheel in found if wheel is not None]
     if done.returncode != 0 or not wheels:
-        raise IndexSilent(f"pip could not download it either{_said(done.stderr)}")
+        raise IndexSilent(f"pip could not download it either{told(done.stderr)}")
     # The file was made just now: its date says nothing of the release.
     return replace(wheels[0], is_dated_by_file=False)
 
 
-def _said(text: str) -> str:
+def told(text: str) -> str:
     """What pip wrote last, without addresses: they are the user's own."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return f" (pip: {_ADDRESS.sub('…', lines[-1])[:300]})" if lines else ""

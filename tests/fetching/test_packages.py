@@ -377,3 +377,17 @@ def test_without_a_network_that_is_said_at_once_and_once_for_all() -> None:
         assert time.monotonic() - began < 3
     with pytest.raises(PackageUnavailable, match="pip is set to look at no index"):
         Packages(PipSettings()).releases("model-data")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "WARNING: 401 Error, Credentials not correct for https://me:s3cret@mirror.corp/simple/x/",
+        "Retrying: HTTPSConnectionPool(host='mirror.corp', port=443): Read timed out",
+        "Could not fetch URL http://mirror.corp:8080/simple/x/: connection error",
+        "Failed to resolve 'mirror.corp' ([Errno -2] Name or service not known)",
+    ],
+)
+def test_what_pip_says_is_told_without_its_hosts(line: str) -> None:
+    said = pip_download.told(f"first line\n{line}\n")
+    assert said.startswith(" (pip: ") and "mirror" not in said and "s3cret" not in said
