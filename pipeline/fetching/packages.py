@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 
 from pipeline.claims import PackageMember
@@ -58,6 +58,15 @@ class PackageFile:
     """UTC: when it was asked for."""
 
 
+@dataclass(frozen=True)
+class _Opened:
+    """The indexes as pip's settings name them, spoken to."""
+
+    settings: PipSettings
+    session: IndexSession
+    index: PackageIndex
+
+
 class Packages:
     """Reads packages as pip of this environment is configured to."""
 
@@ -69,19 +78,18 @@ class Packages:
         """``settings``: else those of pip, asked for when they are needed first."""
         self._stated = settings
         self._now = now
+        self._opening = threading.Lock()
+        self._opened: _Opened | None = None
         self._pip_fails: str | None = None
 
-    @cached_property
-    def _settings(self) -> PipSettings:
-        return self._stated or settings_of_pip()
-
-    @cached_property
-    def _session(self) -> IndexSession:
-        return IndexSession(self._settings)
-
-    @cached_property
-    def _index(self) -> PackageIndex:
-        return PackageIndex(self._settings, self._session)
+    def _open(self) -> _Opened:
+        """Once for all threads: they share pace, answers, and what is known to be down."""
+        with self._opening:
+            if self._opened is None:
+                settings = self._stated or settings_of_pip()
+                session = IndexSession(settings)
+                self._opened = _Opened(settings, session, PackageIndex(settings, session))
+            return self._opened
 
     def releases(self, package: str) -> list[Release]:
         """Every release with a wheel, oldest version first; yanked ones are left out.
@@ -136,14 +144,14 @@ class Packages:
 
     def _wheels(self, package: str) -> list[Wheel]:
         try:
-            return self._index.releases(package)
+            return self._open().index.releases(package)
         except (IndexSilent, PipFailed) as error:
             raise PackageUnavailable(package, f"there is no release to be had ({error})") from None
 
     def _chosen(self, package: str, version: str | None) -> Wheel:
         """The wheel of that version, or of the newest; raises ``IndexSilent``."""
         try:
-            found = self._index.releases(package)
+            found = self._open().index.releases(package)
         except PipFailed as error:
             raise PackageUnavailable(package, str(error)) from None
         fitting = [wheel for wheel in found if version in {None, str(wheel.version)}]
@@ -155,7 +163,7 @@ class Packages:
         """The member of that wheel; raises ``IndexSilent``, or a ``FetchError``."""
         limit = body.max_bytes(member.media)
         try:
-            read = wheels.read_member(wheel, member.member, limit, self._session)
+            read = wheels.read_member(wheel, member.member, limit, self._open().session)
         except wheels.Lacking as error:
             raise NoSuchMember(member.package, f"{wheel.file_name} {error}") from None
         content = read.content
@@ -178,7 +186,7 @@ class Packages:
         with tempfile.TemporaryDirectory() as folder:
             try:
                 wheel = pip_download.download(
-                    member.package, version, Path(folder), self._settings.arguments
+                    member.package, version, Path(folder), self._open().settings.arguments
                 )
             except IndexSilent as error:
                 self._pip_fails = str(error)

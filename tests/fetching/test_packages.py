@@ -7,6 +7,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -391,3 +392,21 @@ def test_without_a_network_that_is_said_at_once_and_once_for_all() -> None:
 def test_what_pip_says_is_told_without_its_hosts(line: str) -> None:
     said = pip_download.told(f"first line\n{line}\n")
     assert said.startswith(" (pip: ") and "mirror" not in said and "s3cret" not in said
+
+
+def test_pip_is_asked_once_however_many_threads_begin(
+    index: PackageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def settings() -> PipSettings:
+        asked.append(1)
+        time.sleep(0.05)
+        return index.settings()
+
+    monkeypatch.setattr("pipeline.fetching.packages.settings_of_pip", settings)
+    packages = Packages()
+    with ThreadPoolExecutor(8) as pool:
+        files = list(pool.map(lambda _: packages.read_member(MEMBER), range(8)))
+    assert {file.content for file in files} == {DATA} and asked == [1]
+    assert index.asked.count("GET /simple/model-data/") == 1
