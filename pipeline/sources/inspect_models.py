@@ -3,8 +3,9 @@
 One YAML file a lab, ``<organisation>: {models: {<id>: …}}``, written down from the labs' own pages
 (https://github.com/UKGovernmentBEIS/inspect_ai, ``src/inspect_ai/model/_model_data``). A day 01 of
 a cutoff is a month. ``versions`` name dated ids, with a date of their own where that differs, and
-``aliases`` the clouds' ids. Known slips: gpt-3.5-turbo-0125 is dated a year early, and versions of
-one model share a cutoff that changed between them. ``fireworks`` and ``together`` are what those
+``aliases`` the clouds' ids. Known slips: gpt-3.5-turbo-0125 is dated a year early, versions of one
+model share a cutoff that changed between them, and cutoffs of 2024 are models.dev's, errors
+included (o3-mini): agreement with that is taken for no second vote. ``fireworks`` and ``together`` are what those
 hosts' own interfaces answer: their limits are those of the route. The database describes models
 that others offer and introduces none (kind ``registry``).
 """
@@ -111,4 +112,5 @@ SOURCE = Source(
     parse=parse,
     terms_url="https://github.com/UKGovernmentBEIS/inspect_ai/blob/main/LICENSE",
     max_age_days=90,
+    lineage=("models_dev",),
 )
