@@ -5,9 +5,9 @@ One YAML file a lab, ``<organisation>: {models: {<id>: …}}``, written down fro
 a cutoff is a month. ``versions`` name dated ids, with a date of their own where that differs, and
 ``aliases`` the clouds' ids. Known slips: gpt-3.5-turbo-0125 is dated a year early, versions of one
 model share a cutoff that changed between them, and cutoffs of 2024 are models.dev's, errors
-included (o3-mini): agreement with that is taken for no second vote. ``fireworks`` and ``together`` are what those
-hosts' own interfaces answer: their limits are those of the route. The database describes models
-that others offer and introduces none (kind ``registry``).
+included (o3-mini): agreement with that is taken for no second vote. ``fireworks`` and ``together``
+are what those hosts' own interfaces answer: their limits are those of the route. The database
+describes models that others offer and introduces none (kind ``registry``).
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ text, which would pass for twenty more boards, and are left out.
 
 Arena's name is read, not llmledger's key, which puts previews and old versions under one key with
 what came after them. What stands in brackets is an effort or the program around a model (its
-``setting``), or a version (part of the name): ``Claude Sonnet 4.5 (High, 32K, 20250929)``. Prices and their history are LiteLLM's,
-read elsewhere.
+``setting``), or a version (part of the name): ``Claude Sonnet 4.5 (High, 32K, 20250929)``. Prices
+and their history are LiteLLM's, read elsewhere.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ SLICES = {
 COLUMNS = 7
 _BRACKETS = re.compile(r"(?P<name>.*\S)\s*\((?P<inside>[^()]*)\)")
 _EFFORT = re.compile(
-    r"(?:x?high|max|medium|low|minimal|none|\d+k|[\w-]+-harness|(?:non-|no )?(?:thinking|reasoning)(?: \d+k)?)",
+    r"(?:x?high|max|medium|low|minimal|none|\d+k|[\w-]+-harness"
+    r"|(?:non-|no )?(?:thinking|reasoning)(?: \d+k)?)",
     re.IGNORECASE,
 )
 
