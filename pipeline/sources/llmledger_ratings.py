@@ -20,7 +20,7 @@ from typing import Any
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source, Unread
 from pipeline.readers.entries import Items, Rows, tolerant
 from pipeline.readers.json_documents import Subject, plain, require
-from pipeline.readers.shapes import ANY
+from pipeline.readers.shapes import ANY, shaped
 
 BOARDS = {"overall": "text", "vision": "vision", "webdev": "coding"}
 """llmledger's word for a board, and how the leaderboard's other copy calls it."""
@@ -54,7 +54,7 @@ def _split(text: str) -> tuple[str, str]:
 def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every rating of the three boards."""
     ratings = require(snapshot.json, "ratings", "$")
-    tasks = require(ratings, "tasks", "$.ratings")
+    tasks = shaped(require(ratings, "tasks", "$.ratings"), {}, "$.ratings.tasks")
     day = plain(require(ratings, "date", "$.ratings"))
     for task in sorted(tasks.keys() - BOARDS.keys() - SLICES):
         yield Unread(field=task, locator="$.ratings.tasks")
