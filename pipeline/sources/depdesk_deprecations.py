@@ -36,7 +36,7 @@ def _addresses(listed: Any) -> dict[str, str]:
     """Provider → the page its entries were read from."""
     rows = listed if isinstance(listed, list) else []
     pairs = [(row.get("provider"), row.get("url")) for row in rows if isinstance(row, Mapping)]
-    return {provider: url for provider, url in pairs if provider and isinstance(url, str)}
+    return {who: url for who, url in pairs if isinstance(who, str) and isinstance(url, str)}
 
 
 @tolerant
