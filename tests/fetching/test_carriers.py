@@ -82,6 +82,18 @@ def test_a_carrier_that_lacks_the_file_costs_itself(index: PackageServer) -> Non
         brought(index, replace(PAGE, package=replace(OWN, package="own-data-2")))
 
 
+def test_where_no_index_tells_of_releases_the_own_package_is_asked_for(
+    index: PackageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(index, OWN, "1", "2026-05-21")
+
+    def refused(self: Packages, package: str) -> None:
+        raise PackageUnavailable(package, "the index: HTTP status 401")
+
+    monkeypatch.setattr(Packages, "releases", refused)
+    assert brought(index) == ("own-data", "2026-05-21")
+
+
 def test_the_record_says_which_carrier_brought_it_and_a_repeat_keeps_its_day(
     index: PackageServer, tmp_path: Path
 ) -> None:
