@@ -53,8 +53,15 @@ class PackageMember:
     """Path inside the wheel; ``*`` stands for a part that changes with the version."""
     media: Media
     """What the member's bytes are, after decompression."""
-    compression: Literal["none", "gzip"] = "none"
-    """How the member is compressed inside the wheel; the snapshot keeps it decompressed."""
+    compression: Literal["none", "gzip", "sqlite"] = "none"
+    """How the member is packed inside the wheel. The snapshot keeps it unpacked: of a database,
+    its tables as JSON (``sqlite_files``)."""
+    dated_by: str | None = None
+    """A pattern whose group is the day (or moment, UTC) the data are of, as the file itself says.
+
+    Without it they are taken to be of the day of the release, which of a copy says only when it
+    was packed.
+    """
 
 
 @dataclass(frozen=True)
@@ -70,10 +77,14 @@ class Page:
     package: PackageMember | None = None
     """Second origin: where the data travel when the live address cannot be reached."""
     also_carried: tuple[PackageMember, ...] = ()
-    """Packages that carried copies of the page in years of which ``package`` has no releases.
+    """Other packages that carry copies of the page.
 
-    Only a backfill reads them, and only for such years.
+    A refresh takes the freshest of all. A copy that does not say of which day it is counts only
+    where no other carrier can be had. A backfill reads them for years of which ``package`` has no
+    releases.
     """
+    is_live: bool = True
+    """False: the address is for people, and the data are had from packages alone."""
     params: Mapping[str, str] = field(default_factory=dict)
     """Facts known when the page was found (its model id, say), handed to the parser."""
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import duckdb
 
@@ -21,6 +21,12 @@ class NothingPublished(Exception):
 
 class OutdatedRelease(NothingPublished):
     """The release was made by a version that did not publish what is asked for."""
+
+
+class NoSuchColumn(OutdatedRelease, KeyError):
+    """A column that the release has not; whoever can do without it may catch a ``KeyError``."""
+
+    __str__ = Exception.__str__  # a KeyError would put its words in quotes
 
 
 class UnknownModel(LookupError):
@@ -114,9 +120,18 @@ def rows(
     """
     try:
         cursor = connection.execute(query, list(parameters))
-    except duckdb.CatalogException as error:
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
         raise OutdatedRelease(
             "the release is of an older version: run 'modelmart build'"
         ) from error
     names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return [_Row(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+class _Row(dict[str, Any]):
+    """A row that says so where the release has not the column that is asked for."""
+
+    def __missing__(self, column: str) -> NoReturn:
+        raise NoSuchColumn(
+            f"the release is of an older version, without '{column}': run 'modelmart build'"
+        )

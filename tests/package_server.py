@@ -4,6 +4,7 @@ Speaks the simple repository API as JSON (PEP 691, with upload times of PEP 700)
 (PEP 503). ``sent`` counts the bytes of wheels that travelled.
 """
 
+import base64
 import hashlib
 import io
 import json
@@ -14,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from pipeline.fetching.pip_settings import PipSettings
 
 JSON_TYPE = "application/vnd.pypi.simple.v1+json"
 FILE_DATE = "Fri, 20 Nov 2026 12:00:00 GMT"
@@ -46,14 +49,21 @@ class PackageServer:
     speaks_json: bool = True
     has_ranges: bool = True
     dates_files: bool = True
+    password: str | None = None
+    """``user:password`` that is asked for, if any."""
+    wants_password: tuple[str, ...] = ("simple", "files")
     files: dict[str, bytes] = field(default_factory=dict)
     projects: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    pages: dict[str, bytes] = field(default_factory=dict)
+    """What stands in place of a project's page."""
     sent: int = 0
     asked: list[str] = field(default_factory=list)
 
-    def options(self) -> tuple[str, ...]:
-        """pip's options to use this index and no other, uncached."""
-        return ("--isolated", "--index-url", f"{self.url}/simple/", "--no-cache-dir")
+    def settings(self, *more: "PackageServer", **others: Any) -> PipSettings:
+        """pip's settings to use this index, those of ``more``, and nothing else."""
+        indexes = tuple(f"{server.url}/simple/" for server in (self, *more))
+        arguments = ("--isolated", "--index-url", indexes[0], "--no-cache-dir")
+        return PipSettings(**{"indexes": indexes, "arguments": arguments, **others})
 
     def publish(
         self,
@@ -62,11 +72,12 @@ class PackageServer:
         members: Mapping[str, bytes],
         *,
         uploaded_at: str | None = None,
+        tag: str = "any",
         **about: Any,
     ) -> None:
-        """Add a release; ``about`` holds further keys of PEP 691 (``yanked``)."""
+        """Add a wheel for platform ``tag``; ``about`` has further keys of PEP 691 (``yanked``)."""
         folder = name.replace("-", "_")
-        file = f"{folder}-{version}-py3-none-any.whl"
+        file = f"{folder}-{version}-py3-none-{tag}.whl"
         content = wheel(folder, version, members)
         self.files[file] = content
         row = {
@@ -79,6 +90,13 @@ class PackageServer:
         self.projects.setdefault(name, []).append(row)
 
 
+def _link(row: Mapping[str, Any]) -> str:
+    """A file as PEP 503 writes it."""
+    yanked = f' data-yanked="{row["yanked"]}"' if row.get("yanked") else ""
+    address = f"{row['url']}#sha256={row['hashes']['sha256']}"
+    return f'<a href="{address}"{yanked}>{row["filename"]}</a>'
+
+
 class _Handler(BaseHTTPRequestHandler):
     index: PackageServer
     protocol_version = "HTTP/1.1"
@@ -89,23 +107,28 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.index.asked.append(f"{self.command} {self.path}")
         kind, _, name = self.path.strip("/").partition("/")
-        if kind == "simple" and name in self.index.projects:
+        if self.index.password and kind in self.index.wants_password and not self._is_known():
+            self._send(401, b"", {"WWW-Authenticate": "Basic"})
+        elif kind == "simple" and name in self.index.projects:
             self._project(name, self.index.projects[name])
         elif kind == "files" and name in self.index.files:
             self._file(self.index.files[name])
         else:
             self._send(404, b"")
 
+    def _is_known(self) -> bool:
+        token = base64.b64encode((self.index.password or "").encode()).decode()
+        return self.headers.get("Authorization") == f"Basic {token}"
+
     def _project(self, name: str, rows: list[dict[str, Any]]) -> None:
-        if self.index.speaks_json:
+        if name in self.index.pages:
+            self._send(200, self.index.pages[name], {"Content-Type": JSON_TYPE})
+        elif self.index.speaks_json:
             meta = {"api-version": "1.1"}
             page = json.dumps({"meta": meta, "name": name, "files": rows}).encode()
             self._send(200, page, {"Content-Type": JSON_TYPE})
         else:
-            links = "".join(
-                f'<a href="{row["url"]}#sha256={row["hashes"]["sha256"]}">{row["filename"]}</a>'
-                for row in rows
-            )
+            links = "".join(_link(row) for row in rows)
             page = f"<!DOCTYPE html><html><body>{links}</body></html>".encode()
             self._send(200, page, {"Content-Type": "text/html"})
 
@@ -115,7 +138,9 @@ class _Handler(BaseHTTPRequestHandler):
             headers["Last-Modified"] = FILE_DATE
         status, asked = 200, self.headers.get("Range")
         if asked and self.index.has_ranges:
-            first, last = (int(part) for part in asked.removeprefix("bytes=").split("-"))
+            start, _, end = asked.removeprefix("bytes=").partition("-")
+            first = int(start) if start else max(0, len(content) - int(end))
+            last = min(int(end), len(content) - 1) if start else len(content) - 1
             headers["Content-Range"] = f"bytes {first}-{last}/{len(content)}"
             status, content = 206, content[first : last + 1]
         if self.command == "GET":

@@ -94,7 +94,8 @@ def summary(home: DataHome, outcomes: Sequence[JobOutcome]) -> None:
         for name, count in counts.items():
             table.add_row(name.replace("_", " "), f"{count:,}")
         for outcome in outcomes:
-            table.add_row(f"{outcome.name} took", f"{outcome.seconds:.1f} s")
+            for name, cost in costs_of(outcome):
+                table.add_row(name, cost)
         console.print(table)
         console.print(f"\n{coverage_words(covered(published))}")
         for fall in falls_of_release(release.path):
@@ -105,6 +106,14 @@ def summary(home: DataHome, outcomes: Sequence[JobOutcome]) -> None:
         except UnknownModel:
             return
         console.print(render(shown, "text"))
+
+
+def costs_of(outcome: JobOutcome) -> list[tuple[str, str]]:
+    """What a run took: time, and what it downloaded where it did."""
+    costs = [(f"{outcome.name} took", f"{outcome.seconds:.1f} s")]
+    if outcome.received:
+        costs.append(("downloaded", f"{outcome.received / 1e6:.1f} MB"))
+    return costs
 
 
 def backfilled(outcome: BackfillOutcome) -> None:

@@ -25,6 +25,7 @@ from dagster import (
 from pipeline.building import audit
 from pipeline.claims import Source
 from pipeline.cli.ending import Terminated
+from pipeline.fetching.traffic import TRAFFIC
 from pipeline.storage.home import DataHome
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,8 @@ class JobOutcome:
     seconds: float
     failures: dict[str, str] = field(default_factory=dict)
     """What failed, in whole or in part (``snapshots/models_dev``), and why, in the run's order."""
+    received: int = 0
+    """Bytes of pages and packages that came from outside, packed as they travelled."""
 
     @property
     def is_success(self) -> bool:
@@ -66,7 +69,7 @@ def run_build(home: DataHome) -> JobOutcome:
 def _run(home: DataHome, job_name: str, selection: AssetSelection | None) -> JobOutcome:
     from pipeline.definitions import defs
 
-    started = time.monotonic()
+    started, received_before = time.monotonic(), TRAFFIC.received
     job = defs.resolve_job_def(job_name)
     chosen = None if selection is None else list(selection.resolve(defs.resolve_asset_graph()))
     with _log_file(home, job_name), _instance() as instance:
@@ -81,7 +84,8 @@ def _run(home: DataHome, job_name: str, selection: AssetSelection | None) -> Job
     failures = _failures(result)
     if "transform" in failures:
         failures = audit.failed_nodes(home.dbt_target) or failures
-    return JobOutcome(job_name, time.monotonic() - started, failures)
+    received = TRAFFIC.received - received_before
+    return JobOutcome(job_name, time.monotonic() - started, failures, received)
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pipeline.building import healing
 from pipeline.cli.checks import claim_files, logs
 from pipeline.publishing import releases
+from pipeline.publishing.mending import write_tables_again
 from pipeline.storage.claim_checks import is_whole
 from pipeline.storage.contents import CorruptSnapshot
 from pipeline.storage.home import DataHome
@@ -52,6 +53,7 @@ def _releases(home: DataHome) -> Iterator[str]:
         yield f"{folder} removed: an interrupted publish left it"
     intact = []
     for folder in releases.folders(home.published):
+        yield from write_tables_again(folder)
         if any(releases.faults(folder)):
             aside = folder.with_name(f".damaged-{folder.name}")
             folder.rename(aside)

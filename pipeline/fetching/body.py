@@ -17,6 +17,7 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from pipeline.claims import Media
 from pipeline.fetching.errors import TooLarge, Truncated, UnexpectedContent, Unreachable
+from pipeline.fetching.traffic import TRAFFIC
 
 CHUNK_BYTES = 65_536
 MIB = 1024 * 1024
@@ -69,6 +70,11 @@ def read_bounded(response: requests.Response, limit: int, check_time: Callable[[
     return _unpack(url, iter((content,)), limit) if content[:2] == b"\x1f\x8b" else content
 
 
+def read_packed(response: requests.Response, limit: int, check_time: Callable[[], None]) -> bytes:
+    """The body as it travelled, of at most ``limit`` bytes; else as ``read_bounded``."""
+    return b"".join(_raw_chunks(response, limit, check_time))
+
+
 def gunzip(content: bytes, name: str, limit: int) -> bytes:
     """``content`` unpacked to at most ``limit`` bytes; raises as ``read_bounded`` does."""
     return _unpack(name, iter((content,)), limit)
@@ -95,6 +101,7 @@ def _raw_chunks(
         if not chunk:
             break
         received += len(chunk)
+        TRAFFIC.add(len(chunk))
         if received > limit:
             raise _too_large(url, limit)
         yield chunk

@@ -2,8 +2,9 @@
 
 A page that its list calls unchanged needs neither.
 
-Here: the order, and what each origin's answer means for time. Not here: how an origin is read
-(``fetch``, ``packages``) or what comes of it is kept (``snapshots``).
+Here: the order, and what each origin's answer means for time. Not here: which of several packages
+brings a page (``carriers``), how an origin is read (``fetch``, ``packages``) or what comes of it is
+kept (``snapshots``).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from pipeline.claims import VERSION, Page
-from pipeline.fetching import body
+from pipeline.fetching import body, carriers
 from pipeline.fetching.errors import FetchError, Malformed
 from pipeline.fetching.fetch import Fetcher
 from pipeline.fetching.packages import Packages
@@ -57,17 +58,21 @@ def obtain(
         raise Unobtainable(page, (OriginFailure("offline", reason),), is_hosts=True)
     if listed := from_list(page, previous, fetcher.now()):
         return listed
-    live = _tried(page, lambda: from_live(page, previous, fetcher, allowed_hosts))
-    if isinstance(live, Obtained):
-        return live
-    failures = [OriginFailure("live", str(live))]
+    failures: list[OriginFailure] = []
+    is_hosts = False
+    if page.is_live:
+        live = _tried(page, lambda: from_live(page, previous, fetcher, allowed_hosts))
+        if isinstance(live, Obtained):
+            return live
+        failures.append(OriginFailure("live", str(live)))
+        is_hosts = live.is_hosts
     if page.package is not None:
-        packed = _tried(page, lambda: from_package(page, previous, packages))
+        packed = _tried(page, lambda: carriers.freshest(page, previous, packages))
         stale = _step_back(packed, previous) if isinstance(packed, Obtained) else None
         if isinstance(packed, Obtained) and not stale:
             return replace(packed, failures=tuple(failures))
         failures.append(OriginFailure("package", stale or str(packed)))
-    raise Unobtainable(page, tuple(failures), is_hosts=live.is_hosts)
+    raise Unobtainable(page, tuple(failures), is_hosts=is_hosts)
 
 
 def _tried(page: Page, origin: Callable[[], Obtained]) -> Obtained | FetchError:
@@ -144,44 +149,6 @@ def from_live(
         etag=fetched.etag or etag,
         last_modified=fetched.last_modified or last_modified,
         robots=fetched.robots,
-        previous=previous,
-    )
-
-
-def from_package(
-    page: Page,
-    previous: SnapshotRecord | None,
-    packages: Packages,
-    version: str | None = None,
-) -> Obtained:
-    """The page as the newest release of its package has it, or as release ``version`` has it.
-
-    Without content where that is the release held, or one older than what is held. Raises a
-    ``FetchError``, ``ValueError`` for a page that travels in no package.
-    """
-    member = page.package
-    if member is None:
-        raise ValueError(f"page '{page.id}' travels in no package")
-    known_version = newer_than = None
-    if previous and previous.package_name == member.package:
-        same_member = previous.package_member == member.member
-        known_version = previous.package_version if same_member else None
-    elif previous and version is None:
-        newer_than = previous.as_of
-    file = packages.read_member(
-        member, version=version, known_version=known_version, newer_than=newer_than
-    )
-    return Obtained(
-        origin="package",
-        fetched_at=file.read_at,
-        as_of=file.released_at,
-        as_of_basis=file.released_basis,
-        content=file.content,
-        media=member.media,
-        final_url=page.url,
-        package_name=member.package,
-        package_member=member.member,
-        package_version=file.version,
         previous=previous,
     )
 

@@ -1,189 +1,136 @@
-"""Run as its own process: what pip knows of a package, and one member of one of its wheels.
+"""What the configured indexes and folders offer of a package: its wheels, a version once.
 
-pip alone knows the configured indexes, credentials, proxy and certificates, so pip's own finder
-and session do all the asking, and its reader of remote wheels fetches only the parts needed (of
-a wheel of 41 MB, 0.7 MB). These are pip's internals, pinned by the lock file and exercised by
-``tests/fetching/test_packages.py``; where they differ, ``packages`` falls back to ``pip download``.
-
-Prints one JSON object. Here: talking to pip. Not here: what the answer means (``packages``).
+Every index and folder of links is asked, and the newest release of all is the newest: one that
+lags behind, or does not answer, costs itself. Here: asking and choosing. Not here: how an index's
+page is read (``project_pages``) or a wheel (``wheels``).
 """
 
 from __future__ import annotations
 
-import argparse
-import fnmatch
-import json
 import logging
-import sys
+import threading
 import time
-import zipfile
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
-from email.utils import parsedate_to_datetime
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from urllib.parse import urljoin, urlsplit
+from urllib.request import url2pathname
 
-PAUSE_S = 0.5
-"""Between two releases of one package: a backfill reads hundreds."""
-RANGE_BYTES = 256 * 1024
-"""Bytes asked for at a time: the directory of a large wheel, or its member, in a few requests."""
+from packaging.utils import canonicalize_name
 
+from pipeline.fetching.index_session import IndexSession, IndexSilent
+from pipeline.fetching.pip_settings import PipSettings
+from pipeline.fetching.project_pages import (
+    ACCEPT,
+    PageUnreadable,
+    Wheel,
+    wheel_at,
+    wheels_of,
+)
 
-@contextmanager
-def pip_session(options: list[str]) -> Iterator[tuple[Any, Any]]:
-    """pip's finder of wheels and its network session, configured as the user configured pip."""
-    from pip._internal.commands.index import IndexCommand
+log = logging.getLogger(__name__)
 
-    command = IndexCommand("index", "")
-    with command.main_context():
-        # No source archives: they are not data, and reading one can run its code.
-        values, _ = command.parse_args(["--only-binary=:all:", *options])
-        session = command.enter_context(command._build_session(values))
-        finder = command._build_package_finder(values, session, ignore_requires_python=True)
-        yield finder, session
-
-
-def releases(finder: Any, package: str) -> list[Any]:
-    """One wheel a version, oldest version first; pre-releases only where there is nothing else.
-
-    pip leaves out yanked releases.
-    """
-    by_version = {one.version: one for one in finder.find_all_candidates(package)}
-    final = [version for version in by_version if not version.is_prerelease]
-    return [by_version[version] for version in sorted(final or by_version)]
+PAGE_BYTES = 64 * 1024 * 1024
+"""Most bytes of an index's page; that of a package with thousands of files has some 2 MB."""
+FRESH_S = 300
+"""How long an answer stands: several pages of a source travel in one package."""
 
 
-def described(candidate: Any) -> dict[str, Any]:
-    """Version, file name and upload time (ISO, None where the index does not say)."""
-    uploaded = getattr(candidate.link, "upload_time", None)
-    return {
-        "version": str(candidate.version),
-        "file_name": candidate.link.filename,
-        "uploaded_at": uploaded.isoformat() if uploaded else None,
-    }
+class PackageIndex:
+    """The indexes of pip's settings as one."""
+
+    def __init__(self, settings: PipSettings, session: IndexSession) -> None:
+        """Asks nobody yet."""
+        self._settings = settings
+        self._session = session
+        self._locks: dict[str, threading.Lock] = {}
+        self._found: dict[str, tuple[float, list[Wheel]]] = {}
+
+    def releases(self, package: str) -> list[Wheel]:
+        """A wheel of each version, oldest first, without yanked ones.
+
+        Pre-releases only where there is nothing else. Raises ``IndexSilent`` where there is none.
+        """
+        name = canonicalize_name(package)
+        with self._locks.setdefault(name, threading.Lock()):
+            asked_at, wheels = self._found.get(name, (0.0, []))
+            if not wheels or time.monotonic() - asked_at > FRESH_S:
+                wheels = _one_a_version(self._asked(name))
+                self._found[name] = (time.monotonic(), wheels)
+            return wheels
+
+    def _asked(self, name: str) -> list[Wheel]:
+        """What all of them offer; raises ``IndexSilent`` with the reasons where that is nothing."""
+        offered: list[Wheel] = []
+        reasons: list[str] = []
+        may_pip_do_better = False
+        for label, ask in self._places(name):
+            try:
+                offered += ask()
+            except IndexSilent as error:
+                reasons.append(f"{label}: {error}")
+                may_pip_do_better |= error.may_pip_do_better
+            except PageUnreadable as error:
+                reasons.append(f"{label}: it answered with {error}")
+        if offered:
+            for reason in reasons:
+                log.debug("package %s, %s", name, reason)
+            return offered
+        is_set = self._settings.indexes or self._settings.find_links
+        nothing = "none has a wheel of it" if is_set else "pip is set to look at no index"
+        said = "; ".join(reasons) or nothing
+        raise IndexSilent(said, may_pip_do_better=may_pip_do_better)
+
+    def _places(self, name: str) -> Iterable[tuple[str, Callable[[], list[Wheel]]]]:
+        """What each place is called, and how it is asked; no name tells a host."""
+        for number, index in enumerate(self._settings.indexes):
+            label = "the index" if number == 0 else f"extra index {number}"
+            url = f"{index.rstrip('/')}/{name}/"
+            yield label, lambda url=url: self._on_page(name, url)  # type: ignore[misc]
+        for number, place in enumerate(self._settings.find_links, start=1):
+            yield f"find-links {number}", lambda place=place: self._linked(name, place)  # type: ignore[misc]
+
+    def _on_page(self, name: str, url: str) -> list[Wheel]:
+        parts = urlsplit(url)
+        if parts.scheme in {"", "file"}:
+            return _in_folder(name, Path(url2pathname(parts.path)))
+        answer = self._session.get(url, PAGE_BYTES, {"Accept": ACCEPT})
+        if answer.status != 200:
+            refused = answer.status in {401, 403, 407}
+            said = "it wants another password, or none was found" if refused else ""
+            reason = f"HTTP status {answer.status}{f', {said}' if said else ''}"
+            raise IndexSilent(reason, may_pip_do_better=refused)
+        kind = answer.headers.get("Content-Type", "")
+        return wheels_of(name, answer.content, kind, answer.url)
+
+    def _linked(self, name: str, place: str) -> list[Wheel]:
+        if urlsplit(place).scheme in {"http", "https"}:
+            return self._on_page(name, place)
+        path = url2pathname(urlsplit(place).path) if place.startswith("file:") else place
+        return _in_folder(name, Path(path).expanduser())
 
 
-@contextmanager
-def opened(link: Any, session: Any) -> Iterator[BinaryIO]:
-    """The wheel as a file, local or remote; of a remote one only what is read travels."""
-    from pip._internal.network.lazy_wheel import LazyZipOverHTTP
-
-    if link.is_file:
-        with Path(link.file_path).open("rb") as file:
-            yield file
-    else:
-        with LazyZipOverHTTP(link.url_without_fragment, session, RANGE_BYTES) as remote:
-            yield cast(BinaryIO, remote)
-
-
-def file_time(link: Any, session: Any) -> str | None:
-    """When the file was put on its server, ISO; None for a local file or where it is not said."""
-    if link.is_file:
-        return None
-    stated = session.head(link.url_without_fragment).headers.get("Last-Modified")
-    return parsedate_to_datetime(stated).isoformat() if stated else None
-
-
-def member_name(wheel: zipfile.ZipFile, pattern: str) -> str | None:
-    """The wheel's member of that name; ``*`` stands for what changes with the version."""
-    return next(iter(fnmatch.filter(wheel.namelist(), pattern)), None)
-
-
-def read(candidate: Any, session: Any, member: str, target: Path, limit: int) -> dict[str, Any]:
-    """Write the member's bytes to ``target``; ``error`` says why where that cannot be."""
-    facts = described(candidate)
-    with opened(candidate.link, session) as file, zipfile.ZipFile(file) as wheel:
-        name = member_name(wheel, member)
-        if name is None:
-            return facts | {"error": f"{facts['file_name']} has no member '{member}'"}
-        info = wheel.getinfo(name)
-        if info.file_size > limit:
-            return facts | {"error": f"'{member}' has {info.file_size} bytes, more than {limit}"}
-        target.write_bytes(wheel.read(info))
-    if not facts["uploaded_at"]:
-        facts["file_at"] = file_time(candidate.link, session)
-    return facts
-
-
-def read_each(found: list[Any], session: Any, given: argparse.Namespace) -> int:
-    """Write the member of each wanted release to ``<target>/<version>``, a line of answer each."""
-    by_version = {str(one.version): one for one in found}
-    for number, version in enumerate(given.versions.split(",")):
-        if number:
-            time.sleep(PAUSE_S)
-        if version not in by_version:
-            _print({"version": version, "error": "pip found no such release"})
-            continue
-        _print(_read_or_say(by_version[version], session, given, given.target / version))
-    return 0
-
-
-def _read_or_say(
-    candidate: Any, session: Any, given: argparse.Namespace, target: Path
-) -> dict[str, Any]:
-    """What ``read`` answers; without target and error where the server gives no parts of files."""
-    from pip._internal.network.lazy_wheel import HTTPRangeRequestUnsupported
-
+def _in_folder(name: str, path: Path) -> list[Wheel]:
+    """The wheels of a folder: those its index page names, else those that lie there."""
+    page = path if path.suffix in {".html", ".htm"} else path / "index.html"
     try:
-        return read(candidate, session, given.member, target, given.limit)
-    except (HTTPRangeRequestUnsupported, zipfile.BadZipFile, zlib.error):
-        return described(candidate)
+        if page.is_file():
+            base = page.resolve().as_uri()
+            return wheels_of(name, page.read_bytes(), "text/html", urljoin(base, ""))
+        if not path.is_dir():
+            raise IndexSilent("has no such package")
+        files = sorted(path.resolve().glob("*.whl"))
+    except OSError as error:
+        raise IndexSilent(f"cannot be read ({type(error).__name__})") from None
+    return [wheel for file in files if (wheel := wheel_at(name, file.as_uri()))]
 
 
-def main(arguments: list[str]) -> int:
-    """``releases NAME``, ``read NAME --member M --target FILE --limit BYTES``, or ``each NAME``.
-
-    ``--version`` names another release than the newest; ``--known`` one that need not be read,
-    nor one uploaded by the time ``--newer-than``; ``each`` reads those of ``--versions`` (with
-    commas) into the folder ``--target``, printing an object a line as it goes;
-    whatever follows ``--`` goes to pip. An answer to ``read`` without ``error``, ``unchanged`` or
-    a written target means that the server gives no parts of a file.
-    """
-    _report_only_failed_indexes()
-    split = arguments.index("--") if "--" in arguments else len(arguments)
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("action", choices=("releases", "read", "each"))
-    parser.add_argument("package")
-    parser.add_argument("--version")
-    parser.add_argument("--versions")
-    parser.add_argument("--known")
-    parser.add_argument("--newer-than", type=datetime.fromisoformat)
-    parser.add_argument("--member")
-    parser.add_argument("--target", type=Path)
-    parser.add_argument("--limit", type=int)
-    given = parser.parse_args(arguments[:split])
-    with pip_session(arguments[split + 1 :]) as (finder, session):
-        found = releases(finder, given.package)
-        if given.action == "releases":
-            return _print({"releases": [described(one) for one in found]})
-        if given.action == "each":
-            return read_each(found, session, given)
-        chosen = [one for one in found if given.version in {None, str(one.version)}]
-        if not chosen:
-            return _print({"error": "pip found no such release"})
-        newest = chosen[-1]
-        uploaded_at = getattr(newest.link, "upload_time", None)
-        is_older = given.newer_than and uploaded_at and uploaded_at <= given.newer_than
-        if is_older or given.known == str(newest.version):
-            return _print(described(newest) | {"unchanged": True})
-        return _print(_read_or_say(newest, session, given, given.target))
-
-
-def _report_only_failed_indexes() -> None:
-    """pip passes over an index that does not answer; its reason must not be lost."""
-    handler = logging.StreamHandler()
-    handler.addFilter(lambda record: record.getMessage().startswith("Could not fetch URL"))
-    logging.getLogger().addHandler(handler)
-    logging.getLogger("pip._internal.index.collector").setLevel(logging.DEBUG)
-
-
-def _print(answer: dict[str, Any]) -> int:
-    sys.stdout.write(json.dumps(answer) + "\n")
-    sys.stdout.flush()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def _one_a_version(offered: Iterable[Wheel]) -> list[Wheel]:
+    """One wheel a version, oldest first: the one for most machines, and dated where one is."""
+    chosen: dict[object, Wheel] = {}
+    for wheel in sorted(
+        (one for one in offered if not one.is_yanked),
+        key=lambda one: (one.platform_rank, one.uploaded_at is None, one.file_name),
+    ):
+        chosen.setdefault(wheel.version, wheel)
+    final = [wheel for wheel in chosen.values() if not wheel.version.is_prerelease]
+    return sorted(final or chosen.values(), key=lambda one: one.version)

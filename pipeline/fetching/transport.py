@@ -122,11 +122,15 @@ class _CheckedPool(HTTPSConnectionPool):
     ConnectionCls = _CheckedConnection
 
 
-class _WatchedPool(HTTPConnectionPool):
+class WatchedPool(HTTPConnectionPool):
+    """Plain HTTP: the mirror's, an index's on this machine."""
+
     ConnectionCls = _Watched
 
 
-class _WatchedTlsPool(HTTPSConnectionPool):
+class WatchedTlsPool(HTTPSConnectionPool):
+    """TLS to hosts that the operator chose."""
+
     ConnectionCls = _WatchedTlsConnection
 
 
@@ -148,7 +152,7 @@ class PublicAdapter(HTTPAdapter):
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
         """Have the pools of a proxy open watched connections."""
         manager = super().proxy_manager_for(proxy, **kwargs)
-        manager.pool_classes_by_scheme = {"http": _WatchedPool, "https": _WatchedTlsPool}
+        manager.pool_classes_by_scheme = {"http": WatchedPool, "https": WatchedTlsPool}
         return manager
 
 
@@ -166,7 +170,7 @@ class MirrorAdapter(HTTPAdapter):
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """Have the pool open watched connections."""
         super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = {"http": _WatchedPool}
+        self.poolmanager.pool_classes_by_scheme = {"http": WatchedPool}
 
     def send(
         self,

@@ -39,6 +39,8 @@ def publish(home: DataHome, now: datetime, accept: str | None = None) -> Release
     lost much and no reason is given, and ``IncompleteRelease`` where a check of the release
     fails; the current release stays in all cases.
     """
+    if not home.warehouse.exists():
+        raise NotAudited(f"nothing was built yet in '{home.root}': run 'modelmart refresh'")
     if not audit.passed_mark(home.dbt_target).exists():
         raise NotAudited("the last build did not pass its tests: run 'modelmart build'")
     verdict = gate.check(home, now, accept)

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+from packaging.version import Version
+
 from pipeline.claims import PackageMember, Page, Source
 from pipeline.fetching.errors import FetchError, NoSuchMember
 from pipeline.fetching.packages import PackageFile, Packages, Release
@@ -18,6 +20,7 @@ from pipeline.storage.journal import Journal
 from pipeline.storage.snapshot_records import Obtained
 from pipeline.storage.snapshots import SnapshotStore
 
+NEVER = datetime.min.replace(tzinfo=UTC)
 GAP = timedelta(days=30)
 """A day further than this from every release of a page's own package is one it does not cover."""
 
@@ -171,11 +174,20 @@ def _outside(candidates: Sequence[Release], own: Sequence[Release]) -> list[Rele
 
 
 def _thinned(releases: Sequence[Release], every_days: int) -> list[Release]:
-    """The last release of each run of days, oldest first."""
-    in_order = sorted(releases, key=lambda one: one.released_at or datetime.min.replace(tzinfo=UTC))
+    """The newest version of each run of days, oldest first.
+
+    A patch of an old branch may be uploaded last on a day, and speaks for no day.
+    """
+    in_order = sorted(releases, key=lambda one: one.released_at or NEVER)
     if every_days < 1:
         return in_order
-    return list({_day(one).toordinal() // every_days: one for one in in_order}.values())
+    chosen: dict[int, Release] = {}
+    for release in in_order:
+        run = _day(release).toordinal() // every_days
+        before = chosen.get(run)
+        if before is None or Version(release.version) > Version(before.version):
+            chosen[run] = release
+    return list(chosen.values())
 
 
 def _day(release: Release) -> date:

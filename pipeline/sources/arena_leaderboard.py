@@ -40,6 +40,8 @@ FILTER = "https://datasets-server.huggingface.co/filter"
 ROWS_A_PAGE = 100  # the filter's own limit
 FIRST, *OTHERS = ("text_style_control", "vision_style_control", "webdev")
 BOARDS = ("text", "coding", "vision")  # of the package's copy
+NAMED = dict(zip((FIRST, *OTHERS), ("text", "vision", "coding"), strict=True))
+"""A subset's board, as its copies call it: whoever brings a rating, it is one measure."""
 BOARDS_LEFT = {"text_to_image", "image_edit", "arena_prices"}
 TEXTS = {"organization": "lab", "license": "license"}
 BOUNDS = {"rating_lower": "interval_low", "rating_upper": "interval_high"}
@@ -90,7 +92,8 @@ def _row(subset: str, entry: Mapping[str, Any], where: str) -> Items:
     # A rating of an unnamed category or day would pass for one of all of them.
     if row.keys() >= {"rating", "category", "leaderboard_publish_date"}:
         category, published = row["category"], plain(row["leaderboard_publish_date"])
-        board = subset if category == "overall" else f"{subset}/{category}"
+        named = NAMED.get(subset, subset)
+        board = named if category == "overall" else f"{named}/{category}"
         bounds = {name: plain(row[key]) for key, name in BOUNDS.items() if row.get(key) is not None}
         dated = _rating(about, board).under(reported_on=published, **bounds)
         yield dated.claim("benchmark_score", row["rating"], f"{path}.rating")

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.claims import PackageMember, Page
+from pipeline.fetching.carriers import freshest, from_package
 from pipeline.fetching.errors import PackageUnavailable, UnexpectedContent
 from pipeline.fetching.fetch import Fetcher
-from pipeline.fetching.origins import Unobtainable, from_file, from_package, obtain
+from pipeline.fetching.origins import Unobtainable, from_file, obtain
 from pipeline.fetching.packages import PackageFile, Packages
 from pipeline.fetching.requester import Clock, FetchSettings
 from pipeline.storage.snapshot_records import SnapshotRecord
@@ -159,6 +160,18 @@ def test_when_nothing_works_every_reason_is_told(fetcher: Fetcher, packages: One
     assert [failure.origin for failure in caught.value.failures] == ["live"]
 
 
+def test_an_address_for_people_alone_is_not_asked(
+    fetcher: Fetcher, packages: OneRelease, server: HostileServer
+) -> None:
+    obtained = obtain(replace(LIVE, is_live=False), None, fetcher, packages)
+    assert (obtained.content, obtained.failures) == (PACKAGED, ())
+    lost = replace(LIVE, is_live=False, package=PackageMember("no-such-data", "x.json", "json"))
+    with pytest.raises(Unobtainable) as caught:
+        obtain(lost, None, fetcher, packages)
+    assert [failure.origin for failure in caught.value.failures] == ["package"]
+    assert server.requests == [] and not caught.value.is_hosts
+
+
 def test_offline_asks_nobody(fetcher: Fetcher, packages: OneRelease, server: HostileServer) -> None:
     with pytest.raises(Unobtainable, match="offline was asked for"):
         obtain(LIVE, None, fetcher, packages, offline=True)
@@ -174,9 +187,9 @@ def test_history_is_read_from_pip_release_by_release(
         for version, day in (("1.0", SPRING), ("0.9", old)):
             content = {MEMBER.member: version.encode()}
             index.publish("model-data", version, content, uploaded_at=day.isoformat())
-        packages = Packages(index.options())
+        packages = Packages(index.settings())
         for release in packages.releases("model-data"):
-            store.keep("lab", LIVE, from_package(LIVE, None, packages, release.version))
+            store.keep("lab", LIVE, from_package(LIVE, MEMBER, None, packages, release.version))
     kept = [record for record in store.records("lab") if record.origin == "package"]
     assert [(record.package_version, record.as_of) for record in kept] == [
         ("0.9", old),
@@ -188,7 +201,7 @@ def test_history_is_read_from_pip_release_by_release(
 
 def test_a_page_without_a_package_has_no_releases(packages: OneRelease) -> None:
     with pytest.raises(ValueError, match="travels in no package"):
-        from_package(replace(LIVE, package=None), None, packages)
+        freshest(replace(LIVE, package=None), None, packages)
 
 
 def test_a_page_saved_by_hand_speaks_for_the_day_it_was_saved(store: SnapshotStore) -> None:

@@ -16,6 +16,7 @@ from pipeline.published import (
     UnknownModel,
     find_model,
     open_published,
+    rows,
 )
 from pipeline.storage.home import DataHome
 from tests import published_seed
@@ -158,3 +159,13 @@ def test_a_release_of_an_older_version_says_what_to_do(
     with pytest.raises(OutdatedRelease, match="older version: run 'modelmart build'"):
         find_model(ambiguous, "One")
     assert known_names(ambiguous, [Name("One")]) == {}
+
+
+def test_a_column_that_an_older_release_lacks_is_no_fault() -> None:
+    with duckdb.connect() as connection:
+        [row] = rows(connection, "select 1 as known")
+        assert (row["known"], row.get("lacking")) == (1, None)
+        with pytest.raises(OutdatedRelease, match="without 'lacking': run 'modelmart build'"):
+            row["lacking"]
+        with pytest.raises(OutdatedRelease, match="older version"):
+            rows(connection, "select lacking from (select 1 as known)")

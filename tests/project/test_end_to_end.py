@@ -12,7 +12,7 @@ from pipeline import registry, resources
 from pipeline.building import dbt
 from pipeline.cli.main import main
 from pipeline.storage.home import DataHome
-from tests import world
+from tests import package_server, packaged, world
 
 
 class Installation:
@@ -41,11 +41,13 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
     root: Path = tmp_path_factory.mktemp("installation") / "home"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MODELMART_HOME", str(root))
-        # No package index: what is not live must fail and not reach out.
+        for name in ("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS"):
+            patch.delenv(name, raising=False)
         patch.setenv("PIP_CONFIG_FILE", "/dev/null")
-        patch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple/")
         made = Installation(DataHome(root))
-        with world.running() as (address, _):
+        with world.running() as (address, _), package_server.running() as index:
+            packaged.offer(index)  # what travels in packages alone, and nothing else
+            patch.setenv("PIP_INDEX_URL", f"{index.url}/simple/")
             patch.setenv("MODELMART_MIRROR", address)
             resources.network.cache_clear()
             result = made.run("refresh")

@@ -48,7 +48,7 @@ def packages(index: PackageServer) -> Packages:
     index.publish(
         "line-copies", "0.2", {COPY.member: b"m 9.99"}, uploaded_at="2024-12-05T00:00:00Z"
     )
-    return Packages(index.options())
+    return Packages(index.settings())
 
 
 @pytest.fixture
@@ -65,6 +65,14 @@ def _versions(source: Source, home: DataHome, packages: Packages, **options: obj
 def test_the_last_release_of_each_day_and_copies_of_days_not_covered(
     source: Source, home: DataHome, packages: Packages
 ) -> None:
+    assert _versions(source, home, packages) == ["1.1", "1.2", "2.0", "0.1"]
+
+
+def test_a_patch_of_an_old_branch_is_not_the_days_release(
+    source: Source, home: DataHome, packages: Packages, index: PackageServer
+) -> None:
+    late = {MEMBER.member: b"m 0.90"}
+    index.publish("line-data", "1.0.7", late, uploaded_at="2024-12-01T22:00:00Z")
     assert _versions(source, home, packages) == ["1.1", "1.2", "2.0", "0.1"]
 
 

@@ -1,6 +1,7 @@
 """The job ``scrape`` as Dagster and the command line see it: sources side by side, none alone."""
 
 import io
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from pipeline.scraping.side_by_side import Board, collect_all
 from pipeline.storage.home import DataHome
 from pipeline.storage.snapshot_records import Obtained, SnapshotRecord
 from pipeline.storage.snapshots import SnapshotStore
+from tests import package_server, source_fixtures
 from tests.conftest import NOW
 
 SOURCES = list(registry.all_sources().values())
@@ -46,7 +48,6 @@ def read_before(home: DataHome) -> None:
     """One source of the home was read on an earlier night."""
     from pipeline.scraping.extract import extract
     from pipeline.storage.claim_files import ClaimStore
-    from tests import source_fixtures
 
     source, store = registry.source("groq_docs"), SnapshotStore(home.snapshots)
     for _, snapshot in source_fixtures.snapshots(source):
@@ -109,6 +110,30 @@ def test_one_source_alone(home: DataHome, unreachable: None) -> None:
     outcome = run_scrape(home, [registry.source("groq_docs")], offline=False)
     assert list(outcome.failures) == ["snapshots/groq_docs"]
     assert outcome.failures["snapshots/groq_docs"].startswith("2 of 2 pages not had: ")
+
+
+def test_a_run_counts_what_it_downloads(
+    home: DataHome, unreachable: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fixture = source_fixtures.ROOT / "model_retire" / "models.json"
+    monkeypatch.undo()
+    with package_server.running() as index:
+        index.publish(
+            "bydtech-model-retire",
+            "0.1.1",
+            {"model_retire/models.json": fixture.read_bytes(), "other.bin": os.urandom(900_000)},
+            uploaded_at="2026-10-15T00:00:00Z",
+        )
+        dead = Fetcher(FetchSettings(mirror="http://127.0.0.1:9", interval_s=0))
+        packages = Packages(index.settings())
+        monkeypatch.setattr(resources, "network", lambda: (dead, packages))
+        outcome = run_scrape(home, [registry.source("model_retire")], offline=False)
+        page = 300  # bytes of the index's own page, about
+        assert index.sent < outcome.received < index.sent + 3 * page
+        assert outcome.received < 200_000, "only the parts of the wheel that are read"
+    assert ("downloaded", "0.1 MB") in printing.costs_of(outcome)
+    again = run_scrape(home, [registry.source("model_retire")], offline=True)
+    assert again.received == 0 and len(printing.costs_of(again)) == 1
 
 
 def test_offline_reads_only_what_is_there(home: DataHome) -> None:

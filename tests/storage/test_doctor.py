@@ -18,7 +18,7 @@ from pipeline.cli.checks import checkup
 from pipeline.cli.repair import repair
 from pipeline.publishing import publish as publishing
 from pipeline.publishing import releases
-from pipeline.publishing.publish import publish
+from pipeline.publishing.publish import NotAudited, publish
 from pipeline.storage.claim_files import ClaimStore
 from pipeline.storage.home import PUBLISHED_FILE, DataHome
 from pipeline.storage.snapshots import SnapshotStore
@@ -203,6 +203,25 @@ def test_a_damaged_release_gives_way_to_the_newest_intact_one(sound: DataHome) -
     assert told[-1] == f"readers get the newest intact release, {older.name}"
     assert (damaged.parent / f".damaged-{damaged.name}" / PUBLISHED_FILE).exists()
     assert publish(sound, LATER).sequence == 2
+
+
+def test_a_release_that_lost_parquet_alone_stays_and_gets_it_again(sound: DataHome) -> None:
+    release, file = sound.current.resolve(), _parquet(sound)
+    rows = duckdb.sql(f"select sum(thing_id) from '{file}'").fetchone()
+    for damage in (_gone, _cut, _flip_data):
+        damage(file)
+        assert list(repair(sound)) == [f"{file} written again from the release's database"]
+        assert duckdb.sql(f"select sum(thing_id) from '{file}'").fetchone() == rows
+        assert sound.current.resolve() == release and bad(sound) == []
+    _gone(file)
+    _flip(release / PUBLISHED_FILE)
+    repaired = list(repair(sound))
+    assert any(f"damaged release {release.name} set aside" in line for line in repaired)
+
+
+def test_publishing_what_was_never_built_says_so(home: DataHome) -> None:
+    with pytest.raises(NotAudited, match=r"nothing was built yet in .*: run 'modelmart refresh'"):
+        publish(home, NOW)
 
 
 def test_no_intact_release_says_what_to_do(sound: DataHome) -> None:

@@ -25,6 +25,7 @@ readings as (
         -- Old branches of a package, read by a backfill, speak for no day.
         max(as_of) filter (where not is_superseded) as last_as_of,
         arg_max(origin, (as_of, fetched_at)) filter (where not is_superseded) as last_origin,
+        arg_max(package_name, (as_of, fetched_at)) filter (where not is_superseded) as package_name,
         arg_max(package_version, (as_of, fetched_at)) filter (where not is_superseded)
             as package_version,
         min(source_url) as source_url
@@ -60,7 +61,8 @@ select
     cast(coalesce(readings.snapshot_count, 0) as integer) as snapshot_count,
     cast(coalesce(readings.baseline_page_count, 0) as integer) as baseline_page_count,
     readings.last_origin,
-    readings.package_version,
+    case when readings.last_origin = 'package' then readings.package_name end as package_name,
+    case when readings.last_origin = 'package' then readings.package_version end as package_version,
     readings.last_success_at,
     cast(readings.last_as_of as date) as last_reviewed_on,
     coalesce(
