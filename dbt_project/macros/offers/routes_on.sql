@@ -23,7 +23,7 @@ believed as (
         ) as is_far_below_lab,
         -- A unit slip at first sight: until the seller's own page or a second source says it too.
         not is_own_page and not is_corroborated and (
-            coalesce(other_count >= 2 and {{ is_apart('compared', 'others_', 20) }}, false)
+            {{ is_alone('compared') }}
             or coalesce(
                 not is_labs_route
                 and not is_lab_contradicted
