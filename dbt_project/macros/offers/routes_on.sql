@@ -44,6 +44,7 @@ select
     region_scope,
     plan,
     is_free_tier as is_free,
+    has_free_name,
     is_far_below_lab,
     is_outlier,
     is_ended,

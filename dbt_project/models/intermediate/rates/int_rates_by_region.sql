@@ -14,7 +14,7 @@ listings as (
         offer_id,
         min(context_min_tokens) as context_min_tokens,
         max(ends_on) as ends_on,
-        bool_or(is_free_in_name) as is_free_in_name
+        bool_and(is_free_in_name) as is_free_in_name
     from {{ ref('int_offer_periods') }}
     group by offer_id
 ),
