@@ -1,12 +1,12 @@
 {#-
     comparison_scorecards of a day and of any traffic, for the pairs of a few models: what is of other
     models is left out at once, so that two of them are answered in no time. Parameters of the
-    function: ids, day, input_mtok, output_mtok and, where routes at prices of the reader's own take
-    the place of public ones, own_table. Argument: whether they do.
+    function: ids, input_mtok, output_mtok and, where routes at prices of the reader's own take the
+    place of public ones, own_table. Arguments: SQL of the day; whether they do.
     Each step is planned once (materialized); a stored function loses that for readers of DuckDB 1.1,
     who wait some seconds.
 -#}
-{% macro scorecards_on(at_own=false) -%}
+{% macro scorecards_on(day='day', at_own=false) -%}
 with {{ asked_traffic() }},
 
 listings as materialized (
@@ -22,9 +22,9 @@ facts as materialized (
     select
         * exclude (last_reviewed_on),
         attribute_id as fact_id,
-        least(last_reviewed_on, day) as last_reviewed_on
+        least(last_reviewed_on, {{ day }}) as last_reviewed_on
     from {{ published_ref('model_facts_history') }}
-    where list_contains(ids, model_id) and {{ in_force('day') }}
+    where list_contains(ids, model_id) and {{ in_force(day) }}
 ),
 
 facts_then as materialized (
@@ -32,18 +32,18 @@ facts_then as materialized (
 ),
 
 open_weights as materialized (
-    {{ open_weights_on('day', 'facts') }}
+    {{ open_weights_on(day, 'facts') }}
 ),
 
 offers_then as materialized (
     {{ offers_on(
-        'day', listings='listings', facts='periods', providers=published_ref('dim_providers')
+        day, listings='listings', facts='periods', providers=published_ref('dim_providers')
     ) }}
 ),
 
 {{ 'public_routes' if at_own else 'routes_then' }} as materialized (
     {{ routes_on(
-        'day',
+        day,
         offers='offers_then',
         providers=published_ref('dim_providers'),
         open_weights='open_weights'
@@ -81,14 +81,14 @@ prices_then as materialized (
 ),
 
 dated as materialized (
-    {{ models_on('day', lifespans='lifespans', facts='facts_then', prices='prices_then') }}
+    {{ models_on(day, lifespans='lifespans', facts='facts_then', prices='prices_then') }}
 ),
 
 models_then as materialized (
     select
         dated.*,
         known.is_coding_product,
-        least(known.last_reviewed_on, day) as last_reviewed_on
+        least(known.last_reviewed_on, {{ day }}) as last_reviewed_on
     from dated
     inner join known on dated.model_id = known.model_id
 ),
@@ -103,13 +103,13 @@ masks_then as materialized (
 
 sides_then as materialized (
     {{ scorecard_sides(
-        models='models_then', costs='costs_then', masks='masks_then', facts='facts', day='day'
+        models='models_then', costs='costs_then', masks='masks_then', facts='facts', day=day
     ) }}
 ),
 
 shared_then as materialized (
     {{ shared_benchmarks_on(
-        'day',
+        day,
         results=published_ref('fct_benchmark_history'),
         models='known',
         benchmarks=published_ref('dim_benchmarks'),
@@ -118,7 +118,7 @@ shared_then as materialized (
 ),
 
 compared as materialized (
-    {{ scorecards('sides_then', 'shared_then', 'day') }}
+    {{ scorecards('sides_then', 'shared_then', day) }}
 )
 
 select * from compared

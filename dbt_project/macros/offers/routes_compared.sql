@@ -10,6 +10,8 @@ placed as (
     select
         *,
         count(*) filter (where is_sold_whole) over the_price as same_price_count,
+        count(*) filter (where is_sold_whole and provider_kind in ('lab', 'cloud', 'host'))
+            over the_price as same_host_count,
         count(*) filter (where is_sold_whole) over the_model as sold_count,
         {% for component in ['input', 'output'] -%}
             quantile_disc({{ component }}_usd_per_mtok, 0.5) filter (where is_sold_whole)
@@ -50,16 +52,17 @@ compared as (
         labs.lab_output_usd_per_mtok,
         coalesce(open_weights.is_open_weights, false) as is_open_weights,
         -- A figure of catalogues for the lab's price against three routes that agree, and fewer that
-        -- agree with it; whoever may serve the weights may ask much less, but hardly a tenth.
+        -- agree with it; whoever may serve the weights may ask much less, but hardly a tenth, and who
+        -- passes them on asks what the host does: three hosts, then.
         coalesce(bool_or(
             not placed.is_labs_route
             and not labs.is_lab_sure
             and placed.is_sold_whole
-            and placed.same_price_count >= 3
             and placed.same_price_count > labs.lab_same_price_count
             and case
-                when open_weights.is_open_weights then {{ is_apart('placed', 'labs.lab_', 10) }}
-                else {{ is_apart('placed', 'labs.lab_', 3) }}
+                when open_weights.is_open_weights
+                    then placed.same_host_count >= 3 and {{ is_apart('placed', 'labs.lab_', 10) }}
+                else placed.same_price_count >= 3 and {{ is_apart('placed', 'labs.lab_', 3) }}
             end
         ) over (partition by placed.model_id, placed.service_tier), false) as is_lab_contradicted
     from placed
