@@ -165,9 +165,8 @@ def _within(row: Mapping[str, Any], max_cost: float) -> bool:
 
 
 def _verdict_words(row: Mapping[str, Any]) -> str:
-    return (
-        f"{row['winner_name'] or 'no winner'} ({row['verdict_code']}, {row['evidence']} evidence)"
-    )
+    winner = row["winner_name"] or "no winner"
+    return f"{winner} ({row['verdict_code']}, {row['evidence']} evidence)"
 
 
 def own_lines(

@@ -109,7 +109,7 @@ class OwnPrices:
         return {model_id: self._beside(model_id, public.get(model_id, [])) for model_id in models}
 
     def beside_public(self, model_id: str) -> list[OwnRoute]:
-        """The model's own routes, and the public ones of other providers that a buyer may rest on."""
+        """The model's own routes, and other providers' public ones that a buyer may rest on."""
         return self._beside(model_id, rows(self._published, ROUTES, [model_id, model_id]))
 
     def _beside(self, model_id: str, listed: list[dict[str, Any]]) -> list[OwnRoute]:

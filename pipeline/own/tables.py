@@ -1,6 +1,6 @@
 """Own prices as temporary tables, for the release's own SQL to reckon with.
 
-Here: what ``marts.scorecards_at_own`` and ``marts.cost_of_use_at_own`` read. Not here: what they do.
+Here: what ``marts.scorecards_at_own`` and ``marts.cost_of_use_at_own`` read. What they do is SQL.
 """
 
 from __future__ import annotations
