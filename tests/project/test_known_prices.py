@@ -1,4 +1,4 @@
-"""Well-known models of a full release at the prices that their labs' pages have; nothing is fetched.
+"""Well-known models of a full release at the prices of their labs' pages; nothing is fetched.
 
 Asks the release of ``MODELMART_HOME`` where there is one; skipped where there is none of full size.
 A price that has moved since it was read here passes where the release knows of the move.
