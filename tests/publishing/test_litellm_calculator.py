@@ -1,7 +1,7 @@
 """The real LiteLLM's calculator on a full release's price map gives what the map says, per token.
 
-LiteLLM is no dependency: ``LITELLM_PYTHON`` names an interpreter that has it, of a scratch venv. Where
-there is none, or no release of full size in ``MODELMART_HOME``, this is skipped.
+LiteLLM is no dependency: ``LITELLM_PYTHON`` names an interpreter that has it, of a scratch venv.
+Where there is none, or no release of full size in ``MODELMART_HOME``, this is skipped.
 """
 
 import json
