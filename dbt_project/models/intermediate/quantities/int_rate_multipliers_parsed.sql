@@ -17,15 +17,16 @@ read as (
         claims.provider_text,
         claims.model_text,
         claims.applies_to_text,
-        coalesce(
+        try_cast(coalesce(
             try_cast(
                 regexp_extract(claims.value_text, '^(\d+(?:\.\d+)?) ?[x×]?$', 1) as decimal(9, 4)
             ),
+            -- "10% uplift": a hundredth is two places, and no division, which gives a double.
             1 + try_cast(
                 regexp_extract(claims.value_text, '(?i)^(\d+(?:\.\d+)?) ?% (?:uplift|premium)$', 1)
-                as decimal(9, 4)
-            ) / 100
-        ) as multiplier,
+                as decimal(7, 2)
+            ) * cast(0.01 as decimal(3, 2))
+        ) as decimal(9, 4)) as multiplier,
         -- "Claude Opus 4.6, Sonnet 4.6 and later models": of one family, from its lowest version on.
         lower(regexp_extract(claims.applies_to_text, '^([A-Za-z]+)', 1)) as family,
         regexp_matches(claims.applies_to_text, '(?i)\b(later|newer|future|beyond)\b') as is_and_later,
