@@ -144,10 +144,10 @@ def own_alternatives(
         other = costs.get(row["other_model_id"])
         is_own = any(one is not None and one[0].lines for one in (this, other))
         row["is_own"] = is_own
-        if is_own and other is not None:
+        if is_own:
             row["monthly_cost_usd"] = this[1] if this else None
-            row["other_monthly_cost_usd"] = other[1]
-            row["saving_usd"] = this[1] - other[1] if this else None
+            row["other_monthly_cost_usd"] = other[1] if other else None
+            row["saving_usd"] = this[1] - other[1] if this and other else None
     kept = [row for row in found if max_cost is None or _within(row, max_cost)]
     return sorted(
         kept,

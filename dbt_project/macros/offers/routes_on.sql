@@ -27,6 +27,8 @@ believed as (
             or coalesce(
                 not is_labs_route
                 and not is_lab_contradicted
+                -- Of open weights the hosts tell what they cost, where there are some.
+                and not (is_open_weights and sold_count >= 3)
                 and {{ is_apart('compared', 'lab_', 10) }}, false
             )
         ) or (is_labs_route and is_lab_contradicted) as is_outlier
