@@ -9,6 +9,7 @@ import click
 
 from pipeline.cli.console import say
 from pipeline.cli.options import json_option
+from pipeline.cli.own_prices import own_alternatives, own_prices, public_option
 from pipeline.comparing.alternatives import SIGNALS, alternatives
 from pipeline.comparing.figures import cost_text
 from pipeline.escapes import dump_json
@@ -45,6 +46,7 @@ def _signals(_: click.Context, __: click.Parameter, text: str | None) -> tuple[s
 @click.option("--providers", default="", help="Served by one of these, comma-separated.")
 @click.option("--open-weights", is_flag=True, help="Only models whose weights can be downloaded.")
 @click.option("--limit", type=click.IntRange(min=1), default=15, show_default=True)
+@public_option
 @json_option
 def show_alternatives(
     model: str,
@@ -53,19 +55,23 @@ def show_alternatives(
     providers: str,
     open_weights: bool,
     limit: int,
+    public: bool,
     as_json: bool,
 ) -> None:
     """Other models than MODEL, most saved first, with what is lost and gained."""
     with open_published(data_home()) as published:
         asked = find_model(published, model)
+        own = None if public else own_prices(data_home(), published)
         found = alternatives(
             published,
             asked,
             at_least=at_least,
-            max_cost=max_cost,
+            max_cost=None if own else max_cost,
             providers=[name for name in providers.split(",") if name.strip()],
             open_weights=open_weights,
         )
+        if own:
+            found = own_alternatives(own, published, asked.model_id, found, max_cost)
     if as_json:
         say(dump_json(found[:limit], str))
         return
@@ -91,7 +97,8 @@ def _saving(row: dict[str, Any]) -> str:
         return f"{cost_text(cost)} a month"
     turned = "saves" if saving > 0 else "costs more by"
     change = f"{turned} {cost_text(abs(saving))}" if saving else "costs the same"
-    return f"{cost_text(cost)} a month, {change} ({row['cost_basis']} prices)"
+    kind = "your own" if row.get("is_own") else row["cost_basis"]
+    return f"{cost_text(cost)} a month, {change} ({kind} prices)"
 
 
 def _changes(row: dict[str, Any]) -> list[str]:

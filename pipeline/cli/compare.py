@@ -12,7 +12,13 @@ import duckdb
 
 from pipeline.cli.console import say
 from pipeline.cli.options import near, volume
-from pipeline.cli.own_prices import own_comparison, own_lines, own_prices, public_option
+from pipeline.cli.own_prices import (
+    own_comparison,
+    own_lines,
+    own_prices,
+    own_verdict,
+    public_option,
+)
 from pipeline.escapes import dump_json, markdown, visible
 from pipeline.published import open_published
 from pipeline.storage.home import data_home
@@ -87,16 +93,20 @@ def _with_own(
     from pipeline.comparing.compare import profile
 
     own = own_prices(data_home(), published)
-    told = own_comparison(own, published, names, profile(published, asked)) if own else []
+    traffic = profile(published, asked)
+    told = own_comparison(own, published, names, traffic) if own else []
     if not told:
         return text
+    verdict = own_verdict(own, published, [one["model_id"] for one in told], traffic)
     if output == "json":
-        return dump_json(json.loads(text) | {"own_prices": told}, str)
+        both = {"own_prices": told} | ({"own_verdict": verdict} if verdict else {})
+        return dump_json(json.loads(text) | both, str)
+    lines = own_lines(told, verdict)
     if output == "html":
-        section = "".join(f"<p>{html.escape(line)}</p>" for line in own_lines(told))
+        section = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
         return text.replace("</main>", f"<section>{section}</section></main>", 1)
-    lines = [markdown(line) if output == "md" else visible(line) for line in own_lines(told)]
-    return "\n".join([text.rstrip(), "", *lines]) + "\n"
+    shown = [markdown(line) if output == "md" else visible(line) for line in lines]
+    return "\n".join([text.rstrip(), "", *shown]) + "\n"
 
 
 def _refuse_for_many(traffic: str, input_mtok: float | None, as_of: datetime | None) -> None:

@@ -17,6 +17,7 @@ from pipeline.cli.boundary import PARTLY
 from pipeline.cli.console import say
 from pipeline.cli.cost_text import bill_text
 from pipeline.cli.options import json_option, own_names_option
+from pipeline.cli.own_prices import own_lines_written, public_option
 from pipeline.escapes import dump_json
 from pipeline.published import find_model, open_published
 from pipeline.storage.home import data_home
@@ -59,9 +60,10 @@ def _local(file: str) -> Iterator[Path]:
         yield copy
 
 
-def _write(published: duckdb.DuckDBPyConnection, out: Path) -> None:
+def _write(published: duckdb.DuckDBPyConnection, out: Path, at_own: bool) -> None:
     file = str(out).replace("'", "''")
-    published.execute(f"copy ({price_each(published)}) to '{file}' ({ENDINGS[out.suffix]})")
+    records = price_each(published, at_own=at_own)
+    published.execute(f"copy ({records}) to '{file}' ({ENDINGS[out.suffix]})")
 
 
 @click.command(name="cost")
@@ -85,6 +87,7 @@ def _write(published: duckdb.DuckDBPyConnection, out: Path) -> None:
     callback=_out,
     help="Write every record with its cost and offer to this .csv or .parquet file.",
 )
+@public_option
 @json_option
 def show_cost(
     file: str,
@@ -93,6 +96,7 @@ def show_cost(
     own_names: dict[str, str],
     what_if: str | None,
     out: Path | None,
+    public: bool,
     as_json: bool,
 ) -> None:
     """What the use recorded in FILE cost, each record at its time, and would cost elsewhere.
@@ -107,14 +111,18 @@ def show_cost(
             records = read_records(published, source, FORMS.get(form or ""), fields)
         except UnreadableRecords as error:
             raise click.UsageError(str(error)) from error
-        bill = price(published, records.form, own_names, other)
+        at_own = not public and own_lines_written(data_home(), published)
+        bill = price(published, records.form, own_names, other, at_own=at_own)
         if out is not None:
-            _write(published, out)
+            _write(published, out, at_own)
     if as_json:
         told = {"form": records.form.name, "unread": records.bad, "first_unread": records.first_bad}
+        told["at_own_prices"] = at_own
         say(dump_json(asdict(bill) | told, str))
     else:
         say(bill_text(bill, records))
+        if at_own:
+            say("At your own prices where own_prices.csv has some (--public leaves them out).")
     for problem in records.first_bad:
         say(f"modelmart: {file}, {problem}", is_error=True)
     if records.bad:

@@ -5,7 +5,7 @@ Here: the words. Not here: the file (``own.prices_file``) and what its lines do 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,19 +15,34 @@ import duckdb
 
 from pipeline.comparing.figures import cost_text
 from pipeline.own.prices_file import read_own_prices
-from pipeline.own.routes import OwnPrices, OwnRoute, lowest, public_routes
+from pipeline.own.routes import OwnPrices, OwnRoute, lowest
+from pipeline.own.tables import write_lines, write_routes
 from pipeline.published import ModelName, find_model, rows
 from pipeline.storage.home import DataHome
 
 public_option = click.option(
     "--public", is_flag=True, help="Leave out the prices of own_prices.csv in the data home."
 )
+VERDICTS = """
+select
+    left_model_id, right_model_id, verdict_code, verdict_winner, evidence,
+    case verdict_winner when 'left' then left_model_name when 'right' then right_model_name end
+        as winner_name
+from marts.scorecards_at_own(?, ?, ?, 'own_routes')
+"""
 REFERENCE = "select * from marts.dim_traffic_profiles where profile_id = 'reference'"
 
 
 def own_prices(home: DataHome, published: duckdb.DuckDBPyConnection) -> OwnPrices:
     """What the home's file says today; raises ``OwnPricesError`` for lines that mean nothing."""
     return OwnPrices(published, read_own_prices(home.root), datetime.now(UTC).date(), home.root)
+
+
+def own_lines_written(home: DataHome, published: duckdb.DuckDBPyConnection) -> bool:
+    """Write the lines of the home's file as ``temp.own_lines``; whether there are any."""
+    own = OwnPrices(published, read_own_prices(home.root), None, home.root)
+    write_lines(published, own)
+    return bool(own)
 
 
 def price_words(route: OwnRoute) -> str:
@@ -73,13 +88,7 @@ def _of_model(
 ) -> dict[str, Any]:
     """Own routes take the place of the public ones of their providers."""
     mine = own.routes(model.model_id)
-    taken = {route.provider_id for route in mine}
-    others = [
-        route
-        for route in public_routes(published, model.model_id)
-        if route.provider_id not in taken
-    ]
-    best = lowest([*mine, *others], traffic)
+    best = lowest(own.beside_public(model.model_id), traffic)
     return {
         "model_id": model.model_id,
         "model_name": model.model_name,
@@ -91,7 +100,78 @@ def _of_model(
     }
 
 
-def own_lines(told: list[dict[str, Any]]) -> list[str]:
+def own_verdict(
+    own: OwnPrices,
+    published: duckdb.DuckDBPyConnection,
+    model_ids: Sequence[str],
+    traffic: Mapping[str, Any],
+) -> dict[str, Any] | None:
+    """Who is ahead of two models, by ``own`` and by ``public`` prices.
+
+    None where the release compares no such pair, and for traffic that reads a cache or goes in
+    batches, for verdicts are of plain traffic.
+    """
+    plain = not traffic["cached_input_share"]
+    if len(model_ids) != 2 or not plain or traffic.get("service_tier", "standard") != "standard":
+        return None
+    asked = [list(model_ids), traffic["input_mtok"], traffic["output_mtok"]]
+    found = {}
+    for prices, models in (("public", ()), ("own", model_ids)):
+        write_routes(published, own, models)
+        found[prices] = next(iter(rows(published, VERDICTS, asked)), None)
+    return found if all(found.values()) else None
+
+
+def own_alternatives(
+    own: OwnPrices,
+    published: duckdb.DuckDBPyConnection,
+    model_id: str,
+    found: list[dict[str, Any]],
+    max_cost: float | None,
+) -> list[dict[str, Any]]:
+    """Rows of ``alternatives_to`` at own prices, most saved first; ``is_own`` where one of both is.
+
+    ``max_cost``: USD a month of the reference traffic.
+    """
+    [reference] = rows(published, REFERENCE)
+    costs = {
+        model: best
+        for model, routes in own.routes_of_all().items()
+        if (best := lowest(routes, reference))
+    }
+    this = costs.get(model_id)
+    for row in found:
+        other = costs.get(row["other_model_id"])
+        is_own = any(one is not None and one[0].lines for one in (this, other))
+        row["is_own"] = is_own
+        if is_own:
+            row["monthly_cost_usd"] = this[1] if this else None
+            row["other_monthly_cost_usd"] = other[1] if other else None
+            row["saving_usd"] = this[1] - other[1] if this and other else None
+    kept = [row for row in found if max_cost is None or _within(row, max_cost)]
+    return sorted(
+        kept,
+        key=lambda row: (
+            row["saving_usd"] is None,
+            -(row["saving_usd"] or 0),
+            row["other_model_id"],
+        ),
+    )
+
+
+def _within(row: Mapping[str, Any], max_cost: float) -> bool:
+    cost = row["other_monthly_cost_usd"]
+    return cost is not None and cost <= Decimal(str(max_cost))
+
+
+def _verdict_words(row: Mapping[str, Any]) -> str:
+    winner = row["winner_name"] or "no winner"
+    return f"{winner} ({row['verdict_code']}, {row['evidence']} evidence)"
+
+
+def own_lines(
+    told: list[dict[str, Any]], verdict: Mapping[str, Mapping[str, Any]] | None = None
+) -> list[str]:
     """The comparison at own prices as lines of text."""
     lines = ["YOUR PRICES (own_prices.csv; --public leaves them out)"]
     for one in told:
@@ -112,5 +192,9 @@ def own_lines(told: list[dict[str, Any]]) -> list[str]:
         if low[0] < high[0]:
             gap = cost_text(high[0] - low[0])
             lines.append(f"At these, {low[1]} costs {gap} a month less than {high[1]}.")
+    if verdict is not None:
+        at_own, public = (_verdict_words(verdict[prices]) for prices in ("own", "public"))
+        turned = "as at public prices" if at_own == public else f"at public prices {public}"
+        lines.append(f"Verdict at these: {at_own}; {turned}.")
     lines.append("What stands above compares public prices.")
     return lines

@@ -61,9 +61,11 @@ def place(cost: dict[str, Any]) -> str:
     if cost["monthly_cost_usd"] is None:
         return f": {REASONS[cost['unavailable_reason']]}"
     kind = BASES[cost["basis"]]
+    # An upper bound, and said: nobody states what a cached token costs there.
+    unstated = ", cached input at the plain price" if cost["cached_price"] == "plain_input" else ""
     if cost["provider_name"] is None:
-        return f" on the {kind}"
-    return f" on {cost['provider_name']} ({kind})"
+        return f" on the {kind}{unstated}"
+    return f" on {cost['provider_name']} ({kind}{unstated})"
 
 
 def cost_gap(comparison: Comparison) -> str:

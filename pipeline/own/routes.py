@@ -23,8 +23,8 @@ ROUTES = """
 select model_id, provider_id, provider_name, is_costed, is_established,
     input_usd_per_mtok, output_usd_per_mtok, cache_read_usd_per_mtok
 from marts.model_routes
-where service_tier = 'standard' and model_id = ?
-order by provider_id
+where service_tier = 'standard' and (model_id = ? or ? is null)
+order by model_id, provider_id
 """
 PROVIDER = """
 select provider_id, provider_name from marts.dim_providers
@@ -67,16 +67,19 @@ class OwnPrices:
         self,
         published: duckdb.DuckDBPyConnection,
         prices: Iterable[OwnPrice],
-        day: date,
+        day: date | None,
         home: Path,
     ) -> None:
-        """Look every name up; raises ``OwnPricesError`` naming each line that means nothing."""
+        """Look every name up of the lines of a day (None: of all days).
+
+        Raises ``OwnPricesError`` naming each line that means nothing.
+        """
         self._published = published
         self._named: list[tuple[str, str, OwnPrice]] = []
         self._provider_names: dict[str, str] = {}
         faults = []
         for price in prices:
-            if price.holds_on(day):
+            if day is None or price.holds_on(day):
                 try:
                     self._named.append((self._model(price), self._provider(price), price))
                 except LookupError as error:
@@ -84,13 +87,38 @@ class OwnPrices:
         if faults:
             raise OwnPricesError("\n".join(faults))
 
+    @property
+    def named(self) -> list[tuple[str, str, OwnPrice]]:
+        """Each line with the ids of its model and provider, ``*`` for all."""
+        return list(self._named)
+
     def __bool__(self) -> bool:
         """Whether any line holds."""
         return bool(self._named)
 
     def routes(self, model_id: str) -> list[OwnRoute]:
         """The model's routes at own prices, by provider."""
-        public = {row["provider_id"]: row for row in rows(self._published, ROUTES, [model_id])}
+        return self._routes(model_id, rows(self._published, ROUTES, [model_id, model_id]))
+
+    def routes_of_all(self) -> dict[str, list[OwnRoute]]:
+        """By model, the routes at own prices and the public ones of other providers to rest on."""
+        public: dict[str, list[dict[str, Any]]] = {}
+        for row in rows(self._published, ROUTES, [None, None]):
+            public.setdefault(row["model_id"], []).append(row)
+        models = public.keys() | {model for model, _, _ in self._named if model != EVERY}
+        return {model_id: self._beside(model_id, public.get(model_id, [])) for model_id in models}
+
+    def beside_public(self, model_id: str) -> list[OwnRoute]:
+        """The model's own routes, and other providers' public ones that a buyer may rest on."""
+        return self._beside(model_id, rows(self._published, ROUTES, [model_id, model_id]))
+
+    def _beside(self, model_id: str, listed: list[dict[str, Any]]) -> list[OwnRoute]:
+        mine = self._routes(model_id, listed)
+        taken = {route.provider_id for route in mine}
+        return mine + [route for route in _public(listed) if route.provider_id not in taken]
+
+    def _routes(self, model_id: str, listed: Iterable[dict[str, Any]]) -> list[OwnRoute]:
+        public = {row["provider_id"]: row for row in listed}
         named = {
             provider: {"provider_name": name, "is_costed": False}
             for provider, name in self._provider_names.items()
@@ -158,11 +186,15 @@ class OwnPrices:
 
 def public_routes(published: duckdb.DuckDBPyConnection, model_id: str) -> list[OwnRoute]:
     """The public routes that a buyer may rest on: established, else all with both prices."""
-    costed = [row for row in rows(published, ROUTES, [model_id]) if row["is_costed"]]
+    return _public(rows(published, ROUTES, [model_id, model_id]))
+
+
+def _public(listed: Iterable[dict[str, Any]]) -> list[OwnRoute]:
+    costed = [row for row in listed if row["is_costed"]]
     established = [row for row in costed if row["is_established"]]
     return [
         OwnRoute(
-            model_id,
+            row["model_id"],
             row["provider_id"],
             row["provider_name"],
             {component: row[f"{component}_usd_per_mtok"] for component in COMPONENTS},

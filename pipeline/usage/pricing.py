@@ -40,13 +40,17 @@ class Scenario:
     model: str
     provider: str
     keeps_region: bool = False
+    is_public: bool = False
+    """Whether it is priced at public prices, whatever the reader pays."""
 
 
 # Where there is none, no other takes its place: '' is nobody's id.
 BEST = "coalesce({0}.best_provider_id, {0}.list_provider_id, {0}.cheapest_route_provider_id, '')"
 SCENARIOS = (
     Scenario("same routes today", "used.model_id", "used.provider_id", keeps_region=True),
-    Scenario("list price today", "used.model_id", "coalesce(models.list_provider_id, '')"),
+    Scenario(
+        "list price today", "used.model_id", "coalesce(models.list_provider_id, '')", is_public=True
+    ),
     Scenario("best route today", "used.model_id", BEST.format("models")),
 )
 
@@ -69,8 +73,13 @@ def price(
     form: Form,
     own_names: Mapping[str, str],
     what_if: ModelName | None,
+    *,
+    at_own: bool = False,
 ) -> Bill:
-    """Price ``temp.read_records``; of no provider, on the lab's own route; of no time, today."""
+    """Price ``temp.read_records``; of no provider, on the lab's own route; of no time, today.
+
+    ``at_own``: at the prices of ``temp.own_lines`` where one of them holds.
+    """
     unknown = _find_names(published, own_names)
     published.execute(
         USED.format(
@@ -79,16 +88,25 @@ def price(
         )
     )
     published.execute(SUMMED)
-    published.execute(PRICED.format(table="priced", used="summed"))
+    told = PRICED.format(table="priced", cost_of_use=_cost_of_use("summed", at_own))
+    published.execute(told)
     [totals] = rows(published, TOTALS)
     routes, unpriced = rows(published, BY_ROUTE), rows(published, UNPRICED)
-    return Bill(totals, routes, unpriced, _elsewhere(published, what_if), unknown)
+    return Bill(totals, routes, unpriced, _elsewhere(published, what_if, at_own), unknown)
 
 
-def price_each(published: duckdb.DuckDBPyConnection) -> str:
+def price_each(published: duckdb.DuckDBPyConnection, *, at_own: bool = False) -> str:
     """After ``price``: the statement that gives every record with its cost and offer."""
-    published.execute(PRICED.format(table="priced_records", used="used"))
+    told = PRICED.format(table="priced_records", cost_of_use=_cost_of_use("used", at_own))
+    published.execute(told)
     return EVERY_RECORD
+
+
+def _cost_of_use(table: str, at_own: bool) -> str:
+    """The function that prices a table of records."""
+    if at_own:
+        return f"marts.cost_of_use_at_own('{table}', 'own_lines')"
+    return f"marts.cost_of_use('{table}')"
 
 
 def _find_names(
@@ -109,7 +127,7 @@ def _find_names(
 
 
 def _elsewhere(
-    published: duckdb.DuckDBPyConnection, what_if: ModelName | None
+    published: duckdb.DuckDBPyConnection, what_if: ModelName | None, at_own: bool
 ) -> dict[str, dict[str, Any]]:
     scenarios = list(SCENARIOS)
     other = "null"
@@ -127,6 +145,7 @@ def _elsewhere(
             other=other,
         )
         published.execute(moved)
-        published.execute(COMPARED.format(table=table))
+        function = _cost_of_use("moved", at_own and not scenario.is_public)
+        published.execute(COMPARED.format(table=table, cost_of_use=function))
         [found[scenario.name]] = rows(published, AGAINST.format(table=table))
     return found

@@ -102,7 +102,7 @@ from (
         *,
         coalesce(input_tokens >= 0, true) and coalesce(reasoning_tokens <= output_tokens, true)
             as is_sane
-    from marts.cost_of_use('{used}')
+    from {cost_of_use}
 )
 """
 ELSEWHERE = f"""
@@ -125,7 +125,7 @@ where not used.is_negative and not used.is_overreasoned and used.free_reason is 
 COMPARED = """
 create or replace temp table {table} as
 select number, record_count, cost_usd, unpriced_reason
-from marts.cost_of_use('moved')
+from {cost_of_use}
 """
 # Beside the cost of the same records on their own routes today, as far as both are known.
 AGAINST = """

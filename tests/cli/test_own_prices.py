@@ -79,3 +79,24 @@ def test_a_wrong_line_is_bad_usage_that_names_it(home: DataHome) -> None:
         assert _run(home, "compare", CLAUDE, QWEN, "--public").exit_code == 0
     finally:
         (home.root / FILE).write_text(kept, encoding="utf-8")
+
+
+@pytest.mark.dbt
+def test_own_prices_reach_the_verdict(home: DataHome) -> None:
+    """At public prices Claude is the dearer one, at $1 and $2 its contract may turn the verdict."""
+    told = json.loads(_run(home, "compare", CLAUDE, QWEN, "--format", "json").output)["own_verdict"]
+    assert set(told) == {"public", "own"}
+    shown = _run(home, "compare", CLAUDE, QWEN).output
+    assert f"Verdict at these: {told['own']['winner_name'] or 'no winner'}" in shown
+
+
+@pytest.mark.dbt
+def test_alternatives_are_costed_at_own_prices(home: DataHome) -> None:
+    own = json.loads(_run(home, "alternatives", CLAUDE, "--json").output)
+    public = json.loads(_run(home, "alternatives", CLAUDE, "--json", "--public").output)
+    assert own
+    assert all(row["is_own"] and float(row["monthly_cost_usd"]) == 1300 for row in own)
+    assert not any("is_own" in row for row in public)
+    by_saving = [float(row["saving_usd"]) for row in own if row["saving_usd"] is not None]
+    assert by_saving == sorted(by_saving, reverse=True)
+    assert "(your own prices)" in _run(home, "alternatives", CLAUDE).output

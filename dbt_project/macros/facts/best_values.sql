@@ -63,7 +63,8 @@ supported as (
 dated as (
     select
         *,
-        {{ is_overtaken(key ~ ', fact_id, slice_from') }} as is_overtaken
+        {{ is_overtaken(key ~ ', fact_id, slice_from') }} as is_overtaken,
+        {{ is_beside_stated(key ~ ', fact_id, slice_from') }} as is_beside_stated
     from supported
 ),
 

@@ -22,17 +22,21 @@
 
 {#-
     The region whose price a provider's page shows first, where it has no price for all regions:
-    AWS shows US East (N. Virginia). Argument: SQL of the provider's id; null for the others.
+    AWS shows US East (N. Virginia), Alibaba what it sells outside the mainland. Argument: SQL of the
+    provider's id; null for the others.
 -#}
 {% macro default_region(provider_id) -%}
-    case {{ provider_id }} when 'amazon-bedrock' then 'us-east-1' end
+    case {{ provider_id }}
+        when 'amazon-bedrock' then 'us-east-1'
+        when 'alibaba' then 'international'
+    end
 {%- endmacro %}
 
 {#-
     Which of a provider's regions gives the price: the provider's own word on all regions, then on
     its default region, then anybody's word on no region, then a region. A catalogue's price without
     a region is often an old copy of the default region's. Arguments: SQL of the region, the
-    provider's id and whether the price is the provider's own word.
+    provider's id and whether the price is the provider's own word, as it states it in dollars.
 -#}
 {% macro region_rank(region_scope, provider_id, is_own_page) -%}
     case

@@ -35,6 +35,7 @@ with named as (
         costs.monthly_cost_usd,
         costs.basis as own_basis,
         costs.provider_id as own_provider_id,
+        costs.cached_price as own_cached_price,
         costs.unavailable_reason,
         {% for basis in code_words('cost_basis') -%}
             costs.{{ basis }}_monthly_cost_usd as {{ basis }}_cost_usd,
@@ -59,7 +60,11 @@ select
     coalesce(compared.common_basis, compared.own_basis) as basis,
     providers.provider_id,
     providers.provider_name,
-    compared.unavailable_reason
+    compared.unavailable_reason,
+    case
+        when coalesce(compared.common_basis = compared.own_basis, true)
+            then compared.own_cached_price
+    end as cached_price
 from compared
 left join {{ providers }} as providers
     on

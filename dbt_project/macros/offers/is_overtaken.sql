@@ -22,3 +22,17 @@
         false
     )
 {%- endmacro %}
+
+{#-
+    Whether a price that was converted stands beside one stated in dollars: a seller who has a price
+    for dollars asks it of who pays in dollars. A zero states nothing here. Argument: the columns of
+    the fact.
+-#}
+{% macro is_beside_stated(fact) -%}
+    (
+        is_converted
+        and coalesce(
+            bool_or(not is_converted and value > 0) over (partition by {{ fact }}), false
+        )
+    )
+{%- endmacro %}

@@ -28,6 +28,7 @@
     cast(max_output_tokens as bigint) as max_output_tokens,
     ---------- status and source
     is_free_in_name,
+    has_free_name,
     coalesce(input_usd_per_mtok = 0 and output_usd_per_mtok = 0, false) as is_free,
     is_own_page,
     is_corroborated,

@@ -14,8 +14,11 @@ with listed as (
         {% endfor -%}
         min(context_min_tokens) as context_min_tokens,
         max(ends_on) as ends_on,
-        coalesce(bool_or(is_free_in_name) filter (where {{ in_force(day) }}), false)
+        -- A free name beside one that is paid for does not make the paid one free.
+        coalesce(bool_and(is_free_in_name) filter (where {{ in_force(day) }}), false)
             as is_free_in_name,
+        coalesce(bool_or(is_free_in_name) filter (where {{ in_force(day) }}), false)
+            as has_free_name,
         coalesce(bool_or({{ in_force(day) }}), false) as is_listed,
         arg_max(provider_model_name, (valid_from, last_seen_at, provider_model_name))
             as provider_model_name,

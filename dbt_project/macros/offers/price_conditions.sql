@@ -4,6 +4,7 @@
     {{ return([
         'time_window', 'time_window_weekday_zone', 'plan_name', 'stated_from_on', 'stated_to_on',
         'context_max_tokens', 'derived_from', 'multiplier',
+        'stated_currency', 'exchange_rate', 'exchange_rate_on',
     ]) }}
 {%- endmacro %}
 

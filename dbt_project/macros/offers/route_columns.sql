@@ -10,6 +10,7 @@
     provider_model_name,
     plan,
     is_free,
+    has_free_name,
     is_choosable,
     not_chosen_reason,
     is_costed,

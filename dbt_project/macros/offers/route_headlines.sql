@@ -30,8 +30,10 @@ headline as (
             as is_whole_and_paid,
         coalesce(offered.prices_last_reviewed_on, offered.last_reviewed_on) < {{ day }} - {{ var('stale_after_days') }}
             as is_stale,
-        {{ region_rank('offered.region_scope', 'offered.provider_id', 'offered.is_own_page') }}
-            as region_rank
+        {{ region_rank(
+            'offered.region_scope', 'offered.provider_id',
+            "(offered.is_own_page and offered.exchange_rate is null)"
+        ) }} as region_rank
     from {{ offers }} as offered
     inner join {{ providers }} as providers on offered.provider_id = providers.provider_id
     left join promotions

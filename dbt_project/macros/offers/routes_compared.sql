@@ -4,16 +4,21 @@
     relations of routes (route_headlines) and of the models with open weights.
 -#}
 {% macro routes_compared(routes, open_weights) -%}
--- What the other routes of the model ask; how many ask the very same; who of the lab sells it.
+-- The middle of what the routes of the model ask (of an even number both middle ones: their mean is
+-- nobody's price); how many ask the very same; who of the lab sells it.
 placed as (
     select
         *,
         count(*) filter (where is_sold_whole) over the_price as same_price_count,
-        count(*) filter (where is_sold_whole) over the_others as other_count,
-        median(input_usd_per_mtok) filter (where is_sold_whole) over the_others
-            as others_input_usd_per_mtok,
-        median(output_usd_per_mtok) filter (where is_sold_whole) over the_others
-            as others_output_usd_per_mtok,
+        count(*) filter (where is_sold_whole and provider_kind in ('lab', 'cloud', 'host'))
+            over the_price as same_host_count,
+        count(*) filter (where is_sold_whole) over the_model as sold_count,
+        {% for component in ['input', 'output'] -%}
+            quantile_disc({{ component }}_usd_per_mtok, 0.5) filter (where is_sold_whole)
+                over the_model as lower_{{ component }}_usd_per_mtok,
+            -quantile_disc(-{{ component }}_usd_per_mtok, 0.5) filter (where is_sold_whole)
+                over the_model as upper_{{ component }}_usd_per_mtok,
+        {% endfor -%}
         is_own_seller and row_number() over (
             partition by model_id, service_tier
             order by
@@ -25,10 +30,7 @@ placed as (
         the_price as (
             partition by model_id, service_tier, input_usd_per_mtok, output_usd_per_mtok
         ),
-        the_others as (
-            partition by model_id, service_tier
-            rows between unbounded preceding and unbounded following exclude current row
-        )
+        the_model as (partition by model_id, service_tier)
 ),
 
 labs as (
@@ -50,16 +52,17 @@ compared as (
         labs.lab_output_usd_per_mtok,
         coalesce(open_weights.is_open_weights, false) as is_open_weights,
         -- A figure of catalogues for the lab's price against three routes that agree, and fewer that
-        -- agree with it; whoever may serve the weights may ask much less, but hardly a tenth.
+        -- agree with it; whoever may serve the weights may ask much less, but hardly a tenth, and who
+        -- passes them on asks what the host does: three hosts, then.
         coalesce(bool_or(
             not placed.is_labs_route
             and not labs.is_lab_sure
             and placed.is_sold_whole
-            and placed.same_price_count >= 3
             and placed.same_price_count > labs.lab_same_price_count
             and case
-                when open_weights.is_open_weights then {{ is_apart('placed', 'labs.lab_', 10) }}
-                else {{ is_apart('placed', 'labs.lab_', 3) }}
+                when open_weights.is_open_weights
+                    then placed.same_host_count >= 3 and {{ is_apart('placed', 'labs.lab_', 10) }}
+                else placed.same_price_count >= 3 and {{ is_apart('placed', 'labs.lab_', 3) }}
             end
         ) over (partition by placed.model_id, placed.service_tier), false) as is_lab_contradicted
     from placed
@@ -79,5 +82,25 @@ compared as (
         < {{ others }}{{ component }}_usd_per_mtok
         {{- ' or' if not loop.last }}
         {%- endfor %}
+    )
+{%- endmacro %}
+
+{#-
+    Whether a route stands alone: one of its prices is more than 20 times off the middle one of three
+    routes and more. Itself is among them, so that those out are always fewer than those that stay:
+    a slip beside two that agree condemns itself alone, two against two condemn nobody.
+    Argument: the relation of routes (placed).
+-#}
+{% macro is_alone(routes) -%}
+    coalesce(
+        {{ routes }}.sold_count + if({{ routes }}.is_sold_whole, 0, 1) >= 3
+        and (
+            {%- for component in ['input', 'output'] %}
+            {{ routes }}.{{ component }}_usd_per_mtok > 20 * {{ routes }}.upper_{{ component }}_usd_per_mtok
+            or 20 * {{ routes }}.{{ component }}_usd_per_mtok
+            < {{ routes }}.lower_{{ component }}_usd_per_mtok
+            {{- ' or' if not loop.last }}
+            {%- endfor %}
+        ), false
     )
 {%- endmacro %}

@@ -23,10 +23,12 @@ believed as (
         ) as is_far_below_lab,
         -- A unit slip at first sight: until the seller's own page or a second source says it too.
         not is_own_page and not is_corroborated and (
-            coalesce(other_count >= 2 and {{ is_apart('compared', 'others_', 20) }}, false)
+            {{ is_alone('compared') }}
             or coalesce(
                 not is_labs_route
                 and not is_lab_contradicted
+                -- Of open weights the hosts tell what they cost, where there are some.
+                and not (is_open_weights and sold_count >= 3)
                 and {{ is_apart('compared', 'lab_', 10) }}, false
             )
         ) or (is_labs_route and is_lab_contradicted) as is_outlier
@@ -44,6 +46,7 @@ select
     region_scope,
     plan,
     is_free_tier as is_free,
+    has_free_name,
     is_far_below_lab,
     is_outlier,
     is_ended,

@@ -46,7 +46,8 @@ condition_sets as (
         {{ condition_text('reported_on') }},
         {{ condition_text('interval_low') }},
         {{ condition_text('interval_high') }},
-        {{ condition_text('item_count') }}
+        {{ condition_text('item_count') }},
+        {{ condition_text('applies_to') }}
     from (select distinct conditions from claims) as different
 )
 

@@ -1,8 +1,9 @@
 """Anthropic's price page: base and cache prices, batch, fast mode, long context.
 
 A table goes by what its columns price, however they are headed (``Base input tokens``, or ``Base
-tokens`` above ``Input``). Left out: prices of tools, and the multipliers that the page states in
-words only (US-only inference and regional endpoints 1.1x, cache factors).
+tokens`` above ``Input``). The factor on US-only inference stands in a sentence, with the models it
+holds for. Left out: prices of tools, the cache factors (the table has their amounts), and what the
+page says of regional endpoints of other sellers.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pipeline.readers.price_cells import TOKEN_PRICES
 from pipeline.readers.price_columns import PriceColumn, price_columns
 from pipeline.readers.price_rows import unread_prices
 from pipeline.readers.rows import Row, body, read_rows
+from pipeline.readers.stated_factors import stated_factors
 from pipeline.readers.texts import amounts, leftover, window
 from pipeline.sources.anthropic_docs.names import MODEL, Named, named, prompt_range
 
@@ -32,6 +34,11 @@ _NAME = re.compile(r"Claude (?:[A-Z][a-z]+ )?\d+(?:\.\d+)?(?: [A-Z][a-z]+)?")
 _RANGE = re.compile(r"[≤<>≥].*tokens", re.I)
 _UNIT = re.compile(r"(?:/|per\b)\s*(?:MTok(?!en)|[^,(/]*?tokens?\b)", re.I)
 _REGIONAL = re.compile(r"region|residency|cloud|bedrock|vertex|foundry|inference geo", re.I)
+# For Claude 4.6 and later models, specifying US-only inference … incurs a 1.1x multiplier
+_FACTOR = re.compile(
+    r"\bFor (?P<applies_to>Claude .{1,120}?\bmodels),? .*?\b(?P<region>[A-Z]{2}-only)\b"
+    r".*?\b(?P<factor>\d+(?:\.\d+)?[x×]) (?:pricing )?multiplier"
+)
 _NOTHING = {"", "-", "—", "n/a", "not available", "coming soon"}
 
 
@@ -176,6 +183,7 @@ def read_prices(snapshot: Snapshot) -> Iterator[Claim | Unread]:
             yield from unread_prices(table)
     if missing := sorted(BASE - stated):
         raise PageChanged(f"no table of models has columns for {', '.join(missing)}")
+    yield from stated_factors(snapshot, "anthropic", _FACTOR)
 
 
 def _statuses(table: Table) -> Iterator[Claim]:

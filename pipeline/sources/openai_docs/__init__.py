@@ -6,7 +6,8 @@ same table heading repeats, so tier and unit are taken from the words between on
 next. ``-`` is "not published" and no claim. A table with a column of training prices is about
 fine-tuned models: its prices carry mode ``fine-tuning``. Left out: prices of tools; on a model's
 page the comparison with other models, rate limits, and the factors given in words (cache writes
-and long context, whose amounts the pricing page has; the 10 % uplift of regional processing).
+and long context, whose amounts the pricing page has). The uplift of regional processing is read
+with the words for which models it holds.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from pipeline.readers.price_cells import NOTHING, TOKEN_PRICES
 from pipeline.readers.price_components import expanded_html, expanded_markdown
 from pipeline.readers.price_rows import unread_prices
 from pipeline.readers.rows import Row, read_rows
+from pipeline.readers.stated_factors import stated_factors
 from pipeline.readers.texts import amounts
 from pipeline.sources.openai_docs import pages
 from pipeline.sources.openai_docs.labels import Place, heading_modality, row_subject
@@ -50,6 +52,11 @@ CONDITIONS = {"modality": "modality", "size": "mode", "quality": "mode"}
 LEFT = {"category", "use case", "portrait", "landscape", "details", "description"}
 Names = Sequence[tuple[str, str]]
 """Each column's context and what it states."""
+# Regional processing (data residency) endpoints are charged a 10% uplift for models released on …
+_UPLIFT = re.compile(
+    r"\b(?P<region>Regional processing) .*?\b(?P<factor>\d+(?:\.\d+)?% uplift)"
+    r" for (?P<applies_to>[^.]{1,200})"
+)
 _COLUMN = re.compile(r"(?:(short|long) context )?(.+)", re.I)
 
 
@@ -136,6 +143,7 @@ def _pricing(snapshot: Snapshot) -> Iterator[Claim | Unread]:
             yield from unread_prices(table)
     if not priced:
         raise PageChanged("no table with columns 'Model', 'Input' and 'Output'")
+    yield from stated_factors(snapshot, "openai", _UPLIFT)
 
 
 def follow(snapshot: Snapshot) -> Iterator[Page]:

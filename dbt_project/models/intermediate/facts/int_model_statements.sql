@@ -18,11 +18,16 @@ held as (
     where claim_id is not null
 ),
 
+contradicted as (
+    select claim_id from {{ ref('int_endings_contradicted') }}
+),
+
 stated as (
     select
         typed.fact_id,
         typed.value,
         typed.value_until,
+        contradicted.claim_id is not null as is_contradicted,
         dated.* exclude (starts_on),
         {{ statement_standing('dated', 'sources') }} as standing,
         dated.source_id || '|' || coalesce(dated.provider_text, '') || '|' || dated.model_text
@@ -39,12 +44,13 @@ stated as (
     from typed
     inner join dated on typed.claim_id = dated.claim_id
     inner join sources on dated.source_id = sources.source_id
+    left join contradicted on typed.claim_id = contradicted.claim_id
     anti join held on typed.claim_id = held.claim_id
 ),
 
 possible as (
     select
-        * exclude (value_until),
+        * exclude (value_until, is_contradicted),
         -- Who knows only the month writes its first day: so it is where half as many know more.
         case
             when
@@ -60,6 +66,7 @@ possible as (
         case
             when {{ speaks_of_one_route('fact_id', 'provider_id', 'model_id') }}
                 then 'speaks_of_one_route'
+            when is_contradicted then 'sold_on_by_five_sources'
             when fact_id = 'released_on' and try_cast(value as date) > {{ build_date() }}
                 then 'release_in_the_future'
             when fact_id = 'released_on' and try_cast(value as date) < date '2018-01-01'

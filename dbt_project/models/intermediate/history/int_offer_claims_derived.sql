@@ -30,8 +30,15 @@ multiplied as (
         on
             stated.source_id = multipliers.source_id
             and stated.page_id = multipliers.page_id
-            and stated.provider_model_name = multipliers.model_text
             and stated.provider_text is not distinct from multipliers.provider_text
+            and (
+                stated.provider_model_name = multipliers.model_text
+                or (
+                    multipliers.model_text is null
+                    and starts_with(lower(stated.provider_model_name), multipliers.family)
+                    and {{ version_number('stated.provider_model_name') }} >= multipliers.from_version
+                )
+            )
             -- The factor of a region is on the price of all, that of a tier on the standard one.
             and (multipliers.region_scope is null or stated.region_scope = 'global')
             and (multipliers.service_tier is null or stated.service_tier = 'standard')

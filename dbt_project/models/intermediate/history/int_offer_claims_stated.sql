@@ -14,6 +14,12 @@ prices as (
 
 limits as (
     select * from {{ ref('int_limits_parsed') }}
+),
+
+-- A catalogue that lists a seller's platforms apart (alibaba-cn) says whose customers pay the price.
+platforms as (
+    select spelling, region_scope from {{ ref('provider_aliases') }}
+    where region_scope is not null
 )
 
 select
@@ -35,9 +41,15 @@ select
     prices.context_max_tokens,
     prices.effective_from_on,
     prices.effective_to_on,
-    -- What the page states goes before what the name says; both before the default.
-    coalesce(nullif(prices.region_scope, 'global'), names.region_in_name, 'global')
-        as region_scope,
+    -- What the page states goes before what the name says, both before the seller's platform; a
+    -- price in yuan that names no region is that of the mainland.
+    coalesce(
+        nullif(prices.region_scope, 'global'),
+        names.region_in_name,
+        platforms.region_scope,
+        case when prices.currency = 'CNY' and claims.region_text is null then 'cn' end,
+        'global'
+    ) as region_scope,
     case
         when prices.time_of_day = 'off_peak' then 'off_peak'
         -- Speeds and trained copies are sold as tiers, whatever a page calls them.
@@ -76,3 +88,4 @@ inner join names
         and claims.provider_text is not distinct from names.provider_text
 left join prices on claims.claim_id = prices.claim_id
 left join limits on claims.claim_id = limits.claim_id
+left join platforms on {{ provider_key('claims.provider_text') }} = platforms.spelling

@@ -45,7 +45,10 @@ select
     claims.plan_text as plan_name,
     prices.effective_from_on as stated_from_on,
     prices.effective_to_on as stated_to_on,
-    prices.context_max_tokens
+    prices.context_max_tokens,
+    prices.currency as stated_currency,
+    case when prices.currency <> 'USD' then prices.usd_per_currency_unit end as exchange_rate,
+    case when prices.currency <> 'USD' then prices.rate_on end as exchange_rate_on
 from claims
 inner join prices on claims.claim_id = prices.claim_id
 left join stretches on claims.claim_id = stretches.claim_id

@@ -78,6 +78,9 @@ select
     conditions.stated_from_on,
     conditions.stated_to_on,
     conditions.context_max_tokens,
+    conditions.stated_currency,
+    conditions.exchange_rate,
+    conditions.exchange_rate_on,
     supported.derivation.derived_from,
     supported.derivation.multiplier,
     {{ speaks_for_itself('supported', 'sources') }} as is_own_page

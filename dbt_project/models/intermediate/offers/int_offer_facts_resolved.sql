@@ -25,6 +25,7 @@ losers as (
             order by value_rank
         ) as other_values,
         bool_or(is_overtaken) filter (where value_rank = 2) as next_is_overtaken,
+        bool_or(is_beside_stated) filter (where value_rank = 2) as next_is_beside_stated,
         min(trust) filter (where value_rank = 2) as next_trust,
         bool_or(is_converted) filter (where value_rank = 2) as next_is_converted,
         bool_or(is_rolling) filter (where value_rank = 2) as next_is_rolling,
@@ -52,6 +53,7 @@ select
         when losers.offer_id is null then 'only_value'
         when losers.next_implausible_reason is not null then 'others_implausible'
         when losers.next_is_overtaken and not ranked.is_overtaken then 'not_overtaken'
+        when losers.next_is_beside_stated and not ranked.is_beside_stated then 'not_converted'
         when ranked.trust > losers.next_trust then 'higher_trust'
         when losers.next_is_converted and not ranked.is_converted then 'not_converted'
         when losers.next_is_rolling and not ranked.is_rolling then 'own_name'

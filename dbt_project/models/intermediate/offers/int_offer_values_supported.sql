@@ -26,5 +26,6 @@ supported as (
 
 select
     *,
-    {{ is_overtaken('offer_id, fact_id, implausible_reason is null') }} as is_overtaken
+    {{ is_overtaken('offer_id, fact_id, implausible_reason is null') }} as is_overtaken,
+    {{ is_beside_stated('offer_id, fact_id, implausible_reason is null') }} as is_beside_stated
 from supported

@@ -48,6 +48,7 @@ converted as (
     select
         read.*,
         exchange_rates.usd_per_unit as usd_per_currency_unit,
+        exchange_rates.rate_on,
         {{ price_in_usd('read.amount_original', 'read.factor', 'exchange_rates.usd_per_unit') }}
             as converted_usd
     from read
@@ -115,6 +116,8 @@ select
     coalesce(modality, 'text') as modality,
     amount_original,
     currency,
+    usd_per_currency_unit,
+    rate_on,
     unit,
     try_cast(case when unit = 'mtok' and is_within_bounds then usd end as decimal(18, 6))
         as usd_per_mtok,

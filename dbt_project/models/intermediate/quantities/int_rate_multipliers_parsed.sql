@@ -1,4 +1,5 @@
--- Factors on the token prices of an entry, and the region or tier they hold for.
+-- Factors on the token prices of an entry, or of the models that a sentence tells by their version,
+-- and the region or tier they hold for.
 with claims as (
     select * from {{ ref('stg_claims') }}
     where attribute_id = 'rate_multiplier'
@@ -15,8 +16,26 @@ read as (
         claims.page_id,
         claims.provider_text,
         claims.model_text,
-        try_cast(regexp_extract(claims.value_text, '^(\d+(?:\.\d+)?) ?[x×]?$', 1) as decimal(9, 4))
-            as multiplier,
+        claims.applies_to_text,
+        try_cast(coalesce(
+            try_cast(
+                regexp_extract(claims.value_text, '^(\d+(?:\.\d+)?) ?[x×]?$', 1) as decimal(9, 4)
+            ),
+            -- "10% uplift": a hundredth is two places, and no division, which gives a double.
+            1 + try_cast(
+                regexp_extract(claims.value_text, '(?i)^(\d+(?:\.\d+)?) ?% (?:uplift|premium)$', 1)
+                as decimal(7, 2)
+            ) * cast(0.01 as decimal(3, 2))
+        ) as decimal(9, 4)) as multiplier,
+        -- "Claude Opus 4.6, Sonnet 4.6 and later models": of one family, from its lowest version on.
+        lower(regexp_extract(claims.applies_to_text, '^([A-Za-z]+)', 1)) as family,
+        regexp_matches(claims.applies_to_text, '(?i)\b(later|newer|future|beyond)\b') as is_and_later,
+        list_min(
+            list_transform(
+                regexp_extract_all(claims.applies_to_text, '\d+(?:\.\d+)?'),
+                lambda version: {{ version_number("'x ' || version") }}
+            )
+        ) as from_version,
         regions.word as region_scope,
         tiers.word as service_tier
     from claims
@@ -27,10 +46,12 @@ read as (
 )
 
 select
-    *,
+    * exclude (is_and_later),
     case
         when multiplier is null or multiplier not between 0.01 and 100
             then 'no factor between 0.01 and 100'
         when region_scope is null and service_tier is null then 'a factor for no region or tier'
+        when model_text is null and not coalesce(is_and_later and from_version is not null, false)
+            then 'a factor for models that are told by no version'
     end as problem
 from read

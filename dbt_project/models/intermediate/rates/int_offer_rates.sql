@@ -27,6 +27,7 @@ select
         max(periods.value) filter (where periods.fact_id = '{{ fact }}') as {{ fact }},
     {% endfor -%}
     coalesce(bool_or(periods.is_own_page), false) as is_own_page,
+    coalesce(bool_or(periods.exchange_rate is not null), false) as is_converted,
     arg_min(periods.source_id, (periods.fact_id <> 'input_usd_per_mtok', periods.fact_id)) as source_id,
     arg_min(periods.source_url, (periods.fact_id <> 'input_usd_per_mtok', periods.fact_id))
         as source_url,

@@ -14,7 +14,7 @@ listings as (
         offer_id,
         min(context_min_tokens) as context_min_tokens,
         max(ends_on) as ends_on,
-        bool_or(is_free_in_name) as is_free_in_name
+        bool_and(is_free_in_name) as is_free_in_name
     from {{ ref('int_offer_periods') }}
     group by offer_id
 ),
@@ -31,8 +31,10 @@ placed as (
         coalesce(rates.input_usd_per_mtok > 0 and rates.output_usd_per_mtok > 0, false)
             as is_whole_and_paid,
         false as is_promotion,
-        {{ region_rank('offers.region_scope', 'offers.provider_id', 'rates.is_own_page') }}
-            as region_rank
+        {{ region_rank(
+            'offers.region_scope', 'offers.provider_id',
+            '(rates.is_own_page and not rates.is_converted)'
+        ) }} as region_rank
     from rates
     inner join offers on rates.offer_id = offers.offer_id
     inner join listings on rates.offer_id = listings.offer_id
