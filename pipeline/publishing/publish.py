@@ -1,8 +1,9 @@
 """Write, audit, publish: a release is made beside the others and switched to in one step.
 
 A release folder holds ``modelmart.duckdb`` (schema ``marts`` alone), one Parquet file a table, the
-static site, feeds, a price map for LiteLLM and ``manifest.json``. It is made in a hidden folder,
-checked, renamed and only then does the link ``current`` move: readers hold whole releases or none.
+static site, the same as JSON for scripts (``api``), feeds, a price map for LiteLLM and
+``manifest.json``. It is made in a hidden folder, checked, renamed and only then does the link
+``current`` move: readers hold whole releases or none.
 Called after dbt's tests passed.
 """
 
@@ -13,6 +14,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.api.write import write_api
 from pipeline.building import audit
 from pipeline.publishing import gate, releases
 from pipeline.publishing.feeds import write_feeds
@@ -53,6 +55,7 @@ def publish(home: DataHome, now: datetime, accept: str | None = None) -> Release
     try:
         rows = write_tables(warehouse, making)
         write_site(making / PUBLISHED_FILE, making / "site")
+        write_api(making / PUBLISHED_FILE, making, build_id, now)
         with connect(making / PUBLISHED_FILE, read_only=True) as made:
             write_feeds(made, making)
             write_litellm_map(made, making)

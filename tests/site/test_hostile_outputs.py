@@ -119,6 +119,13 @@ def test_feeds_are_well_formed_and_link_nowhere(hostile: DataHome) -> None:
     assert not UNSEEN.search(text)
 
 
+def test_the_api_holds_the_name_as_data_alone(hostile: DataHome) -> None:
+    file = hostile.current / "api" / "v1" / "models" / f"{MODEL_ID}.json"
+    text = file.read_text(encoding="utf-8")
+    assert json.loads(text)["model_name"] == NAME
+    assert not UNSEEN.search(text)
+
+
 def test_the_site_holds_the_name_as_data_alone(hostile: DataHome) -> None:
     site = hostile.current / "site"
     names = json.loads((site / "data/index.json").read_text(encoding="utf-8"))["models"]
