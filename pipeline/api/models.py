@@ -21,7 +21,7 @@ MODEL = (
 )
 FACT = (
     *("value_text", "value_precision", "is_contested", "reason", "agreeing", "disagreeing"),
-    *("source_id", "source_url", "last_reviewed_on", "claim_id"),
+    *("source_id", "source_url", "last_reviewed_on", "claim_id", "stated_text", "locator"),
 )
 OTHER_VALUE = (
     *("value", "value_text", "set_aside_reason", "source_id", "source_url"),
@@ -48,14 +48,19 @@ PERIOD = ("offer_id", "component", "usd_per_mtok", "valid_from", "valid_to", "so
 SCORE = (
     *("benchmark_id", "benchmark_name", "variant", "metric", "setting", "score", "score_scale"),
     *("interval_low", "interval_high", "item_count", "evidence", "reported_on"),
-    *("source_id", "source_url", "last_reviewed_on", "claim_id"),
+    *("source_id", "source_url", "last_reviewed_on", "claim_id", "locator"),
 )
 ENDING = (
     *("provider_id", "ends_on", "is_official", "successor_text", "successor_model_id"),
     *("source_id", "source_url", "last_reviewed_on"),
 )
 QUERIES = {
-    "facts": "from marts.model_facts order by attribute_id",
+    "facts": """
+        select facts.*, claims.value_text as stated_text, claims.locator
+        from marts.model_facts as facts
+        left join marts.cited_claims as claims on facts.claim_id = claims.claim_id
+        order by facts.attribute_id
+    """,
     "costs": "from marts.model_monthly_costs order by profile_id",
     "offers": """
         select
@@ -89,8 +94,9 @@ QUERIES = {
         order by history.offer_id, history.component, history.valid_from
     """,
     "benchmarks": """
-        select results.*, benchmarks.benchmark_name
+        select results.*, benchmarks.benchmark_name, claims.locator
         from marts.fct_benchmark_results as results
+        left join marts.cited_claims as claims on results.claim_id = claims.claim_id
         left join marts.dim_benchmarks as benchmarks
             on results.benchmark_id = benchmarks.benchmark_id
         order by

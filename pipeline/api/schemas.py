@@ -134,6 +134,7 @@ PROFILE = (
 def model(of: Columns) -> Schema:
     """The schema of a model's document."""
     facts = of.of(models.QUERIES["facts"], models.FACT, is_nullable=True)
+    facts["stated_text"]["description"] = "The value as its page writes it"
     others = {name: {"type": ["string", "null"]} for name in models.OTHER_VALUE}
     value = {"description": "In the type of its column of dim_models; null where contested."}
     fact = row({"value": value, **facts, "other_values": _array(row(others, ("value",)))})

@@ -29,7 +29,7 @@ MODEL = (
 )
 FACT = (
     *("attribute_id", "value_text", "is_contested", "reason", "agreeing", "disagreeing"),
-    *("source_id", "source_url", "last_reviewed_on", "claim_id"),
+    *("source_id", "source_url", "last_reviewed_on", "claim_id", "stated_text", "locator"),
 )
 STATED = ("attribute_id", "value_text", "is_contested", "source_url", "last_reviewed_on")
 OTHER = ("value_text", "set_aside_reason", "source_id", "source_url", "last_reviewed_on")
@@ -45,6 +45,13 @@ ALTERNATIVE = (
     *("lost_capabilities", "gained_capabilities", "evidence", "last_reviewed_on"),
 )
 OTHERS_SHOWN = 10
+FACTS = """
+select facts.*, claims.value_text as stated_text, claims.locator
+from marts.model_facts as facts
+left join marts.cited_claims as claims on facts.claim_id = claims.claim_id
+where facts.model_id = ?
+order by facts.attribute_id
+"""
 CONTAINING = """
 select model_id
 from marts.dim_models
@@ -226,9 +233,7 @@ def _facts(published: duckdb.DuckDBPyConnection, model_id: str) -> list[Answer]:
 
 
 def _facts_of(published: duckdb.DuckDBPyConnection, model_id: str) -> list[Answer]:
-    return rows(
-        published, "from marts.model_facts where model_id = ? order by attribute_id", [model_id]
-    )
+    return rows(published, FACTS, [model_id])
 
 
 def _named(model: ModelName) -> Answer:

@@ -77,7 +77,7 @@ def test_the_tools_are_described_read_only_and_checked(home: DataHome) -> None:
             )
 
 
-@pytest.mark.parametrize("name", [CLAUDE, CLAUDE_ID, "claude-3-5-sonnet-20241022"])
+@pytest.mark.parametrize("name", [CLAUDE, CLAUDE_ID, "claude 3.5 SONNET-v2"])
 def test_a_model_is_found_by_any_of_its_names(ask: Ask, name: str) -> None:
     first = ask("find_model", name=name)["models"][0]
     assert (first["model_id"], first["is_meant"]) == (CLAUDE_ID, True)
