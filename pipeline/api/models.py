@@ -58,7 +58,7 @@ QUERIES = {
     "facts": """
         select facts.*, claims.value_text as stated_text, claims.locator
         from marts.model_facts as facts
-        left join marts.cited_claims as claims on facts.claim_id = claims.claim_id
+        left join marts.fct_cited_claims as claims on facts.claim_id = claims.claim_id
         order by facts.attribute_id
     """,
     "costs": "from marts.model_monthly_costs order by profile_id",
@@ -96,7 +96,7 @@ QUERIES = {
     "benchmarks": """
         select results.*, benchmarks.benchmark_name, claims.locator
         from marts.fct_benchmark_results as results
-        left join marts.cited_claims as claims on results.claim_id = claims.claim_id
+        left join marts.fct_cited_claims as claims on results.claim_id = claims.claim_id
         left join marts.dim_benchmarks as benchmarks
             on results.benchmark_id = benchmarks.benchmark_id
         order by

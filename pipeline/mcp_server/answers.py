@@ -48,7 +48,7 @@ OTHERS_SHOWN = 10
 FACTS = """
 select facts.*, claims.value_text as stated_text, claims.locator
 from marts.model_facts as facts
-left join marts.cited_claims as claims on facts.claim_id = claims.claim_id
+left join marts.fct_cited_claims as claims on facts.claim_id = claims.claim_id
 where facts.model_id = ?
 order by facts.attribute_id
 """

@@ -65,13 +65,10 @@ def _group(
         f"order by count(*) desc, {names}"
     ).fetchall()
     letters = letters_for(len(found))
-    connection.execute("create or replace temp table letters (letter varchar, decision varchar)")
-    connection.executemany(
-        "insert into letters values (?, ?)",
-        [
-            (letter, "|".join("" if part is None else _text(part) for part in decided))
-            for letter, decided in zip(letters, found, strict=True)
-        ],
+    connection.execute(
+        "create or replace temp table letters as "
+        "select unnest(?::varchar[]) as letter, unnest(?::varchar[]) as decision",
+        [letters, ["|".join("" if part is None else _text(part) for part in d) for d in found]],
     )
     # The columns as one text; an absent one as nothing, which none of them is otherwise.
     decision = ", ".join(f"coalesce(cast({name} as varchar), '')" for name in columns)
