@@ -101,6 +101,7 @@ export function scatter(caption, points) {
     draw("path", { class: "line one", d: line }), ...dots.flat(), ...labels(frontier, at));
   const figure = document.createElement("figure");
   figure.className = "wide";
+  figure.tabIndex = 0; // on a phone it is scrolled sideways, also with the keyboard
   const text = document.createElement("figcaption");
   text.textContent = caption;
   figure.append(text, svg);
@@ -133,11 +134,11 @@ function labels(frontier, at) {
   const taken = [];
   return [...frontier].reverse().flatMap((point) => {
     const [left, top] = at(point);
-    const width = point.model.model_name.length * 6.4;
+    const width = point.model.model_name.length * 6.6 + 10;
     const isEnd = left + width > WIDE - RIGHT;
     const box = { from: isEnd ? left - width : left, to: isEnd ? left : left + width, top: top - 9 };
     if (taken.some((one) => Math.abs(one.top - box.top) < 13 && one.from < box.to && box.from < one.to)) return [];
     taken.push(box);
-    return [draw("text", { class: isEnd ? "end" : "begin", x: left, y: top - 9 }, point.model.model_name)];
+    return [draw("text", { class: isEnd ? "label end" : "label", x: left, y: top - 9 }, point.model.model_name)];
   });
 }

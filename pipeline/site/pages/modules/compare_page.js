@@ -47,7 +47,7 @@ async function two(main, index, asked) {
       specificationRows(index, pair))),
     section("prices", "Prices and routes", pairTable(index, pair.sides,
       "The lowest price above zero among the tracked routes at standard tier; a free route is no price.",
-      priceRows(pair)), priceChart(pair), historyChart(pair), ...pair.sides.map((model) => el("details", {},
+      priceRows(pair)), priceChart(pair), historyChart(index, pair), ...pair.sides.map((model) => el("details", {},
       el("summary", {}, `All ${model.offers.length} offers of ${model.model_name}`),
       routesTable(index, model, `sort-${model.model_id}`)))),
     section("capabilities", "Capabilities", pairTable(index, pair.sides,
@@ -191,7 +191,7 @@ function priceChart({ sides }) {
     })))) ?? "";
 }
 
-function historyChart({ sides }) {
+function historyChart(index, { sides }) {
   const series = sides.map((model, at) => {
     const route = historyRoute(index, model);
     const own = model.history.filter((one) => one.offer === route && one.component === "output");

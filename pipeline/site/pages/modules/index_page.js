@@ -5,7 +5,7 @@ import { openIndex } from "./data.js";
 import { searcher } from "./search.js";
 import { sorting } from "./sorting.js";
 import { el, modelLink, reviewed, run, table } from "./view.js";
-import { price, tokens, UNKNOWN } from "./words.js";
+import { shortPrice, tokens, UNKNOWN } from "./words.js";
 
 const SHOWN = 60, MOST = 8;
 const COLUMNS = [
@@ -136,7 +136,7 @@ function line(index, model, state, choose, today) {
       model.contested ? el("span", { class: "source contested" },
         `sources differ on ${model.contested} ${model.contested === 1 ? "fact" : "facts"}`) : null),
     el("td", { role: "cell", "data-label": "Released" },
-      el("span", { class: model.released_on ? null : "unknown" }, model.released_on ?? UNKNOWN)),
+      model.released_on ? el("time", {}, model.released_on) : el("span", { class: "unknown" }, UNKNOWN)),
     cell(tokens(model.context_window_tokens), "Context"),
     priceCell(index, model, "list", "List"), priceCell(index, model, "best", "Best"),
     cell(String(model.provider_count), "Routes"),
@@ -149,7 +149,7 @@ function priceCell(index, model, basis, label) {
   const provider = index.providers[model[`${basis}_provider`]];
   return el("td", { role: "cell", class: "number", "data-label": label },
     output === null && input === null ? el("span", { class: "unknown" }, "none")
-      : [`${price(input)} / ${price(output)}`, provider ? el("span", { class: "source" }, provider.name) : null]);
+      : [el("span", { class: "figure" }, `${shortPrice(input)} / ${shortPrice(output)}`), provider ? el("span", { class: "source" }, provider.name) : null]);
 }
 
 function ending(model, today) {

@@ -14,14 +14,14 @@ export async function compareMany(main, index, chosen, pick) {
   const remove = (model) => el("a", { class: "remove", "aria-label": `Leave out ${model.model_name}`,
     href: compareAddress(chosen.filter((one) => one.model_id !== model.model_id)) }, "×");
   const headings = [el("td", { role: "cell" }), ...models.map((model) => heading(
-    [modelLink(model), " ", remove(model)]))];
+    [modelLink(model), "\u00a0", remove(model)]))];
   const rows = (lines) => lines.map((line) => el("tr", { role: "row" },
     el("th", { scope: "row", role: "rowheader" }, line.label),
     line.cells.map((shown, place) => el("td", { role: "cell", class: place === line.leader ? "ahead" : null },
       figure(index, shown)))));
-  const many = (title, caption, lines) => (lines.length === 0 ? "" : section(title.toLowerCase(), title,
-    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title },
-      table("many", caption, headings.map((node) => node.cloneNode(true)), rows(lines)))));
+  const many = (title, caption, lines) => (lines.length === 0 ? "" : section(title.toLowerCase(), title, el("p", { class: "muted" }, caption),
+    el("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": `${title}, a column a model` },
+      table("many", null, headings.map((node) => node.cloneNode(true)), rows(lines)))));
   main.append(
     el("h1", {}, models.map((model) => model.model_name).join(", ")),
     many("Scorecard", "A tick marks who is ahead of all the others; an unknown never wins or loses. "
@@ -86,8 +86,8 @@ function benchmarkLines(models) {
   const measures = new Map();
   models.forEach((model, place) => {
     for (const result of model.benchmarks) {
-      const line = measures.get(result.measure) ?? { label: result.name + (result.variant ? ` · ${result.variant}` : ""),
-        leader: null, cells: models.map(() => ({ text: UNKNOWN })), count: 0 };
+      const line = measures.get(result.measure) ?? { name: result.name,
+        label: [result.name, result.variant, result.scale].filter(Boolean).join(" · "), leader: null, cells: models.map(() => ({ text: UNKNOWN })), count: 0 };
       if (line.cells[place].text === UNKNOWN) {
         line.count += 1;
         line.cells[place] = { ...result, detail: result.measured };
@@ -95,6 +95,8 @@ function benchmarkLines(models) {
       measures.set(result.measure, line);
     }
   });
-  return [...measures.values()].filter((line) => line.count > 1)
-    .sort((a, b) => b.count - a.count).slice(0, BENCHMARKS);
+  const shared = [...measures.values()].filter((line) => line.count > 1).sort((a, b) => b.count - a.count);
+  // Two of a benchmark at most, so that one with many variants leaves room for others.
+  const ofName = (line, place) => shared.slice(0, place).filter((one) => one.name === line.name).length;
+  return shared.filter((line, place) => ofName(line, place) < 2).slice(0, BENCHMARKS);
 }

@@ -49,9 +49,14 @@ export async function meant(index, text) {
 export async function near(index, text) {
   const texts = await openNames(index);
   const words = wordsOf(corrected(texts, text) ?? text).split(" ").filter(Boolean);
-  const shared = texts.map((one) => ({ model: one.model, count: words.filter((word) => one.all.includes(word)).length }));
-  return shared.filter((one) => one.count > 0 && one.count * 2 >= words.length)
-    .sort((a, b) => b.count - a.count || b.model.provider_count - a.model.provider_count)
+  const key = nameKey(text.replace(/^[^/]*\//, ""));
+  const shared = texts.map((one) => ({ model: one.model, name: one.name,
+    count: words.filter((word) => one.all.includes(word)).length }));
+  const most = Math.max(...shared.map((one) => one.count));
+  if (most === 0 || most * 2 < words.length) return [];
+  return shared.filter((one) => one.count >= most - 1 && one.count > 0)
+    .map((one) => ({ ...one, distance: changes(one.name, key) }))
+    .sort((a, b) => a.distance - b.distance || b.count - a.count || b.model.provider_count - a.model.provider_count)
     .slice(0, 5).map((one) => one.model);
 }
 
