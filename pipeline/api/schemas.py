@@ -18,7 +18,7 @@ from pipeline.api import models
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
-TYPES = {
+TYPES: dict[str, Schema] = {
     "VARCHAR": {"type": "string"},
     "BOOLEAN": {"type": "boolean"},
     "TINYINT": {"type": "integer"},
@@ -29,9 +29,9 @@ TYPES = {
     "DATE": {"type": "string", "format": "date"},
     "VARCHAR[]": {"type": "array", "items": {"type": "string"}},
 }
-ADDRESS = {"type": "string", "format": "uri", "pattern": "^[a-z]+:"}
+ADDRESS: Schema = {"type": "string", "format": "uri", "pattern": "^[a-z]+:"}
 STATED = ("source_id", "source_url", "last_reviewed_on")
-REQUIRED = {
+REQUIRED: dict[str, tuple[str, ...]] = {
     "offers": ("offer_id", "provider_id", "provider_model_name", *STATED),
     "other_prices": ("component", "unit", "usd_per_unit", "source_id", "source_url"),
     "price_history": ("offer_id", "component", "valid_from", "source_url"),

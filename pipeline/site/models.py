@@ -92,7 +92,7 @@ order by
     offers.provider_id,
     offers.offer_id
 """
-# Of routes that a buyer may choose also those that never changed: how long they hold says something.
+# Of routes to choose also prices that never changed: how long one holds says something.
 PRICES_OVER_TIME = """
 select history.model_id, history.offer_id, component, valid_from, usd_per_mtok
 from marts.fct_price_history as history

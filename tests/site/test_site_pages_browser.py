@@ -177,7 +177,7 @@ def test_several_models_stand_side_by_side(page: chromium.Page, address: str) ->
     assert page.evaluate("document.querySelectorAll('.verdicts li').length") == 3
     assert "Qwen3.5-4B is safer overall" in text(page, ".verdicts")
     context = page.evaluate(
-        "[...document.querySelectorAll('tr')].find((tr) => tr.innerText.startsWith('Context window'))"
+        "[...document.querySelectorAll('tr')].find((row) => row.innerText.startsWith('Context '))"
         ".querySelector('.ahead').innerText"
     )
     assert context.startswith("262,144")
@@ -226,7 +226,8 @@ def scatter(points: list[dict[str, Any]]) -> str:
     return f"""import("/site/modules/charts.js").then(({{ scatter }}) => {{
         const figure = scatter("Chart", {json.dumps(points)});
         document.querySelector("main").append(figure);
-        return [figure.querySelectorAll("circle").length, figure.querySelectorAll("circle.one").length,
+        const count = (selector) => figure.querySelectorAll(selector).length;
+        return [count("circle"), count("circle.one"),
             figure.querySelector("svg").getAttribute("aria-label"),
             [...figure.querySelectorAll("circle")].map((dot) => Number(dot.getAttribute("cy")))];
     }})"""
