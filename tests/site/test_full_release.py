@@ -1,7 +1,7 @@
 """The site and the JSON of a release of full size: every page and file within bounds.
 
-Runs on the release of ``MODELMART_HOME`` (``make check-all`` after a ``make refresh``); skipped where
-there is none of a thousand models or more.
+Runs on the release of ``MODELMART_HOME`` (``make check-all`` after a ``make refresh``); skipped
+where there is none of a thousand models or more.
 """
 
 import json
