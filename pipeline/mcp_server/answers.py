@@ -1,14 +1,13 @@
 """What the tools answer: rows of the release, each value with its source address and day.
 
-Here: which rows a question is answered with, and how many at most. Nothing of the protocol
-(``server``) and no rule of its own: names, prices of a day, alternatives and verdicts are those of
-the published tables and functions. Values are as JSON has them; amounts are US dollars.
+Here: which rows a question is answered with, and how many at most. Not here: the protocol
+(``server``), other days (``over_time``), any rule: names, alternatives and verdicts are those of the
+published tables and functions. Values are as JSON has them; amounts are US dollars.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import duckdb
@@ -17,7 +16,6 @@ from pipeline.api.models import known, prices, taken
 from pipeline.comparing.alternatives import alternatives
 from pipeline.comparing.many import compare_many
 from pipeline.published import MEANT, ModelName, find_model, near_names, rows
-from pipeline.publishing.changes import COLUMNS, Change
 from pipeline.words import capability_names, specifications
 
 Answer = dict[str, Any]
@@ -33,12 +31,6 @@ FACT = (
 )
 STATED = ("attribute_id", "value_text", "is_contested", "source_url", "last_reviewed_on")
 OTHER = ("value_text", "set_aside_reason", "source_id", "source_url", "last_reviewed_on")
-ROUTE = (
-    *("provider_id", "provider_name", "provider_model_name", "service_tier", "region_scope"),
-    *("input_usd_per_mtok", "output_usd_per_mtok", "cache_read_usd_per_mtok", "is_free"),
-    *("is_list", "is_established", "not_chosen_reason", "ends_on"),
-    *("source_url", "last_reviewed_on"),
-)
 ALTERNATIVE = (
     *("other_model_id", "other_model_name", "cost_basis", "monthly_cost_usd"),
     *("other_monthly_cost_usd", "saving_usd", "better_on", "worse_on", "unknown_on"),
@@ -59,14 +51,6 @@ where contains(lower(model_id || ' ' || model_name || ' ' || lab_name), lower(tr
 order by provider_count desc, model_id
 limit ?
 """
-ROUTES = """
-from marts.routes_as_of(cast(? as date))
-where
-    model_id = ?
-    and (? is null or lower(?) in (lower(provider_id), lower(provider_name)))
-order by service_tier <> 'standard', is_list desc, is_established desc, output_usd_per_mtok
-limit ?
-"""
 COSTS = """
 select costs.*, profiles.profile_name
 from marts.model_monthly_costs as costs
@@ -75,19 +59,6 @@ where costs.model_id = ? and costs.profile_id = ?
 """
 COST = (
     *("monthly_cost_usd", "basis", "provider_id", "cost_last_reviewed_on", "unavailable_reason"),
-)
-CHANGES = f"""
-select {", ".join(COLUMNS)}
-from marts.fct_price_changes
-where
-    (? is null or model_id = ?) and (? is null or provider_id = ?)
-    and (? is null or changed_on >= cast(? as date))
-order by changed_on desc, kind, model_id, provider_id, component, change_id
-limit ?
-"""
-CHANGE = (
-    *("kind", "model_id", "provider_id", "component", "old_usd_per_mtok", "new_usd_per_mtok"),
-    *("old_tokens", "new_tokens", "changed_on", "is_announced", "source_url"),
 )
 
 
@@ -114,7 +85,7 @@ def compare(published: duckdb.DuckDBPyConnection, names: Sequence[str], profile:
 
     Raises ``UnknownModel``, or ``UnknownWord`` for a traffic profile that does not exist.
     """
-    _refuse_unknown(published, "traffic profile", "dim_traffic_profiles", "profile_id", profile)
+    refuse_unknown(published, "traffic profile", "dim_traffic_profiles", "profile_id", profile)
     found = compare_many(published, names)
     ids = [model.model_id for model in found.models]
     return {
@@ -147,27 +118,7 @@ def other_models(
     shown = [
         {**known(row, ALTERNATIVE), "price": _price(published, row)} for row in found[: limit + 1]
     ]
-    return {**_named(model), **_cut("alternatives", shown, limit)}
-
-
-def price_on(
-    published: duckdb.DuckDBPyConnection, name: str, day: date, provider: str | None, limit: int
-) -> Answer:
-    """List, best and cheapest price of a model on a day, and its routes of that day."""
-    model = find_model(published, name)
-    asked = [day, model.model_id, provider, provider, limit + 1]
-    routes = [known(row, ROUTE) for row in rows(published, ROUTES, asked)]
-    then = rows(
-        published,
-        "from marts.model_prices_as_of(cast(? as date)) where model_id = ?",
-        [day, model.model_id],
-    )
-    return {
-        **_named(model),
-        "day": day.isoformat(),
-        "prices": prices(then[0]) if then else None,
-        **_cut("routes", routes, limit),
-    }
+    return {**named(model), **cut("alternatives", shown, limit)}
 
 
 def traced(published: duckdb.DuckDBPyConnection, name: str, attribute: str | None) -> Answer:
@@ -184,28 +135,8 @@ def traced(published: duckdb.DuckDBPyConnection, name: str, attribute: str | Non
     told = []
     for fact in chosen:
         others = [known(other, OTHER) for other in fact["other_values"]]
-        told.append({**taken(fact, FACT), **_cut("other_values", others, OTHERS_SHOWN)})
-    return {**_named(model), "facts": told}
-
-
-def changes(
-    published: duckdb.DuckDBPyConnection,
-    name: str | None,
-    provider: str | None,
-    since: date | None,
-    limit: int,
-) -> Answer:
-    """Changes of prices, limits and routes, newest first; of a model, a provider, or of all."""
-    if provider is not None:
-        _refuse_unknown(published, "provider", "dim_providers", "provider_id", provider)
-    model = find_model(published, name) if name is not None else None
-    model_id = model.model_id if model else None
-    asked = [model_id, model_id, provider, provider, since, since, limit + 1]
-    told = [
-        {"title": Change(**row).title, **known(row, CHANGE)}
-        for row in rows(published, CHANGES, asked)
-    ]
-    return {**(_named(model) if model else {}), **_cut("changes", told, limit)}
+        told.append({**taken(fact, FACT), **cut("other_values", others, OTHERS_SHOWN)})
+    return {**named(model), "facts": told}
 
 
 def _about(published: duckdb.DuckDBPyConnection, model_id: str) -> Answer:
@@ -236,18 +167,20 @@ def _facts_of(published: duckdb.DuckDBPyConnection, model_id: str) -> list[Answe
     return rows(published, FACTS, [model_id])
 
 
-def _named(model: ModelName) -> Answer:
+def named(model: ModelName) -> Answer:
+    """How an answer names the model it is about."""
     return {"model_id": model.model_id, "model_name": model.model_name}
 
 
-def _cut(name: str, found: Sequence[Any], limit: int) -> Answer:
+def cut(name: str, found: Sequence[Any], limit: int) -> Answer:
     """The first of them, and whether there are more."""
     return {name: list(found[:limit]), f"has_more_{name}": len(found) > limit}
 
 
-def _refuse_unknown(
+def refuse_unknown(
     published: duckdb.DuckDBPyConnection, what: str, table: str, column: str, value: str
 ) -> None:
+    """Raise ``UnknownWord`` for a value that a column does not have, naming those like it."""
     found = published.execute(f"select {column} from marts.{table} order by 1").fetchall()
     ids = [row[0] for row in found]
     if value not in ids:

@@ -1,9 +1,9 @@
 """The Model Context Protocol server: six read-only tools over the newest release.
 
 Here: names, descriptions and checked arguments of the tools, and how errors are told. Not here:
-what they answer (``answers``). Each call opens the release of that moment and closes it again, so
-a publish in between is never in the way and the next call reads the new one. Needs the extra
-``mcp`` (the protocol's official SDK).
+what they answer (``answers``, ``over_time``). Each call opens the release of that moment and closes
+it again, so a publish in between is never in the way and the next call reads the new one. Needs
+the extra ``mcp`` (the protocol's official SDK).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
 from pydantic import Field
 
-from pipeline.mcp_server import answers
+from pipeline.mcp_server import answers, over_time
 from pipeline.published import NothingPublished, UnknownModel, open_published
 from pipeline.storage.home import DataHome, HomeError
 
@@ -101,7 +101,7 @@ def _tools(home: DataHome) -> list[Callable[..., Answer]]:
         model: Name, day: Day | None = None, provider: Provider | None = None, limit: Limit = 20
     ) -> Answer:
         """What a model cost on a day (today without one), at all providers or at one."""
-        return ask(answers.price_on, model, day or datetime.now(UTC).date(), provider, limit)
+        return ask(over_time.price_on, model, day or datetime.now(UTC).date(), provider, limit)
 
     def trace(model: Name, attribute: Annotated[str, Field(max_length=80)] | None = None) -> Answer:
         """Where a model's facts come from: page, day, how many agree, what others state."""
@@ -114,7 +114,7 @@ def _tools(home: DataHome) -> list[Callable[..., Answer]]:
         limit: Limit = 20,
     ) -> Answer:
         """Changes of prices, limits and routes, newest first."""
-        return ask(answers.changes, model, provider, since, limit)
+        return ask(over_time.changes, model, provider, since, limit)
 
     return [find_model, compare_models, alternatives, price_at, trace, price_changes]
 

@@ -213,5 +213,7 @@ function nearestSection(index, { sides }) {
       pick: (model) => {
         location.href = at ? pairAddress(sides[0], model) : pairAddress(model, sides[1]);
       },
-    }))));
+    })), picker(index, { label: "And a third model",
+      pick: (model) => { location.href = compareAddress([...new Set([...sides.map((side) => index.byId.get(side.model_id)), model])]); },
+    })));
 }

@@ -8,7 +8,7 @@ export function nameKey(text) {
 }
 
 function wordsOf(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
     .replace(/\p{Cf}/gu, "").replaceAll("+", " plus ").replace(/[^\p{L}\p{N}]+/gu, " ").trim()
     .replace(/(\d) (?=\d)/g, "$1.");
 }
@@ -84,13 +84,12 @@ function nearness(one, whole) {
 function corrected(texts, text) {
   const known = vocabulary(texts);
   let isChanged = false;
-  const words = (wordsOf(text).match(/\p{L}+|[^\p{L} ]+\p{L}*/gu) ?? []).map((word) => {
-    if (known.has(word) || !/^\p{L}{3,}$/u.test(word)) return word;
-    const best = nearest(known, word);
+  const read = wordsOf(text).replace(/\p{L}{3,}/gu, (word) => {
+    const best = known.has(word) ? null : nearest(known, word);
     isChanged ||= best !== null;
     return best ?? word;
   });
-  return isChanged ? words.join(" ") : null;
+  return isChanged ? read : null;
 }
 
 let counted = null;
