@@ -1,8 +1,8 @@
 """What the tools answer: rows of the release, each value with its source address and day.
 
 Here: which rows a question is answered with, and how many at most. Not here: the protocol
-(``server``), other days (``over_time``), any rule: names, alternatives and verdicts are those of the
-published tables and functions. Values are as JSON has them; amounts are US dollars.
+(``server``), other days (``over_time``), any rule: names, alternatives and verdicts are those of
+the published tables and functions. Values are as JSON has them; amounts are US dollars.
 """
 
 from __future__ import annotations
