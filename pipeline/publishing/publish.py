@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.api.write import write_api
-from pipeline.building import audit
+from pipeline.building import audit, contents
 from pipeline.publishing import gate, releases
 from pipeline.publishing.datapackage import write_datapackage
 from pipeline.publishing.feeds import write_feeds
@@ -54,14 +54,14 @@ def publish(home: DataHome, now: datetime, accept: str | None = None) -> Release
     making = folder / f".making-{build_id}"
     making.mkdir()
     try:
-        rows = write_tables(warehouse, making)
+        rows, inputs = write_tables(warehouse, making), contents.inputs_of(warehouse)
         write_site(making / PUBLISHED_FILE, making / "site")
         write_api(making / PUBLISHED_FILE, making, build_id, now)
         with connect(making / PUBLISHED_FILE, read_only=True) as made:
             write_feeds(made, making)
             write_litellm_map(made, making)
             write_datapackage(made, making, build_id, now)
-        _write_manifest(making, Release(build_id, making, rows, sequence), now, verdict)
+        _write_manifest(making, Release(build_id, making, rows, sequence, inputs), now, verdict)
     except BaseException:
         shutil.rmtree(making)
         raise
@@ -72,7 +72,7 @@ def publish(home: DataHome, now: datetime, accept: str | None = None) -> Release
     sync_folder(folder)
     releases.switch(published, path)
     releases.prune(published)
-    return Release(build_id, path, rows, sequence)
+    return Release(build_id, path, rows, sequence, inputs)
 
 
 def _write_manifest(folder: Path, release: Release, now: datetime, verdict: gate.Verdict) -> None:
@@ -80,6 +80,7 @@ def _write_manifest(folder: Path, release: Release, now: datetime, verdict: gate
     content = {
         "build_id": release.build_id,
         "sequence": release.sequence,
+        "inputs": release.inputs,
         "published_at": now.astimezone(UTC).isoformat(),
         "tables": {name: {"rows": count} for name, count in sorted(release.rows.items())},
         "files": {
