@@ -6,10 +6,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pipeline.api.write import write_api
 from pipeline.publishing.feeds import write_feeds
 from pipeline.site.write import write_site
 from pipeline.storage.home import PUBLISHED_FILE, DataHome
 from tests import published_seed
+from tests.published_seed import READ_AT
 from tests.seed_page_claims import CLAUDE
 
 NAME = "<script>alert(1)</script>|[x](javascript:alert(1))\x1b[31m\u202e[bold]=1+1"
@@ -59,6 +61,8 @@ def _rename(connection: duckdb.DuckDBPyConnection) -> None:
 def _make_again(database: Path, release: Path) -> None:
     shutil.rmtree(release / "site")
     shutil.rmtree(release / "feeds")
+    shutil.rmtree(release / "api")
     write_site(database, release / "site")
+    write_api(database, release, "20260519T000000Z", READ_AT)
     with duckdb.connect(str(database), read_only=True) as connection:
         write_feeds(connection, release)

@@ -11,7 +11,7 @@ import click
 import duckdb
 
 from pipeline.cli.console import say
-from pipeline.cli.options import near, volume
+from pipeline.cli.options import json_option, near, volume
 from pipeline.cli.own_prices import (
     own_comparison,
     own_lines,
@@ -43,6 +43,7 @@ FORMATS = click.Choice(["text", "md", "html", "json"])
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), callback=near, help="As it was on that day."
 )
+@json_option
 @public_option
 def compare(
     names: tuple[str, ...],
@@ -51,6 +52,7 @@ def compare(
     input_mtok: float | None,
     output_mtok: float | None,
     as_of: datetime | None,
+    as_json: bool,
     public: bool,
 ) -> None:
     """Compare two models, or up to eight, given by name, id or any alias."""
@@ -60,6 +62,7 @@ def compare(
     from pipeline.comparing.many import compare_many
     from pipeline.comparing.many_layout import render_many
 
+    output = "json" if as_json else output
     if (input_mtok is None) != (output_mtok is None):
         raise click.UsageError("give both --input-mtok and --output-mtok, or neither")
     if input_mtok == output_mtok == 0:

@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import CSV_NOTE, terminal, write_csv
+from pipeline.cli.console import CSV_NOTE, say, terminal, write_csv
+from pipeline.cli.options import json_option
+from pipeline.escapes import dump_json
 from pipeline.published import find_model, open_published
 from pipeline.publishing.conflicts import (
     ATTRIBUTES,
@@ -52,13 +54,18 @@ KINDS = {
     help="How many prices, limits and dates each.",
 )
 @click.option("--csv", "as_csv", is_flag=True, help=f"Write all of them as CSV. {CSV_NOTE}")
-def show_conflicts(model: str | None, attribute: str | None, limit: int, as_csv: bool) -> None:
+@json_option
+def show_conflicts(
+    model: str | None, attribute: str | None, limit: int, as_csv: bool, as_json: bool
+) -> None:
     """Where catalogues differ from official pages, the biggest first; of MODEL or of all."""
     with open_published(data_home()) as published:
         model_id = find_model(published, model).model_id if model else None
-        found = conflicts(published, model_id, attribute, None if as_csv else limit)
+        found = conflicts(published, model_id, attribute, None if as_csv or as_json else limit)
         summary = [] if model or attribute else agreements(published)
-    if as_csv:
+    if as_json:
+        say(dump_json({"conflicts": found, "agreements": summary}, str))
+    elif as_csv:
         _csv(found)
     else:
         _print(found, summary)

@@ -14,7 +14,8 @@ from pipeline import registry
 from pipeline.cli import printing
 from pipeline.cli.boundary import FAILED, PARTLY
 from pipeline.cli.console import say
-from pipeline.cli.options import passed
+from pipeline.cli.options import json_option, passed
+from pipeline.escapes import dump_json
 from pipeline.fetching.errors import PackageUnavailable
 from pipeline.published import open_published
 from pipeline.storage.home import data_home
@@ -56,7 +57,8 @@ def backfill(source_id: str, since: datetime | None, every_days: int) -> None:
 
 @click.command()
 @click.option("--dry-run", is_flag=True, help="Print what would be sent; send nothing.")
-def alerts(dry_run: bool) -> None:
+@json_option
+def alerts(dry_run: bool, as_json: bool) -> None:
     """Tell the receivers of alerts.toml what changed, once each."""
     from pipeline.publishing import alerts as alerting
     from pipeline.publishing.changes import read_changes
@@ -68,7 +70,9 @@ def alerts(dry_run: bool) -> None:
         wanted = alerting.messages(home, changes, now)
     except alerting.BadAlerts as error:
         raise click.UsageError(str(error)) from error
-    for message in wanted:
+    if as_json:
+        say(dump_json([{"title": one.title, "body": one.body} for one in wanted]))
+    for message in () if as_json else wanted:
         say(f"{message.title}\n{message.body}\n")
     if dry_run:
         return

@@ -25,6 +25,7 @@ from pipeline.cli.console import log_to_terminal, say
 from pipeline.cli.cost import show_cost
 from pipeline.cli.doctor import doctor
 from pipeline.cli.history import alerts, backfill
+from pipeline.cli.mcp import serve_mcp
 from pipeline.cli.names import resolve_names
 from pipeline.cli.options import check_settings, json_option, passed
 from pipeline.cli.own_prices import own_column, own_prices, public_option
@@ -209,3 +210,4 @@ main.add_command(resolve_names)
 main.add_command(show_conflicts)
 main.add_command(show_watched)
 main.add_command(show_cost)
+main.add_command(serve_mcp)

@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from pipeline.cli.console import CSV_NOTE, terminal, write_csv
+from pipeline.cli.console import CSV_NOTE, say, terminal, write_csv
+from pipeline.cli.options import json_option
+from pipeline.escapes import dump_json
 from pipeline.names.known import Name, Resolution, known_names
 from pipeline.published import NothingPublished, open_published
 from pipeline.storage.home import data_home
@@ -26,7 +28,8 @@ COLUMNS = (
 @click.command(name="resolve")
 @click.argument("names", nargs=-1, required=True, metavar="NAME|FILE.csv …")
 @click.option("--csv", "as_csv", is_flag=True, help=f"Write CSV instead of a table. {CSV_NOTE}")
-def resolve_names(names: tuple[str, ...], as_csv: bool) -> None:
+@json_option
+def resolve_names(names: tuple[str, ...], as_csv: bool, as_json: bool) -> None:
     """Say which models names mean, and by which rule.
 
     A NAME is a model's id or name as anybody writes it. A FILE.csv has the columns provider,
@@ -48,7 +51,12 @@ def resolve_names(names: tuple[str, ...], as_csv: bool) -> None:
         warehouse = home.warehouse if home.warehouse.exists() else None
         known |= dict(zip(new, resolve(new, warehouse), strict=True))
     found = [known[name] for name in asked]
-    _write_csv(found) if as_csv else _print(found)
+    if as_json:
+        say(dump_json([dict(zip(COLUMNS, _values(one), strict=True)) for one in found], float))
+    elif as_csv:
+        _write_csv(found)
+    else:
+        _print(found)
 
 
 def _names(text: str) -> Iterator[Asked]:
@@ -70,19 +78,28 @@ def _names(text: str) -> Iterator[Asked]:
             raise click.UsageError(f"'{text}' is no CSV in UTF-8: {error}") from error
 
 
-def _row(found: Resolution) -> tuple[str, ...]:
+def _values(found: Resolution) -> tuple[object, ...]:
+    """In the order of ``COLUMNS``."""
     name = found.name
-    texts = (
+    return (
         name.provider_text,
         name.model_text,
         name.display_name_text,
         found.model_id,
         found.rule,
-        str(found.confidence),
+        found.confidence,
         found.candidates,
-        None if found.is_listed is None else str(found.is_listed).lower(),
+        found.is_listed,
     )
-    return tuple(text or "" for text in texts)
+
+
+def _row(found: Resolution) -> tuple[str, ...]:
+    """The same as text: nothing where there is none, and truth as true or false."""
+    values = _values(found)
+    return tuple(
+        "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+        for value in values
+    )
 
 
 def _write_csv(found: Sequence[Resolution]) -> None:

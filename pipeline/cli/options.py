@@ -18,6 +18,7 @@ FARTHEST = timedelta(days=2 * 366)
 """Prices and retirements are announced for months ahead, not for longer."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON instead.")
+"""For every command that prints data; those that change something print what they did."""
 
 
 def _own_names(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> dict[str, str]:

@@ -53,15 +53,16 @@ def _line(page: Unparsed) -> str:
 
 @quarantine.command()
 @click.argument("entry_id", metavar="ID")
-def show(entry_id: str) -> None:
+@json_option
+def show(entry_id: str, as_json: bool) -> None:
     """All that is known of a held page or claim, or of a page that was not read."""
     home = data_home()
     for entry in Quarantine(home.quarantine).held():
         if entry.held_id == entry_id:
-            _table(asdict(entry))
+            _shown(asdict(entry), as_json)
             return
     page = UnparsedPages(home.claims).find(entry_id)
-    _table(asdict(page) | _origin(home, page))
+    _shown(asdict(page) | _origin(home, page), as_json)
 
 
 def _origin(home: DataHome, page: Unparsed) -> dict[str, object]:
@@ -77,7 +78,10 @@ def _origin(home: DataHome, page: Unparsed) -> dict[str, object]:
     }
 
 
-def _table(fields: dict[str, object]) -> None:
+def _shown(fields: dict[str, object], as_json: bool) -> None:
+    if as_json:
+        say(dump_json(fields, str))
+        return
     for name, value in fields.items():
         if value is not None:
             say(f"{name:15} {printable(str(value))}")

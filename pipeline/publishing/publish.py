@@ -1,9 +1,10 @@
 """Write, audit, publish: a release is made beside the others and switched to in one step.
 
 A release folder holds ``modelmart.duckdb`` (schema ``marts`` alone), one Parquet file a table, the
-static site, feeds, a price map for LiteLLM and ``manifest.json``. It is made in a hidden folder,
-checked, renamed and only then does the link ``current`` move: readers hold whole releases or none.
-Called after dbt's tests passed.
+static site, the same as JSON for scripts (``api``), feeds, a price map for LiteLLM,
+``datapackage.json`` and ``manifest.json``. It is made in a hidden folder, checked, renamed and
+only then does the link ``current`` move: readers hold whole releases or none. Called after dbt's
+tests passed.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.api.write import write_api
 from pipeline.building import audit, contents
 from pipeline.publishing import gate, releases
+from pipeline.publishing.datapackage import write_datapackage
 from pipeline.publishing.feeds import write_feeds
 from pipeline.publishing.litellm_map import write_litellm_map
 from pipeline.publishing.release_files import IncompleteRelease, sync_file, write_tables
@@ -55,9 +58,11 @@ def publish(home: DataHome, now: datetime, accept: str | None = None) -> Release
     try:
         rows, inputs = write_tables(warehouse, making), contents.inputs_of(warehouse)
         write_site(making / PUBLISHED_FILE, making / "site")
+        write_api(making / PUBLISHED_FILE, making, build_id, now)
         with connect(making / PUBLISHED_FILE, read_only=True) as made:
             write_feeds(made, making)
             write_litellm_map(made, making)
+            write_datapackage(made, making, build_id, now)
         _write_manifest(making, Release(build_id, making, rows, sequence, inputs), now, verdict)
     except BaseException:
         shutil.rmtree(making)

@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.comparing.rows import ALWAYS, BASES, EVIDENCE, TEXTS, WINNERS
 from pipeline.comparing.sentences import HEADINGS, PLACED
 from pipeline.site.coverage import coverage_file
+from pipeline.site.frontier import frontier_file
 from pipeline.site.models import CONDITIONS, MODELS_PER_FILE, PRICES, model_files, side_columns
 from pipeline.site.pairs import DECIDED, LEFT_MODELS_PER_FILE, pair_files
 from pipeline.site.sentences import sentence_steps
@@ -40,6 +41,8 @@ MODEL = (
     "decision_fit",
     "last_reviewed_on",
     "is_stale",
+    "best_last_reviewed_on",
+    "list_last_reviewed_on",
 )
 PROVIDER_OFFERS = f"""
 select *, {CONDITIONS} as tier
@@ -52,7 +55,9 @@ def data_files(published: Published) -> Iterator[tuple[str, Any]]:
     """Name and content of every file of ``data/``."""
     yield "index.json", _index(published)
     yield "aliases.json", _aliases(published)
+    yield "names.json", _name_keys(published)
     yield "coverage.json", coverage_file(published)
+    yield "frontier.json", frontier_file(published)
     yield "sentences.json", sentence_steps(published.connection)
     yield from model_files(published)
     yield from _provider_files(published)
@@ -67,6 +72,13 @@ def _index(published: Published) -> dict[str, Any]:
     columns = {name: [plain(row[name]) for row in models] for name in MODEL}
     for name in PRICES[:2]:
         columns[name] = [micros(row[f"cheapest_{name}"]) for row in models]
+        for basis in ("list", "best"):
+            columns[f"{basis}_{name}"] = [micros(row[f"{basis}_{name}"]) for row in models]
+    for basis in ("list", "best"):
+        columns[f"{basis}_provider"] = [
+            published.provider_number.get(row[f"{basis}_provider_id"]) for row in models
+        ]
+    columns["contested"] = [len(row["contested_facts"] or ()) for row in models]
     columns["capabilities"] = [
         "".join({True: "y", False: "n", None: "-"}[row[name]] for name in supports)
         for row in models
@@ -122,6 +134,15 @@ def _aliases(published: Published) -> list[str]:
             if name and name.lower() not in known:
                 names[number][name] = None
     return ["\n".join(names[number]) for number in range(len(published.models))]
+
+
+def _name_keys(published: Published) -> list[str]:
+    """The keys of ``model_names`` of each model, in one line."""
+    keys = published.by("model_id", "select model_id, name_key from marts.model_names order by all")
+    return [
+        " ".join(row["name_key"] for row in keys.get(model["model_id"], ()))
+        for model in published.models
+    ]
 
 
 def _provider_files(published: Published) -> Iterator[tuple[str, Any]]:

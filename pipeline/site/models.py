@@ -29,9 +29,24 @@ OFFER = (
     "is_costed",
     "is_established",
     "is_list",
+    "is_own_page",
+    "is_corroborated",
+    "is_stale",
+    "not_chosen_reason",
+    "ends_on",
+    "locator",
     "source_id",
 )
-FACT = ("value_text", "source_id", "agreeing", "disagreeing", "reason", "basis_text")
+FACT = (
+    "value_text",
+    "source_id",
+    "agreeing",
+    "disagreeing",
+    "reason",
+    "basis_text",
+    "locator",
+    "is_contested",
+)
 BENCHMARK = (
     "measure_id",
     "benchmark_id",
@@ -41,6 +56,7 @@ BENCHMARK = (
     "score_text",
     "evidence",
     "source_id",
+    "locator",
 )
 # What an offer is beside the headline price: batch tier, long context, a region.
 CONDITIONS = """concat_ws(
@@ -60,6 +76,9 @@ select
     coalesce(routes.is_costed, false) as is_costed,
     coalesce(routes.is_established, false) as is_established,
     coalesce(routes.is_list, false) as is_list,
+    coalesce(routes.is_stale, false) as is_stale,
+    routes.not_chosen_reason,
+    claims.locator,
     input.value_text as input_text,
     output.value_text as output_text,
     cached.value_text as cache_read_text,
@@ -74,23 +93,30 @@ left join marts.offer_facts as output
     on offers.offer_id = output.offer_id and output.attribute_id = 'output_usd_per_mtok'
 left join marts.offer_facts as cached
     on offers.offer_id = cached.offer_id and cached.attribute_id = 'cache_read_usd_per_mtok'
+left join marts.fct_cited_claims as claims
+    on coalesce(output.claim_id, input.claim_id) = claims.claim_id
 order by
     offers.output_usd_per_mtok nulls last,
     offers.input_usd_per_mtok nulls last,
     offers.provider_id,
     offers.offer_id
 """
-CHANGED_PRICES = """
-select model_id, offer_id, component, valid_from, usd_per_mtok
-from marts.fct_price_history
+# Of routes to choose also prices that never changed: how long one holds says something.
+PRICES_OVER_TIME = """
+select history.model_id, history.offer_id, component, valid_from, usd_per_mtok
+from marts.fct_price_history as history
+left join marts.model_routes as routes on history.offer_id = routes.offer_id
 where component in ('input', 'output')
-qualify count(*) over (partition by offer_id, component) > 1
-order by offer_id, component, valid_from
+qualify
+    count(*) over (partition by history.offer_id, component) > 1
+    or routes.is_established or routes.is_list
+order by history.offer_id, component, valid_from
 """
 BENCHMARKS = """
-select bests.*, results.last_reviewed_on
+select bests.*, results.last_reviewed_on, claims.locator
 from marts.benchmark_bests as bests
 left join marts.fct_benchmark_results as results on bests.claim_id = results.claim_id
+left join marts.fct_cited_claims as claims on bests.claim_id = claims.claim_id
 order by bests.benchmark_id, bests.measure_id, bests.evidence
 """
 # What is no token of text, and tokens that are priced apart.
@@ -122,10 +148,15 @@ where
 order by provider_id, what, component_id
 """
 QUERIES = {
-    "facts": "select * from marts.model_facts order by attribute_id",
+    "facts": """
+        select facts.*, claims.locator
+        from marts.model_facts as facts
+        left join marts.fct_cited_claims as claims on facts.claim_id = claims.claim_id
+        order by facts.attribute_id
+    """,
     "offers": OFFERS,
     "others": OTHER_PRICES,
-    "history": CHANGED_PRICES,
+    "history": PRICES_OVER_TIME,
     "benchmarks": BENCHMARKS,
     "costs": "select * from marts.model_monthly_costs order by profile_id",
     "nearest": "select * from marts.model_neighbours order by nearness, neighbour_model_id",

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
 
+import duckdb
+
 from pipeline.site.tables import Published, plain
 
 LEFT_MODELS_PER_FILE = 16
@@ -41,61 +43,64 @@ def pair_files(published: Published) -> Iterator[tuple[str, Any]]:
 
     Both once for each group of columns.
     """
-    groups = [_group(published, columns) for columns in GROUPS]
+    connection = published.connection
+    decisions = [_decisions(connection, number, names) for number, names in enumerate(GROUPS)]
+    letters = letters_for(max(map(len, decisions)))
+    rows = _letters_of_pairs(connection, letters)
     paired = [row["model_id"] for row in published.models if row["model_type"] == "language"]
     for start in range(0, len(paired), LEFT_MODELS_PER_FILE):
         lefts = paired[start : start + LEFT_MODELS_PER_FILE]
         parts = []
-        for decisions, rows in groups:
-            texts = [rows.get(left, "") for left in lefts]
+        for number, found in enumerate(decisions):
+            texts = [rows.get(left, "")[number :: len(GROUPS)] for left in lefts]
+            known = dict(zip(letters, found, strict=False))
             met = sorted(set("".join(texts)))
-            parts.append(
-                {"decisions": {letter: decisions[letter] for letter in met}, "rows": texts}
-            )
+            parts.append({"decisions": {letter: known[letter] for letter in met}, "rows": texts})
         yield f"pairs/{start // LEFT_MODELS_PER_FILE}.json", parts
 
 
-def _group(
-    published: Published, columns: tuple[str, ...]
-) -> tuple[dict[str, list[Any]], dict[str, str]]:
-    """The values of the columns by letter, and the letters of each left model's pairs."""
-    connection, names = published.connection, ", ".join(columns)
-    found = connection.execute(
+def _decisions(
+    connection: duckdb.DuckDBPyConnection, number: int, columns: tuple[str, ...]
+) -> list[list[Any]]:
+    """The values a group of columns has together, the most frequent first; also as a table."""
+    names = ", ".join(columns)
+    connection.execute(
+        f"create or replace temp table decisions_{number} as "
         f"select {names} from marts.comparison_scorecards group by all "
         f"order by count(*) desc, {names}"
-    ).fetchall()
-    letters = letters_for(len(found))
-    connection.execute("create or replace temp table letters (letter varchar, decision varchar)")
-    connection.executemany(
-        "insert into letters values (?, ?)",
-        [
-            (letter, "|".join("" if part is None else _text(part) for part in decided))
-            for letter, decided in zip(letters, found, strict=True)
-        ],
     )
-    # The columns as one text; an absent one as nothing, which none of them is otherwise.
-    decision = ", ".join(f"coalesce(cast({name} as varchar), '')" for name in columns)
-    rows = connection.execute(
-        f"""
-        select left_model_id, string_agg(letters.letter, '' order by right_model_id)
-        from (
-            select left_model_id, right_model_id, concat_ws('|', {decision}) as decision
-            from marts.comparison_scorecards
-        ) as scorecards
-        inner join letters on scorecards.decision = letters.decision
-        group by left_model_id
-        """
+    found = connection.execute(f"from decisions_{number} order by rowid").fetchall()
+    return [[plain(part) for part in decided] for decided in found]
+
+
+def _letters_of_pairs(connection: duckdb.DuckDBPyConnection, letters: list[str]) -> dict[str, str]:
+    """For each left model a letter of every group for each of its pairs, in order of the right.
+
+    Of all groups at once: putting millions of pairs in order is what takes the time.
+    """
+    connection.execute(
+        "create or replace temp table letters as select unnest(?) as letter", [letters]
+    )
+    joins = ""
+    for number, columns in enumerate(GROUPS):
+        connection.execute(
+            f"create or replace temp table lettered_{number} as "
+            f"select decisions.*, letters.letter from decisions_{number} as decisions "
+            "inner join letters on decisions.rowid = letters.rowid"
+        )
+        alike = (
+            f"scorecards.{name} is not distinct from lettered_{number}.{name}" for name in columns
+        )
+        joins += f" inner join lettered_{number} on " + " and ".join(alike)
+    letter = " || ".join(f"lettered_{number}.letter" for number in range(len(GROUPS)))
+    # Left to itself DuckDB joins the small tables with each other first, which is their product.
+    connection.execute("set disabled_optimizers = 'join_order'")
+    found = connection.execute(
+        f"select left_model_id, string_agg({letter}, '' order by right_model_id) "
+        f"from marts.comparison_scorecards as scorecards{joins} group by left_model_id"
     ).fetchall()
-    values = {
-        letter: [plain(part) for part in decided]
-        for letter, decided in zip(letters, found, strict=True)
-    }
-    return values, dict(rows)
-
-
-def _text(value: Any) -> str:
-    """A value as DuckDB casts it to text."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    connection.execute("reset disabled_optimizers")
+    return dict(found)
 
 
 def letters_for(count: int) -> list[str]:

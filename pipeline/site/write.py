@@ -11,17 +11,30 @@ import json
 import os
 import shutil
 from pathlib import Path
+from string import Template
 
 from pipeline.site.data_files import data_files
 from pipeline.site.tables import Published
 from pipeline.storage.database import connect
 
 PAGES = Path(__file__).parent / "pages"
+TEMPLATE = "page.html"
+TITLES = {
+    "index": "Language models compared",
+    "provider": "Providers",
+    "compare": "Compare models",
+    "frontier": "Cost and quality",
+    "model": "Model",
+    "coverage": "Coverage",
+}
+"""Title by page: each is the template with its title and the module of its name."""
 
 
 def write_site(database: Path, folder: Path) -> None:
     """Write the site of a published file into ``folder``, which must not exist yet."""
-    shutil.copytree(PAGES, folder)
+    shutil.copytree(PAGES, folder, ignore=shutil.ignore_patterns(TEMPLATE))
+    for name, text in pages().items():
+        (folder / name).write_text(text, encoding="utf-8")
     with connect(database, read_only=True) as connection:
         for name, content in data_files(Published(connection)):
             file = folder / "data" / name
@@ -31,6 +44,15 @@ def write_site(database: Path, folder: Path) -> None:
     for file in folder.rglob("*"):
         if file.is_file():
             _sync(file)
+
+
+def pages() -> dict[str, str]:
+    """Text by file of every page."""
+    template = Template((PAGES / TEMPLATE).read_text(encoding="utf-8"))
+    return {
+        f"{name}.html": template.substitute(title=title, module=f"modules/{name}_page.js")
+        for name, title in TITLES.items()
+    }
 
 
 def _sync(file: Path) -> None:

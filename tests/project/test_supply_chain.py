@@ -14,7 +14,7 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 ENTRY = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)(?P<rest>(?:[^\n]*\\\n)*[^\n]*)", re.M)
 PINNED = {canonicalize_name(found["name"]): found for found in ENTRY.finditer(LOCK)}
 ALLOWED = {
-    *("MIT", "MIT License", "0BSD", "ISC License (ISCL)"),
+    *("MIT", "MIT License", "MIT-0", "0BSD", "ISC License (ISCL)"),
     *("BSD", "BSD License", "BSD-2-Clause", "BSD-3-Clause", "3-Clause BSD License"),
     *("Apache-2.0", "Apache Software License"),
     *("MPL-2.0", "Mozilla Public License 2.0 (MPL 2.0)"),

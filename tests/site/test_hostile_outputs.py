@@ -119,6 +119,13 @@ def test_feeds_are_well_formed_and_link_nowhere(hostile: DataHome) -> None:
     assert not UNSEEN.search(text)
 
 
+def test_the_api_holds_the_name_as_data_alone(hostile: DataHome) -> None:
+    file = hostile.current / "api" / "v1" / "models" / f"{MODEL_ID}.json"
+    text = file.read_text(encoding="utf-8")
+    assert json.loads(text)["model_name"] == NAME
+    assert not UNSEEN.search(text)
+
+
 def test_the_site_holds_the_name_as_data_alone(hostile: DataHome) -> None:
     site = hostile.current / "site"
     names = json.loads((site / "data/index.json").read_text(encoding="utf-8"))["models"]
@@ -139,7 +146,7 @@ def test_a_module_makes_no_markup_and_links_only_to_the_web(module: Path) -> Non
     code = module.read_text(encoding="utf-8")
     assert not MAKES_MARKUP.search(code)
     for target in LINK.findall(code):
-        is_own = target.startswith(('"', "`", "pairAddress("))
+        is_own = target.startswith(('"', "`", "pairAddress(", "compareAddress("))
         is_checked = f"/^https?:/.test({target.strip()})" in code
         assert is_own or is_checked, f"{module.name} links to {target}"
 

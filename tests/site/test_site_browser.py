@@ -3,12 +3,7 @@
 Skipped only where no Chromium is installed (``apt-get install chromium``).
 """
 
-import functools
 import json
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -17,6 +12,7 @@ import pytest
 from pipeline.published import open_published
 from tests import chromium, published_seed
 from tests.seed_page_claims import CLAUDE, QWEN
+from tests.site.browsing import text, type_into
 
 pytestmark = [
     pytest.mark.slow,
@@ -24,53 +20,6 @@ pytestmark = [
     pytest.mark.skipif(chromium.executable() is None, reason="no chromium on this machine"),
 ]
 CLAUDE_ID, QWEN_ID, GROK_ID = "anthropic/claude-3.5-sonnet-v2", "qwen/qwen3.5-4b", "xai/grok-2"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """What ``python -m http.server`` answers, without its log."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site of the release, served from the release's folder."""
-    folder = published_seed.home(tmp_path_factory).current.resolve()
-    handler = functools.partial(Quiet, directory=str(folder))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/site"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture
-def page(tmp_path: Path, address: str) -> Iterator[chromium.Page]:
-    """A tab that must end without an error and without a request to anywhere else."""
-    with chromium.page(tmp_path / "profile") as tab:
-        yield tab
-        assert tab.errors == []
-        elsewhere = [url for url in tab.requested if not url.startswith((address, "data:"))]
-        assert elsewhere == []
-
-
-def text(page: chromium.Page, selector: str) -> str:
-    found = page.wait_for(f"document.querySelector({json.dumps(selector)})?.innerText")
-    assert isinstance(found, str)
-    return found
-
-
-def type_into(page: chromium.Page, selector: str, words: str) -> None:
-    page.evaluate(
-        f"""(() => {{
-            const field = document.querySelector({json.dumps(selector)});
-            field.value = {json.dumps(words)};
-            for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind));
-        }})()"""
-    )
 
 
 def test_a_reader_finds_two_models_and_compares_them(page: chromium.Page, address: str) -> None:

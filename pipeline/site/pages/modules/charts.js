@@ -39,10 +39,10 @@ export function bars(caption, items) {
 }
 
 // Prices as step lines up to `until`: series {label, side, steps: [{since, price}]} with prices in
-// millionths of a dollar; null where none changed.
+// millionths of a dollar; null where none is known.
 export function steps(caption, series, until) {
   const shown = series.filter((one) => one.steps.length > 0);
-  if (!shown.some((one) => one.steps.length > 1)) return null;
+  if (shown.length === 0) return null;
   const day = (text) => Date.parse(text) / 864e5;
   const first = shown.map((one) => one.steps[0].since).sort()[0];
   const days = Math.max(day(until) - day(first), 1);
@@ -66,4 +66,79 @@ export function steps(caption, series, until) {
   const told = shown.map((one) => `${one.label}: ${one.steps.map(
     (step) => `$${step.price / 1e6} from ${step.since}`).join(", ")}`).join("; ");
   return chart(caption, told, top + height + 24, parts);
+}
+
+const WIDE = 760, TALL = 420, LEFT = 52, BOTTOM = 34, TOP = 14, RIGHT = 14;
+
+// Scores against costs on a logarithmic axis, with each score's interval; `points`: [{model, score, low,
+// high, micros, isOnFrontier}]. The frontier is joined by a line and named.
+export function scatter(caption, points) {
+  const costs = points.map((point) => Math.max(point.micros / 1e6, 0.01));
+  const [cheap, dear] = [Math.min(...costs) / 1.3, Math.max(...costs) * 1.3];
+  const lowest = Math.min(...points.map((point) => point.score)), highest = Math.max(...points.map((point) => point.score));
+  const room = (highest - lowest || 1) * 0.12;
+  const x = (usd) => LEFT + (Math.log(usd / cheap) / Math.log(dear / cheap)) * (WIDE - LEFT - RIGHT);
+  const y = (score) => TOP + (1 - (score - lowest + room) / (highest - lowest + 2 * room)) * (TALL - TOP - BOTTOM);
+  const within = (score) => Math.min(Math.max(y(score), TOP), TALL - BOTTOM);
+  const frontier = points.filter((point) => point.isOnFrontier).sort((a, b) => a.micros - b.micros);
+  const at = (point) => [x(Math.max(point.micros / 1e6, 0.01)), y(point.score)];
+  const dots = points.map((point) => {
+    const [left, top] = at(point);
+    const dot = draw("circle", { class: point.isOnFrontier ? "one" : "rest", cx: left, cy: top, r: point.isOnFrontier ? 5 : 3.5 });
+    dot.append(draw("title", {}, `${point.model.model_name}: ${point.score}, $${Math.round(point.micros / 1e6).toLocaleString("en-US")} a month`));
+    const whisker = point.low === null ? [] : [draw("path", { class: point.isOnFrontier ? "whisker one" : "whisker",
+      d: `M${left} ${within(point.low)}V${within(point.high)}` })];
+    return [...whisker, dot];
+  });
+  const line = frontier.map((point, place) => {
+    const [left, top] = at(point);
+    return place ? `H${left}V${top}` : `M${left} ${top}`;
+  }).join("");
+  const svg = draw("svg", { viewBox: `0 0 ${WIDE} ${TALL}`, role: "img",
+    "aria-label": `${caption}. On the frontier, the cheapest first: ${frontier.map((point) => (
+      `${point.model.model_name} (${point.score})`)).join(", ")}` });
+  svg.append(...axes(cheap, dear, lowest - room, highest + room, x, y),
+    draw("path", { class: "line one", d: line }), ...dots.flat(), ...labels(frontier, at));
+  const figure = document.createElement("figure");
+  figure.className = "wide";
+  figure.tabIndex = 0; // on a phone it is scrolled sideways, also with the keyboard
+  const text = document.createElement("figcaption");
+  text.textContent = caption;
+  figure.append(text, svg);
+  return figure;
+}
+
+function axes(cheap, dear, low, high, x, y) {
+  const parts = [draw("path", { class: "axis", d: `M${LEFT} ${TOP}V${TALL - BOTTOM}H${WIDE - RIGHT}` })];
+  for (let power = Math.ceil(Math.log10(cheap)); 10 ** power <= dear; power += 1) {
+    const usd = 10 ** power;
+    parts.push(draw("path", { class: "axis", d: `M${x(usd)} ${TOP}V${TALL - BOTTOM}` }),
+      draw("text", { class: "middle", x: x(usd), y: TALL - BOTTOM + 18 }, `$${usd.toLocaleString("en-US")}`));
+  }
+  const step = niceStep((high - low) / 5);
+  for (let score = Math.ceil(low / step) * step; score <= high; score += step) {
+    parts.push(draw("path", { class: "axis", d: `M${LEFT} ${y(score)}H${WIDE - RIGHT}` }),
+      draw("text", { class: "end", x: LEFT - 6, y: y(score) + 4 }, String(Math.round(score * 100) / 100)));
+  }
+  return parts;
+}
+
+function niceStep(rough) {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough);
+}
+
+// Names above their points, left of it at the right edge; one that would lie on another is left out:
+// the table has them all.
+function labels(frontier, at) {
+  const taken = [];
+  return [...frontier].reverse().flatMap((point) => {
+    const [left, top] = at(point);
+    const width = point.model.model_name.length * 6.6 + 10;
+    const isEnd = left + width > WIDE - RIGHT;
+    const box = { from: isEnd ? left - width : left, to: isEnd ? left : left + width, top: top - 9 };
+    if (taken.some((one) => Math.abs(one.top - box.top) < 13 && one.from < box.to && box.from < one.to)) return [];
+    taken.push(box);
+    return [draw("text", { class: isEnd ? "label end" : "label", x: left, y: top - 9 }, point.model.model_name)];
+  });
 }

@@ -1,22 +1,36 @@
-// compare.html?a=ID&b=ID&traffic=PROFILE, or &input=800&output=250&cached=30 for an own volume.
+// compare.html?a=ID&b=ID&traffic=PROFILE, or &input=800&output=250&cached=30 for an own volume;
+// compare.html?m=ID&m=ID&m=ID for three to eight models. Any name that only one model has will do.
+import { asked as query, compareAddress } from "./address.js";
 import { bars, steps } from "./charts.js";
 import { openIndex } from "./data.js";
+import { compareMany } from "./many.js";
 import { openPair } from "./pair.js";
 import { picker } from "./picker.js";
-import { bestRoute, routesTable } from "./routes.js";
+import { bestRoute, historyRoute, routesTable } from "./routes.js";
+import { meant } from "./search.js";
 import { sectionsOf } from "./sections.js";
 import { trafficSection } from "./traffic.js";
+import { unknownModel } from "./unknown.js";
 import { el, factFigure, pairAddress, pairTable, run, section } from "./view.js";
 import { UNKNOWN } from "./words.js";
 
-const query = new URLSearchParams(location.search);
+const MOST = 8;
 
 run(async (main) => {
   const index = await openIndex();
-  const asked = [query.get("a"), query.get("b")].map((id) => index.byId.get(id));
-  if (asked.some((model) => model === undefined) || asked[0] === asked[1]) {
-    return choose(main, index, asked);
+  const names = [...query.getAll("m"), query.get("a"), query.get("b")].filter(Boolean);
+  const found = await Promise.all(names.map((name) => meant(index, name)));
+  const asked = [...new Set(found.filter(Boolean))].slice(0, MOST);
+  if (found.includes(undefined) || asked.length < 2) return choose(main, index, asked, names, found);
+  if (asked.length > 2) {
+    const add = picker(index, { label: "Compare with one more",
+      pick: (model) => { location.href = compareAddress([...new Set([...asked, model])]); } });
+    return compareMany(main, index, asked, add);
   }
+  await two(main, index, asked);
+});
+
+async function two(main, index, asked) {
   const pair = await openPair(index, ...asked);
   const names = pair.sides.map((model) => model.model_name);
   document.title = names.join(" vs ");
@@ -33,20 +47,25 @@ run(async (main) => {
       specificationRows(index, pair))),
     section("prices", "Prices and routes", pairTable(index, pair.sides,
       "The lowest price above zero among the tracked routes at standard tier; a free route is no price.",
-      priceRows(pair)), priceChart(pair), historyChart(pair), ...pair.sides.map((model) => el("details", {},
+      priceRows(pair)), priceChart(pair), historyChart(index, pair), ...pair.sides.map((model) => el("details", {},
       el("summary", {}, `All ${model.offers.length} offers of ${model.model_name}`),
-      routesTable(index, model)))),
+      routesTable(index, model, `sort-${model.model_id}`)))),
     section("capabilities", "Capabilities", pairTable(index, pair.sides,
       "No only where a source says so; what nobody states is unknown.", capabilityRows(index, pair))),
     benchmarkSection(index, pair),
     ...late,
     nearestSection(index, pair),
   );
-});
+}
 
-function choose(main, index, [one, other]) {
+async function choose(main, index, [one, other], named, found) {
   document.title = "Compare two models";
   main.append(el("h1", {}, "Compare two models"));
+  for (const name of named.filter((_, place) => found[place] === undefined)) {
+    const others = found.filter(Boolean);
+    main.append(await unknownModel(index, name, (model) => el("a", {
+      href: compareAddress([...new Set([...others, model])].slice(0, MOST)) }, model.model_name)));
+  }
   const chosen = [one, other];
   const go = () => {
     if (chosen[0] && chosen[1] && chosen[0] !== chosen[1]) location.href = pairAddress(...chosen);
@@ -172,14 +191,14 @@ function priceChart({ sides }) {
     })))) ?? "";
 }
 
-function historyChart({ sides }) {
+function historyChart(index, { sides }) {
   const series = sides.map((model, at) => {
-    const route = bestRoute(model, "output");
+    const route = historyRoute(index, model);
     const own = model.history.filter((one) => one.offer === route && one.component === "output");
     return { label: model.model_name, side: at, steps: own };
   });
   const until = sides.map((model) => model.last_reviewed_on).sort().at(-1);
-  return steps("Output price over time on today's cheapest route, USD per 1M tokens", series, until) ?? "";
+  return steps("Output price over time on the best established route, else the cheapest, USD per 1M tokens", series, until) ?? "";
 }
 
 function nearestSection(index, { sides }) {
@@ -194,5 +213,7 @@ function nearestSection(index, { sides }) {
       pick: (model) => {
         location.href = at ? pairAddress(sides[0], model) : pairAddress(model, sides[1]);
       },
-    }))));
+    })), picker(index, { label: "And a third model",
+      pick: (model) => { location.href = compareAddress([...new Set([...sides.map((side) => index.byId.get(side.model_id)), model])]); },
+    })));
 }

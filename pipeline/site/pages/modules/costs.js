@@ -1,4 +1,11 @@
-// What a month costs at a volume the reader chooses.
+// What a month costs: at a traffic profile as model_monthly_costs says, at a volume of the reader's own
+// by its rule, on the basis that comes first of those the release names.
+
+// {micros, provider} of a profile, or null.
+export function profileCost(model, profile) {
+  const { micros, provider } = model.costs[profile] ?? {};
+  return micros === null || micros === undefined ? null : { micros, provider };
+}
 
 // One route for a volume {input, output: million tokens; cached: share of the input, 0 to 1; tier}:
 // {micros, provider}, or null. As model_monthly_costs has it: the lowest cost of the established

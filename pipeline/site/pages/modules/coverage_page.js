@@ -1,6 +1,8 @@
 // coverage.html: of how many models each attribute is known; coverage.html?lab=ID: of one lab's.
+import { asked, remember } from "./address.js";
 import { openCoverage, openIndex } from "./data.js";
-import { el, heading, run, table } from "./view.js";
+import { sorting } from "./sorting.js";
+import { el, run, table } from "./view.js";
 import { UNKNOWN } from "./words.js";
 
 const TIERS = {
@@ -10,7 +12,7 @@ const TIERS = {
 run(async (main) => {
   const [index, coverage] = await Promise.all([openIndex(), openCoverage()]);
   const place = el("div", {});
-  const chosen = new URLSearchParams(location.search).get("lab") ?? "";
+  const chosen = asked.get("lab") ?? "";
   const lab = el("select", { onchange: () => show(lab.value) },
     el("option", { value: "" }, "All labs"),
     coverage.labs.map(({ id, name }) => el("option", { value: id, selected: id === chosen }, name)));
@@ -27,15 +29,25 @@ run(async (main) => {
   show(chosen);
 
   function show(id) {
-    history.replaceState(null, "", id ? `?lab=${encodeURIComponent(id)}` : location.pathname);
+    remember({ lab: id });
     const rows = coverage.rows.filter((row) => !id || row.lab === id);
     place.replaceChildren(...coverage.tiers.flatMap((tier) => tierTable(index, tier,
-      rows.filter((row) => row.tier === tier))));
+      rows.filter((row) => row.tier === tier), () => show(id))));
     if (rows.length === 0) place.append(el("p", {}, "No language model of this lab is known."));
   }
 });
 
-function tierTable(index, tier, rows) {
+const share = (count, of) => (of === 0 ? null : count / of);
+const columns = (index) => [
+  { id: "value", text: "Value", value: ([attribute]) => named(index, attribute) },
+  { id: "known", text: "Known", isNumber: true, value: ([, sums]) => share(sums.known, sums.models) },
+  { id: "official", text: "Official", isNumber: true, value: ([, sums]) => share(sums.official, sums.known) },
+  { id: "stale", text: "Stale", isNumber: true, isDown: true, value: ([, sums]) => share(sums.stale, sums.known) },
+  { id: "contested", text: "Contested", isNumber: true, isDown: true, value: ([, sums]) => share(sums.contested, sums.models) },
+];
+
+// All tiers are in one order, which the headings of each change.
+function tierTable(index, tier, rows, changed) {
   if (rows.length === 0) return [];
   const counted = new Map();
   for (const row of rows) {
@@ -46,10 +58,9 @@ function tierTable(index, tier, rows) {
     counted.set(row.attribute, sums);
   }
   const models = [...counted.values()][0].models;
-  return [table("list", `${TIERS[tier]}: ${models} language models`,
-    [heading("Value"), ...["Known", "Official", "Stale", "Contested"].map(
-      (word) => heading(word, { class: "number" }))],
-    [...counted].sort((a, b) => b[1].known - a[1].known || a[0].localeCompare(b[0]))
+  const order = sorting(columns(index), { initial: "-known", changed });
+  return [table("list", `${TIERS[tier]}: ${models} language models`, order.headings,
+    order.sorted([...counted].sort((a, b) => a[0].localeCompare(b[0])))
       .map(([attribute, sums]) => el("tr", { role: "row" },
         el("th", { scope: "row", role: "rowheader" }, named(index, attribute)),
         cell("Known", `${percent(sums.known, sums.models)} (${sums.known})`),

@@ -1,5 +1,5 @@
 // The data files of this release: loaded when first needed, kept for the page's life.
-// Layout and units are described in pipeline/site_data.py.
+// Layout and units are described in pipeline/site/data_files.py and the modules beside it.
 
 const loaded = new Map();
 
@@ -40,6 +40,23 @@ export async function aliases() {
   return (await load("aliases.json")).map((names) => (names ? names.split("\n") : []));
 }
 
+// Every name of every model in the normal form of marts.model_names, by its number.
+export async function nameKeys() {
+  return (await load("names.json")).map((keys) => (keys ? keys.split(" ") : []));
+}
+
+// Scores beside what a month costs: [{id, name, scale, points: (profile) => [{model, score, low, high,
+// setting, url, seen, micros, isOnFrontier}]}].
+export async function openFrontier(index) {
+  const file = await load("frontier.json");
+  return file.measures.map((measure) => ({ ...measure, points: (profile) => (
+    measure.scores.map(([number, score, low, high, setting, url, seen], place) => {
+      const [micros, isOnFrontier] = measure.costs[profile]?.[place] ?? [null, false];
+      return { model: index.models[number], score, low, high, setting, url: file.urls[url], seen,
+        micros, isOnFrontier };
+    }).filter((point) => point.micros !== null)) }));
+}
+
 // What is known of how many models: {labs, rows: [{attribute, lab, tier, known_count, ...}]}.
 export async function openCoverage() {
   const file = await load("coverage.json");
@@ -59,7 +76,9 @@ export async function openModel(index, model) {
     url: url === null ? null : file.urls[url], seen, ...named(names, rest),
   });
   const facts = Object.fromEntries(Object.entries(found.facts).map(([name, row]) => [
-    name, stated(row, ["text", "source", "agreeing", "disagreeing", "reason", "basis", "others"]),
+    name, stated(row, [
+      "text", "source", "agreeing", "disagreeing", "reason", "basis", "locator", "is_contested", "others",
+    ]),
   ]));
   const offers = found.offers.map(([provider, prices, texts, others, ...row]) => ({
     provider: index.providers[provider],
@@ -67,13 +86,14 @@ export async function openModel(index, model) {
     texts: named(["input", "output", "cached"], texts),
     others: named(["input", "output", "cached"], others),
     ...stated(row, ["name", "tier", "conditions", "is_free", "context", "max_output", "is_route",
-      "is_choosable", "is_costed", "is_established", "is_list", "source"]),
+      "is_choosable", "is_costed", "is_established", "is_list", "is_own_page", "is_corroborated",
+      "is_stale", "not_chosen", "ends_on", "locator", "source"]),
   }));
   const otherPrices = found.others.map(([provider, what, amount, unit, ...row]) => (
     { provider: index.providers[provider], what, amount, unit, ...stated(row, ["source"]) }));
   const benchmarks = found.benchmarks.map(([score, ...row]) => {
     const result = stated(row,
-      ["measure", "benchmark", "variant", "setting", "scale", "text", "evidence", "source"]);
+      ["measure", "benchmark", "variant", "setting", "scale", "text", "evidence", "source", "locator"]);
     // How it came about: its setting and who ran it, as far as that is told.
     const measured = [result.setting, index.evidence[result.evidence]].filter(Boolean).join(", ");
     return { score, name: index.benchmarks[result.benchmark] ?? result.benchmark, measured, ...result };

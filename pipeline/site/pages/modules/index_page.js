@@ -1,108 +1,127 @@
-// index.html: search over all models, filters, and two models to compare.
+// index.html: search over all models, filters, an order, and up to eight models to compare; all of it in
+// the address: q, lab, type, needs, context, open, priced, sort, and m for each model chosen.
+import { asked, compareAddress, remember } from "./address.js";
 import { openIndex } from "./data.js";
 import { searcher } from "./search.js";
-import { el, heading, modelLink, pairAddress, run, table } from "./view.js";
-import { price, tokens, UNKNOWN } from "./words.js";
+import { sorting } from "./sorting.js";
+import { el, modelLink, reviewed, run, table } from "./view.js";
+import { shortPrice, tokens, UNKNOWN } from "./words.js";
 
-const SHOWN = 60;
-const ORDERS = {
-  routes: ["Most offered", (a, b) => b.provider_count - a.provider_count],
-  newest: ["Newest", (a, b) => (b.released_on ?? "").localeCompare(a.released_on ?? "")],
-  cheapest: ["Cheapest output", (a, b) => (a.output_usd_per_mtok ?? Infinity) - (b.output_usd_per_mtok ?? Infinity)],
-  context: ["Longest context", (a, b) => (b.context_window_tokens ?? -1) - (a.context_window_tokens ?? -1)],
-};
+const SHOWN = 60, MOST = 8;
+const COLUMNS = [
+  { id: "name", text: "Model", value: (model) => model.model_name },
+  { id: "released", text: "Released", isDown: true, value: (model) => model.released_on },
+  { id: "context", text: "Context", isNumber: true, isDown: true, value: (model) => model.context_window_tokens },
+  { id: "list", text: "List in / out", label: "List output price", isNumber: true, value: (model) => model.list_output_usd_per_mtok },
+  { id: "best", text: "Best in / out", label: "Best output price", isNumber: true, value: (model) => model.best_output_usd_per_mtok },
+  { id: "routes", text: "Routes", isNumber: true, isDown: true, value: (model) => model.provider_count },
+  { id: "reviewed", text: "Reviewed", isDown: true, value: (model) => model.last_reviewed_on },
+  { text: "Compare" },
+];
 
 run(async (main) => {
   const index = await openIndex();
-  const state = { chosen: [], shown: SHOWN, search: null };
+  const chosen = asked.getAll("m").map((id) => index.byId.get(id)).filter(Boolean).slice(0, MOST);
+  const state = { chosen, shown: SHOWN, find: null };
   const newest = index.models.map((model) => model.last_reviewed_on).sort().at(-1);
   const languages = index.models.filter((model) => model.model_type === "language").length;
-  const fields = filters(index);
+  const order = sorting(COLUMNS, { initial: "-routes", changed: () => show() });
+  const fields = filters(index, order);
   const body = el("tbody", { role: "rowgroup" });
   const count = el("p", { class: "muted", role: "status" });
   const more = el("button", { type: "button", class: "quiet" }, "Show more");
-  const tray = el("div", { class: "tray", hidden: true, role: "region", "aria-label": "Chosen models" });
-  const list = table("list models", null, [
-    heading("Model"), heading("Released"), heading("Context", { class: "number" }),
-    heading("Input $/1M", { class: "number" }), heading("Output $/1M", { class: "number" }),
-    heading("Routes", { class: "number" }), heading("Compare"),
-  ], []);
+  const tray = el("div", { class: "tray", role: "region", "aria-label": "Chosen models" });
+  const list = table("list models", "Prices in USD per 1M tokens. List: the lab's own; best: on one "
+    + "established route.", order.headings, []);
   list.querySelector("tbody").replaceWith(body);
 
   const show = () => {
-    const found = matching(index, fields, state);
-    count.textContent = `${tokens(found.length)} of ${tokens(index.models.length)} models`;
-    body.replaceChildren(...found.slice(0, state.shown)
-      .map((model) => line(model, state, choose, newest)));
-    more.hidden = found.length <= state.shown;
+    const { models, read } = matching(index, fields, state, order);
+    count.textContent = `${tokens(models.length)} of ${tokens(index.models.length)} models`
+      + (read ? `, found as "${read}"` : "");
+    body.replaceChildren(...models.slice(0, state.shown)
+      .map((model) => line(index, model, state, choose, newest)));
+    more.hidden = models.length <= state.shown;
   };
   const choose = (model, isChosen) => {
-    state.chosen = state.chosen.filter((one) => one !== model);
-    if (isChosen) state.chosen = [...state.chosen, model].slice(-2);
+    const others = state.chosen.filter((one) => one !== model);
+    state.chosen = isChosen && others.length < MOST ? [...others, model] : others;
     for (const box of body.querySelectorAll("input")) {
       box.checked = state.chosen.some((one) => one.model_id === box.value);
     }
-    fill(tray, state.chosen);
+    remember({ m: state.chosen.map((one) => one.model_id) });
+    fill(tray, state.chosen, choose);
   };
   more.addEventListener("click", () => { state.shown += 200; show(); });
   for (const field of Object.values(fields.inputs)) {
     field.addEventListener("input", async () => {
       state.shown = SHOWN;
-      if (field === fields.inputs.text) state.search ??= await searcher(index);
+      remember(settings(fields.inputs));
+      if (field === fields.inputs.q) state.find ??= await searcher(index);
       show();
     });
   }
   main.append(
     el("h1", {}, "Language models, compared with sources"),
     el("p", {}, `${tokens(index.models.length)} models, ${tokens(index.providers.length)} providers and `
-      + `${tokens(languages * (languages - 1) / 2)} pairs. Search, then mark two models to compare them.`),
+      + `${tokens(languages * (languages - 1) / 2)} pairs. Search, then mark two to ${MOST} models to compare them.`),
     el("p", { class: "muted" }, `Last reviewed ${newest}.`),
     fields.form, count, list, more, tray,
   );
+  fill(tray, state.chosen, choose);
+  if (fields.inputs.q.value) state.find = await searcher(index);
   show();
 });
 
-function filters(index) {
+function filters(index, order) {
   const labs = new Map();
   for (const model of index.models) labs.set(model.lab_name, (labs.get(model.lab_name) ?? 0) + 1);
   const types = [...new Set(index.models.map((model) => model.model_type))].sort();
-  const select = (options) => el("select", {}, options.map(
-    ([value, text, isChosen]) => el("option", { value, selected: isChosen }, text)));
+  const select = (name, options, otherwise = "") => {
+    const wanted = asked.get(name) ?? otherwise;
+    return el("select", {}, options.map(([value, text]) => (
+      el("option", { value, selected: String(value) === wanted }, text))));
+  };
+  const box = (name) => el("input", { type: "checkbox", checked: asked.has(name) });
   const inputs = {
-    text: el("input", { type: "search", placeholder: "name, id, lab or alias", autocomplete: "off" }),
-    lab: select([["", "Any lab"], ...[...labs].sort((a, b) => b[1] - a[1])
+    q: el("input", { type: "search", placeholder: "name, id, lab or alias", autocomplete: "off", value: asked.get("q") }),
+    lab: select("lab", [["", "Any lab"], ...[...labs].sort((a, b) => b[1] - a[1])
       .map(([name, held]) => [name, `${name} (${held})`])]),
-    type: select([["", "Any type"], ...types.map((type) => [type, type, type === "language"])]),
-    needs: select([["", "Any capability"], ...Object.entries(index.capabilities)]),
-    context: select([[0, "Any context"], [32000, "32,000 or more"], [128000, "128,000 or more"],
+    type: select("type", [["any", "Any type"], ...types.map((type) => [type, type])], "language"),
+    needs: select("needs", [["", "Any capability"], ...Object.entries(index.capabilities)]),
+    context: select("context", [["", "Any context"], [32000, "32,000 or more"], [128000, "128,000 or more"],
       [200000, "200,000 or more"], [1000000, "1,000,000 or more"]]),
-    order: select(Object.entries(ORDERS).map(([value, [text]]) => [value, text])),
-    open: el("input", { type: "checkbox" }),
-    priced: el("input", { type: "checkbox" }),
+    open: box("open"),
+    priced: box("priced"),
   };
   const labelled = (text, input) => el("label", {}, text, input);
   const checked = (text, input) => el("label", { class: "check" }, input, text);
   const form = el("form", { class: "bar", role: "search", onsubmit: (event) => event.preventDefault() },
-    labelled("Find a model", inputs.text), labelled("Lab", inputs.lab), labelled("Type", inputs.type),
-    labelled("Supports", inputs.needs), labelled("Context window", inputs.context),
-    labelled("Order", inputs.order), checked("Open weights", inputs.open), checked("Priced", inputs.priced));
+    labelled("Find a model", inputs.q), labelled("Lab", inputs.lab), labelled("Type", inputs.type),
+    labelled("Supports", inputs.needs), labelled("Context window", inputs.context), order.choice,
+    checked("Open weights", inputs.open), checked("Priced", inputs.priced));
   return { form, inputs };
 }
 
-function matching(index, { inputs }, state) {
-  const text = inputs.text.value.trim();
-  const found = text && state.search ? state.search(text) : [...index.models];
-  const kept = found.filter((model) => (!inputs.lab.value || model.lab_name === inputs.lab.value)
-    && (!inputs.type.value || model.model_type === inputs.type.value)
-    && (!inputs.needs.value || model.supports[inputs.needs.value] === true)
-    && (model.context_window_tokens ?? 0) >= Number(inputs.context.value)
-    && (!inputs.open.checked || model.is_open_weights === true)
-    && (!inputs.priced.checked || model.output_usd_per_mtok !== null));
-  // A search keeps the nearest name first unless another order is asked for.
-  return text && inputs.order.value === "routes" ? kept : kept.sort(ORDERS[inputs.order.value][1]);
+function settings({ q, lab, type, needs, context, open, priced }) {
+  return { q: q.value.trim(), lab: lab.value, type: type.value === "language" ? "" : type.value,
+    needs: needs.value, context: context.value, open: open.checked, priced: priced.checked };
 }
 
-function line(model, state, choose, today) {
+function matching(index, { inputs }, state, order) {
+  const wanted = settings(inputs);
+  const { models, read } = wanted.q && state.find ? state.find(wanted.q) : { models: index.models, read: null };
+  const kept = models.filter((model) => (!wanted.lab || model.lab_name === wanted.lab)
+    && (inputs.type.value === "any" || model.model_type === inputs.type.value)
+    && (!wanted.needs || model.supports[wanted.needs] === true)
+    && (model.context_window_tokens ?? 0) >= Number(wanted.context)
+    && (!wanted.open || model.is_open_weights === true)
+    && (!wanted.priced || model.output_usd_per_mtok !== null));
+  // A search keeps the nearest name first unless another order is asked for.
+  return { models: wanted.q && !order.isAsked() ? kept : order.sorted(kept), read };
+}
+
+function line(index, model, state, choose, today) {
   const cell = (text, label) => el("td", { role: "cell", class: "number", "data-label": label },
     el("span", { class: text === UNKNOWN ? "unknown" : null }, text));
   const isOver = model.retires_on !== null || ["deprecated", "retired"].includes(model.status);
@@ -113,13 +132,24 @@ function line(model, state, choose, today) {
   });
   return el("tr", { role: "row" },
     el("th", { scope: "row", role: "rowheader" }, modelLink(model),
-      el("span", { class: "source" }, model.lab_name, isOver ? ending(model, today) : "")),
+      el("span", { class: "source" }, model.lab_name, isOver ? ending(model, today) : ""),
+      model.contested ? el("span", { class: "source contested" },
+        `sources differ on ${model.contested} ${model.contested === 1 ? "fact" : "facts"}`) : null),
     el("td", { role: "cell", "data-label": "Released" },
-      el("span", { class: model.released_on ? null : "unknown" }, model.released_on ?? UNKNOWN)),
+      model.released_on ? el("time", {}, model.released_on) : el("span", { class: "unknown" }, UNKNOWN)),
     cell(tokens(model.context_window_tokens), "Context"),
-    cell(price(model.input_usd_per_mtok), "Input"), cell(price(model.output_usd_per_mtok), "Output"),
+    priceCell(index, model, "list", "List"), priceCell(index, model, "best", "Best"),
     cell(String(model.provider_count), "Routes"),
+    el("td", { role: "cell", "data-label": "Reviewed" }, reviewed(model.last_reviewed_on, today, model.is_stale)),
     el("td", { role: "cell", "data-label": "Compare" }, model.model_type === "language" ? box : ""));
+}
+
+function priceCell(index, model, basis, label) {
+  const [input, output] = ["input", "output"].map((component) => model[`${basis}_${component}_usd_per_mtok`]);
+  const provider = index.providers[model[`${basis}_provider`]];
+  return el("td", { role: "cell", class: "number", "data-label": label },
+    output === null && input === null ? el("span", { class: "unknown" }, "none")
+      : [el("span", { class: "figure" }, `${shortPrice(input)} / ${shortPrice(output)}`), provider ? el("span", { class: "source" }, provider.name) : null]);
 }
 
 function ending(model, today) {
@@ -127,10 +157,12 @@ function ending(model, today) {
   return ` · ${model.retires_on < today ? "retired" : "retires"} ${model.retires_on}`;
 }
 
-function fill(tray, chosen) {
+function fill(tray, chosen, choose) {
   tray.hidden = chosen.length === 0;
-  const names = chosen.map((model) => model.model_name);
-  tray.replaceChildren(chosen.length === 2
-    ? el("a", { href: pairAddress(...chosen), class: "go" }, `Compare ${names.join(" and ")}`)
-    : el("span", {}, `${names[0] ?? ""}: mark a second model to compare`));
+  const chips = chosen.map((model) => el("li", {}, model.model_name, " ", el("button", {
+    type: "button", class: "bare", "aria-label": `Do not compare ${model.model_name}`,
+    onclick: () => choose(model, false) }, "×")));
+  tray.replaceChildren(el("ul", { class: "chips" }, chips), chosen.length > 1
+    ? el("a", { href: compareAddress(chosen), class: "go" }, `Compare these ${chosen.length}`)
+    : el("span", {}, "Mark another model to compare"));
 }

@@ -1,21 +1,22 @@
 // model.html?id=ID: one model's facts, offers, prices over time, benchmarks and names.
+import { asked as query } from "./address.js";
 import { steps } from "./charts.js";
 import { aliases, openIndex, openModel } from "./data.js";
 import { picker } from "./picker.js";
-import { bestRoute, routesTable } from "./routes.js";
+import { bestRoute, historyRoute, routesTable } from "./routes.js";
+import { meant } from "./search.js";
 import { trafficSection } from "./traffic.js";
+import { unknownModel } from "./unknown.js";
 import { el, factFigure, figure, heading, pairAddress, providerLink, run, section, source, table } from "./view.js";
 import { UNKNOWN } from "./words.js";
 
-const query = new URLSearchParams(location.search);
 const NAMES_SHOWN = 12;
 
 run(async (main) => {
   const index = await openIndex();
-  const known = index.byId.get(query.get("id"));
+  const known = await meant(index, query.get("id"));
   if (known === undefined) {
-    main.append(el("h1", {}, "No such model"), el("p", {},
-      "This release has no model of that id. ", el("a", { href: "index.html" }, "Search all models"), "."));
+    main.append(el("h1", {}, "No such model"), await unknownModel(index, query.get("id")));
     return;
   }
   const model = await openModel(index, known);
@@ -66,6 +67,7 @@ function factTable(index, model, labels, all = false) {
 
 function why(shown) {
   if (shown.agreeing === undefined) return "";
+  if (shown.is_contested) return `contested: ${shown.disagreeing} of ${shown.agreeing + shown.disagreeing} sources differ`;
   const agree = `${shown.agreeing} ${shown.agreeing === 1 ? "source" : "sources"}`;
   if (!shown.disagreeing) return agree;
   return `${agree}; ${shown.disagreeing} differ (${shown.reason.replaceAll("_", " ")})`;
@@ -73,15 +75,17 @@ function why(shown) {
 
 function pricesSection(index, model) {
   const route = bestRoute(model, "output");
+  const followed = historyRoute(index, model);
   const series = ["output", "input"].map((component, side) => ({
     label: component, side,
-    steps: model.history.filter((one) => one.offer === route && one.component === component),
+    steps: model.history.filter((one) => one.offer === followed && one.component === component),
   }));
-  const chart = steps(`Prices over time on ${route?.provider.name}: output in blue, input in orange, USD per 1M tokens`,
+  const chart = steps(`Prices over time on ${followed?.provider.name}: output in blue, input in orange, USD per 1M tokens`,
     series, model.last_reviewed_on);
+  const three = Object.entries(index.bases).map(([basis, label]) => el("li", {}, `${label}: ${model.side?.[`${basis}_price_text`] ?? UNKNOWN}`));
   const cheapest = route ? el("p", {}, `Cheapest output ${route.texts.output} per 1M tokens on ${route.provider.name}, `
     + `input there ${route.texts.input ?? UNKNOWN}.`) : el("p", {}, "No route with a price above zero.");
-  return section("prices", "Offers", cheapest, chart ?? "", routesTable(index, model));
+  return section("prices", "Offers", model.side ? el("ul", {}, three) : cheapest, chart ?? "", routesTable(index, model));
 }
 
 const UNITS = { mtok: "1M tokens", mtok_hour: "1M tokens an hour", gb_day: "GB a day" };

@@ -1,5 +1,6 @@
 // Monthly cost of two models (or one) at a traffic profile or the reader's own volume.
-import { monthlyCost, unpricedReason } from "./costs.js";
+import { monthlyCost, profileCost, unpricedReason } from "./costs.js";
+import { remember } from "./address.js";
 import { el, providerLink, section } from "./view.js";
 import { cost } from "./words.js";
 
@@ -23,7 +24,7 @@ export function trafficSection(index, models, query) {
     told.textContent = gap(models, shown.map((one) => one.found));
     const about = index.profiles.find((one) => one.profile_id === state.profile);
     told2.textContent = about ? `${about.description}.` : "";
-    remember(state);
+    keep(state);
   };
   profile.addEventListener("change", () => {
     const chosen = index.profiles.find((one) => one.profile_id === profile.value);
@@ -76,19 +77,18 @@ function stateOf(index, query) {
 }
 
 // The address keeps the traffic, so that it can be sent on.
-function remember(state) {
-  const address = new URL(location.href);
-  for (const name of ["traffic", "input", "output", "cached"]) address.searchParams.delete(name);
-  if (state.profile === "own") {
-    address.searchParams.set("input", state.input);
-    address.searchParams.set("output", state.output);
-    if (state.cached) address.searchParams.set("cached", Math.round(state.cached * 100));
-  } else if (state.profile !== "reference") address.searchParams.set("traffic", state.profile);
-  history.replaceState(null, "", address);
+function keep({ profile, input, output, cached }) {
+  const isOwn = profile === "own";
+  remember({
+    traffic: isOwn || profile === "reference" ? null : profile,
+    input: isOwn ? input : null,
+    output: isOwn ? output : null,
+    cached: isOwn && cached ? Math.round(cached * 100) : null,
+  });
 }
 
 function card(model, side, state) {
-  const found = monthlyCost(model, state);
+  const found = state.profile === "own" ? monthlyCost(model, state) : profileCost(model, state.profile);
   const node = el("div", { class: side ? "cost other" : "cost" }, model.model_name,
     el("span", { class: "amount" }, cost(found?.micros)),
     el("span", { class: "muted" }, found ? ["on ", providerLink(found.provider)]

@@ -1,5 +1,8 @@
 // Building the page: elements, tables of figures, the way a source is shown.
+import { compareAddress } from "./address.js";
 import { UNKNOWN } from "./words.js";
+
+export const pairAddress = (one, other) => compareAddress([one, other]);
 
 // An element; `attributes` may hold listeners (onclick), children are nodes or texts.
 export function el(name, attributes = {}, ...children) {
@@ -21,19 +24,30 @@ export function providerLink(provider) {
   return el("a", { href: `provider.html?id=${encodeURIComponent(provider.id)}` }, provider.name);
 }
 
-export function pairAddress(one, other, search = "") {
-  const pair = `a=${encodeURIComponent(one.model_id)}&b=${encodeURIComponent(other.model_id)}`;
-  return `compare.html?${pair}${search}`;
-}
-
-// "litellm_prices, seen 2026-11-12" with a link to the page that states it; of a source that only
-// travels with the project, "openai_docs, baseline of 2026-08-01".
-export function source(index, { url, seen, source: id }) {
+// "litellm_prices, seen 2026-11-12" with a link to the page that states it and, below, where on it; of a
+// source that only travels with the project, "openai_docs, baseline of 2026-08-01".
+export function source(index, { url, seen, source: id, locator }) {
   if (!url) return null;
   const [title, , isBaseline] = index.sources[id] ?? [id];
-  const name = /^https?:/.test(url) ? el("a", { href: url, rel: "noopener" }, title) : title;
+  const place = `${url}${fragment(url, locator)}`;
+  const name = /^https?:/.test(place) ? el("a", { href: place, rel: "noopener" }, title) : title;
   return el("span", { class: "source" }, name,
-    seen ? [isBaseline ? ", baseline of " : ", seen ", el("time", { datetime: seen }, seen)] : null);
+    seen ? [isBaseline ? ", baseline of " : ", seen ", el("time", { datetime: seen }, seen)] : null,
+    locator ? el("details", { class: "where" }, el("summary", {}, "where"), el("code", {}, locator)) : null);
+}
+
+// A browser goes to the row of a page's table by its text; JSON has no place to go to.
+function fragment(url, locator) {
+  const row = (locator ?? "").split(" | ")[1]?.trim();
+  if (!row || url.includes("#") || /\.(json|ya?ml|csv)$/.test(url)) return "";
+  return `#:~:text=${encodeURIComponent(row).replaceAll("-", "%2D")}`;
+}
+
+// The day of a review, and how long ago it was on the newest day of the release.
+export function reviewed(day, today, isStale) {
+  const days = Math.round((Date.parse(today) - Date.parse(day)) / 864e5);
+  return [el("time", { datetime: day }, day), el("span", { class: isStale ? "source stale" : "source" },
+    days === 0 ? "newest" : `${days} ${days === 1 ? "day" : "days"} older`, isStale ? ", stale" : "")];
 }
 
 // A fact of a model: {text, source parts, others} as `figure` shows it. A capability on which sources
@@ -96,9 +110,12 @@ export function section(id, title, ...content) {
   return el("section", { "aria-labelledby": id }, el("h2", { id }, title), ...content);
 }
 
-// Runs a page: an error is shown where the page would be.
+// Runs a page: an error is shown where the page would be. On paper nothing is folded away.
 export async function run(page) {
   const main = document.querySelector("main");
+  addEventListener("beforeprint", () => {
+    for (const folded of document.querySelectorAll("details:not(.where)")) folded.open = true;
+  });
   try {
     await page(main);
   } catch (error) {

@@ -14,6 +14,11 @@ export function price(micros) {
   return `$${counted.format(Number(whole))}${cents ? `.${cents.padEnd(2, "0")}` : ""}`;
 }
 
+// In a list of models, where four digits tell enough: $2.99999, converted from another unit, is $3.
+export function shortPrice(micros) {
+  return price(micros ? Number(micros.toPrecision(4)) : micros);
+}
+
 // Dollars a month from millionths: under $100 with cents, else whole dollars, half up.
 export function cost(micros) {
   if (micros === null || micros === undefined) return "Unavailable";

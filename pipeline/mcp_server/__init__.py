@@ -1,0 +1,1 @@
+"""The release as tools for language-model clients, over the Model Context Protocol."""
