@@ -36,3 +36,26 @@
 {% macro sure_enough() -%}
     {{ return('0.9') }}
 {%- endmacro %}
+
+{#-
+    Between which scores a model stands nine times in ten: the interval of the source where it holds
+    the score, else by the standard error; a share stays within 0 and 100. Columns score_low and
+    score_high; arguments: aliases of the best results and of their stated intervals.
+-#}
+{% macro score_bounds(results, stated) -%}
+    {%- set is_stated = (
+        stated ~ '.interval_low <= ' ~ results ~ '.score and ' ~ results ~ '.score <= ' ~ stated
+        ~ '.interval_high and ' ~ stated ~ '.interval_low < ' ~ stated ~ '.interval_high'
+    ) -%}
+    {%- for bound, sign, limit, kept in [('low', '-', '0', 'greatest'), ('high', '+', '100', 'least')] %}
+    {%- set reached = results ~ '.score ' ~ sign ~ ' 1.645 * ' ~ results ~ '.standard_error' %}
+    cast(
+        case
+            when {{ is_stated }} then {{ stated }}.interval_{{ bound }}
+            when {{ results }}.score_scale = 'percent' then {{ kept }}({{ reached }}, {{ limit }})
+            else {{ reached }}
+        end as decimal(9, 4)
+    ) as score_{{ bound }}
+    {{- ',' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}
