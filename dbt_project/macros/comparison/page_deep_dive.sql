@@ -56,6 +56,14 @@
             || coalesce(right_input_text || '/1M input tokens', 'no token price sourced yet')
             || '. Treat an unknown price as unknown, not as free.'
     end
+    || coalesce(
+        ' In the runs with their best scores, ' || task_costs_words
+        || case
+            when is_reversed_by_tasks then ', the reverse of the order of their monthly costs.'
+            else '.'
+        end,
+        ''
+    )
     || ' Provider availability is ' || cast(left_provider_count as varchar)
     || case left_provider_count when 1 then ' tracked route' else ' tracked routes' end
     || ' versus ' || cast(right_provider_count as varchar) || '.'

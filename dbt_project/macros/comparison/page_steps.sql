@@ -17,12 +17,15 @@ sided as (
             {{ both_sides([capability ~ '_text']) }},
         {% endfor -%}
         benchmarks.benchmark_name,
+        task_benchmarks.benchmark_name as task_benchmark_name,
         list_sort(list_intersect(left_side.ranked_providers, right_side.ranked_providers))
             as shared_routes
     from {{ scorecards }} as scorecards
     inner join {{ sides }} as left_side on scorecards.left_model_id = left_side.model_id
     inner join {{ sides }} as right_side on scorecards.right_model_id = right_side.model_id
     left join {{ benchmarks }} as benchmarks on scorecards.top_benchmark_id = benchmarks.benchmark_id
+    left join {{ benchmarks }} as task_benchmarks
+        on scorecards.task_benchmark_id = task_benchmarks.benchmark_id
 ),
 
 worded as (
@@ -32,6 +35,8 @@ worded as (
         {{ page_basis_words() }} as basis_words,
         {{ page_benchmark_words() }} as benchmark_words,
         {{ page_points_words() }} as points_words,
+        {{ page_task_costs() }} as task_costs_words,
+        {{ is_reversed_by_tasks() }} as is_reversed_by_tasks,
         {{ page_ranked_names('shared_routes') }} as shared_routes_words,
         {{ page_name_of('verdict_winner') }} as winner_name,
         {{ page_name_of('verdict_winner', other=true) }} as other_name,

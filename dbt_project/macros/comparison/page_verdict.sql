@@ -51,6 +51,7 @@
                 'no sourced fact tells the two far enough apart.'
             )
     end
+    || {{ page_tasks_reversed() }}
     || {{ page_endings() }}
 {%- endmacro %}
 
