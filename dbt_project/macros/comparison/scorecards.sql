@@ -44,6 +44,7 @@ benchmarked as (
 signed as (
     select
         *,
+        coalesce(cost_reviewed_on >= {{ day }} - 45, false) as has_fresh_prices,
         {{ sign_of('monthly_cost_winner') }} as cost_sign,
         {{ sign_of('context_winner') }} as context_sign,
         {{ sign_of('released_winner') }} as age_sign,

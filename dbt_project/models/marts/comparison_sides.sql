@@ -73,6 +73,7 @@ select
         when sides.retires_on is not null then 'was retired on ' || cast(sides.retires_on as varchar)
         else 'is retired'
     end as ending_text,
+    sides.ending_fact_id,
     sides.out_by_on,
     sides.best_for,
     sides.decision_fit,
