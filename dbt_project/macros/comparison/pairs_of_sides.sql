@@ -45,6 +45,7 @@ select
     {{ winner_by_margin('max_output_tokens', better_of('max_output')) }} as max_output_winner,
     {{ winner_by_margin('input', better_of('price_input')) }} as input_price_winner,
     {{ winner_by_margin('output', better_of('price_output')) }} as output_price_winner,
+    {{ winner_beyond(output_on_basis('left'), output_on_basis('right'), 'lower') }} as lower_output,
     {{ winner('provider_count') }} as provider_count_winner,
     {{ coding_winner() }} as coding_winner,
     ---------- capabilities

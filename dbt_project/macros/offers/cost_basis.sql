@@ -23,6 +23,17 @@
     end
 {%- endmacro %}
 
+{#- A side's output price, a double, on the basis of the pair; where they share none, its lowest. -#}
+{% macro output_on_basis(side) -%}
+    case
+        {%- for basis in ['best', 'list'] %}
+        when left_side.{{ basis }}_cost_usd is not null and right_side.{{ basis }}_cost_usd is not null
+            then cast({{ side }}_side.{{ basis }}_output_usd_per_mtok as double)
+        {%- endfor %}
+        else {{ side }}_side.output
+    end
+{%- endmacro %}
+
 {#-
     The older day on which the prices of a pair were confirmed: of the routes of its basis or, where
     it has none, of the lowest prices.

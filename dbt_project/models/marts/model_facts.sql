@@ -8,6 +8,7 @@ select
     value,
     case
         when is_contested and attribute_id like 'supports\_%' escape '\' then 'unknown'
+        when attribute_id like '%\_on' escape '\' then {{ date_text('value', 'value_precision') }}
         else {{ value_text('attribute_id', 'value') }}
     end as value_text,
     value_precision,
