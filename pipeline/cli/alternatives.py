@@ -43,6 +43,7 @@ def _signals(_: click.Context, __: click.Parameter, text: str | None) -> tuple[s
 )
 @click.option("--max-cost", type=click.FloatRange(min=0), help="USD a month, reference traffic.")
 @click.option("--providers", default="", help="Served by one of these, comma-separated.")
+@click.option("--region", help="Sold in this region by name, such as eu or us-east-1.")
 @click.option("--open-weights", is_flag=True, help="Only models whose weights can be downloaded.")
 @click.option("--limit", type=click.IntRange(min=1), default=15, show_default=True)
 @json_option
@@ -51,11 +52,15 @@ def show_alternatives(
     at_least: tuple[str, ...],
     max_cost: float | None,
     providers: str,
+    region: str | None,
     open_weights: bool,
     limit: int,
     as_json: bool,
 ) -> None:
-    """Other models than MODEL, most saved first, with what is lost and gained."""
+    """Other models than MODEL, with what is saved, lost and gained.
+
+    Those known to be at least as good come first, most saved first.
+    """
     with open_published(data_home()) as published:
         asked = find_model(published, model)
         found = alternatives(
@@ -64,6 +69,7 @@ def show_alternatives(
             at_least=at_least,
             max_cost=max_cost,
             providers=[name for name in providers.split(",") if name.strip()],
+            region=region,
             open_weights=open_weights,
         )
     if as_json:
@@ -102,6 +108,9 @@ def _changes(row: dict[str, Any]) -> list[str]:
         "not known": [WORDS[signal] for signal in row["unknown_on"]],
     }
     lines = [f"  {what:<10} {', '.join(items)}" for what, items in changes.items() if items]
+    if row["task_cost_winner"] == "this" and row["monthly_cost_winner"] == "other":
+        costs = (f"${row[name]:.3f}" for name in ("other_task_cost_usd", "task_cost_usd"))
+        lines.append(f"  but        a task of {row['task_benchmark_id']} cost {' against '.join(costs)}")
     return lines or ["  at least as good on all that is known"]
 
 

@@ -1,0 +1,186 @@
+"""What changed in a comparison between two days, and why its verdict moved.
+
+Here: which columns of the pair's row on two days differ, what was stated anew in between, and how it
+is written. The rows are those of ``scorecard_as_of`` of the published file; nothing is judged here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from html import escape
+from typing import Any
+
+import duckdb
+
+from pipeline.comparing.as_of import SIGNALS, ComparisonAsOf, compare_as_of, value_text
+from pipeline.escapes import dump_json, markdown, visible
+from pipeline.published import rows
+from pipeline.words import specifications
+
+RESTS_ON = {
+    "product_type": (),
+    "retired": ("retires_on", "status"),
+    "dominates": ("monthly_cost", "context", "max_output", "benchmark", "released", "capabilities"),
+    "tradeoff": ("monthly_cost", "benchmark"),
+    "price": ("monthly_cost", "input_price"),
+    "quality": ("benchmark",),
+    "context": ("context",),
+    "newer": ("released",),
+    "undecided": (),
+}
+"""Signals that each verdict stands on: what moved among those of both days moved the verdict."""
+
+FACTS = """
+select model_id, attribute_id, value, valid_from as day, source_url
+from marts.model_facts_history
+where model_id in (?, ?) and valid_from > ? and valid_from <= ?
+qualify lag(value) over each_fact is distinct from value
+window each_fact as (partition by model_id, attribute_id order by valid_from)
+order by valid_from, model_id, attribute_id
+"""
+# Prices of the routes that a comparison rests on: the lab's own, the best and the cheapest ones.
+PRICES = """
+select
+    changes.model_id,
+    changes.kind,
+    changes.component,
+    providers.provider_name,
+    changes.old_usd_per_mtok,
+    changes.new_usd_per_mtok,
+    changes.changed_on as day,
+    changes.source_url
+from marts.fct_price_changes as changes
+inner join marts.dim_models as models on changes.model_id = models.model_id
+inner join marts.dim_providers as providers on changes.provider_id = providers.provider_id
+where
+    changes.model_id in (?, ?) and changes.changed_on > ? and changes.changed_on <= ?
+    and changes.component in ('input', 'output')
+    and changes.provider_id in (
+        models.list_provider_id, models.best_provider_id, models.cheapest_route_provider_id
+    )
+order by changes.changed_on, changes.model_id, changes.component
+"""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A signal whose values or winner differ: its id, heading, and both days' values."""
+
+    signal: str
+    label: str
+    then: str
+    now: str
+    is_reason: bool
+    """Whether the verdict of either day stands on it."""
+
+
+@dataclass(frozen=True)
+class ComparisonSince:
+    """A pair on two days, what differs, and what was stated anew in between."""
+
+    then: ComparisonAsOf
+    now: ComparisonAsOf
+    changes: list[Change]
+    facts: list[dict[str, Any]]
+    prices: list[dict[str, Any]]
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the verdict is another, or names another model."""
+        return verdict(self.then) != verdict(self.now)
+
+    def render(self, output: str) -> str:
+        """The changes as ``text``, ``md``, ``html`` or ``json``."""
+        if output == "json":
+            told = {
+                "then": asdict(self.then),
+                "now": asdict(self.now),
+                "is_moved": self.is_moved,
+                "changes": [asdict(change) for change in self.changes],
+                "facts": self.facts,
+                "prices": self.prices,
+            }
+            return dump_json(told, str)
+        lines = list(self._lines())
+        if output == "html":
+            items = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+            title = escape(lines[0])
+            return visible(
+                f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>{title}</title>'
+                f"{items}</html>"
+            )
+        return visible("\n".join(markdown(line) if output == "md" else line for line in lines))
+
+    def _lines(self) -> Iterator[str]:
+        names = {model.model_id: model.model_name for model in (self.now.left, self.now.right)}
+        yield f"{' vs '.join(names.values())}, {self.then.day} to {self.now.day}"
+        yield ""
+        if self.is_moved:
+            yield f"The verdict moved: {verdict(self.then)}; now {verdict(self.now)}."
+            reasons = [change.label for change in self.changes if change.is_reason]
+            yield f"It moved with: {', '.join(reasons) or 'the kind of either model'}."
+        else:
+            yield f"The verdict stands: {verdict(self.now)}."
+        for change in self.changes:
+            yield f"  {change.label}: {change.then} -> {change.now}"
+        if not self.changes:
+            yield "  No signal changed."
+        for fact in self.facts:
+            label = specifications().get(fact["attribute_id"], fact["attribute_id"])
+            yield f"  {fact['day']}  {names[fact['model_id']]}: {label} {fact['value']}"
+        for price in self.prices:
+            amounts = (value_text(price[f"{which}_usd_per_mtok"]) for which in ("old", "new"))
+            what = f"{price['component']} on {price['provider_name']}, USD per 1M tokens"
+            yield f"  {price['day']}  {names[price['model_id']]}: {what} {' -> '.join(amounts)}"
+
+
+def compare_since(
+    published: duckdb.DuckDBPyConnection,
+    one: str,
+    other: str,
+    days: tuple[date, date],
+    profile: dict[str, Any],
+) -> ComparisonSince:
+    """Both models on two days; raises as ``compare_as_of``."""
+    then, now = (compare_as_of(published, one, other, day, profile) for day in days)
+    between = [now.left.model_id, now.right.model_id, *days]
+    facts = rows(published, FACTS, between)
+    prices = rows(published, PRICES, between)
+    return ComparisonSince(then, now, list(_changes(then, now)), facts, prices)
+
+
+def verdict(compared: ComparisonAsOf) -> str:
+    """The verdict of a day in short: its rule, and the model it names."""
+    winner = compared.scorecard["verdict_winner"]
+    named = compared.scorecard[f"{winner}_model_name"] if winner in ("left", "right") else None
+    code = str(compared.scorecard["verdict_code"])
+    return f"{code} ({named})" if named else code
+
+
+def _changes(then: ComparisonAsOf, now: ComparisonAsOf) -> Iterator[Change]:
+    rests_on = {
+        signal
+        for compared in (then, now)
+        for signal in RESTS_ON[str(compared.scorecard["verdict_code"])]
+    }
+    for signal, (column, label) in SIGNALS.items():
+        told = [_told(compared, signal, column) for compared in (then, now)]
+        if told[0] != told[1]:
+            yield Change(signal, label, *told, is_reason=signal in rests_on)
+    for name in now.scorecard:
+        if name.endswith("_outcome"):
+            outcomes = [str(compared.scorecard[name]) for compared in (then, now)]
+            if outcomes[0] != outcomes[1]:
+                label = name.removesuffix("_outcome").replace("_", " ").capitalize()
+                yield Change(name, label, *outcomes, is_reason="capabilities" in rests_on)
+
+
+def _told(compared: ComparisonAsOf, signal: str, column: str) -> str:
+    """Both values, the left one of those asked for first, and on what they are known."""
+    [row] = [row for row in compared.signals if row["signal"] == signal]
+    text = " | ".join(value_text(row[f"{side}_value"]) for side in ("left", "right"))
+    named = {"benchmark": "top_benchmark_id", "monthly_cost": "cost_basis"}.get(signal)
+    detail = compared.scorecard[named] if named else None
+    return f"{text} ({detail})" if detail else text
