@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import click
@@ -21,6 +22,10 @@ WORDS = {
     "benchmarks": "benchmarks",
     "capabilities": "capabilities",
 }
+
+
+SAME_SHARE = Decimal("0.005")
+"""Costs within this share of each other are the same."""
 
 
 def _signals(_: click.Context, __: click.Parameter, text: str | None) -> tuple[str, ...]:
@@ -96,7 +101,9 @@ def _saving(row: dict[str, Any]) -> str:
     if saving is None:
         return f"{cost_text(cost)} a month"
     turned = "saves" if saving > 0 else "costs more by"
-    change = f"{turned} {cost_text(abs(saving))}" if saving else "costs the same"
+    # Units that were converted differ in the last digit.
+    is_same = abs(saving) < SAME_SHARE * cost
+    change = "costs the same" if is_same else f"{turned} {cost_text(abs(saving))}"
     return f"{cost_text(cost)} a month, {change} ({row['cost_basis']} prices)"
 
 
@@ -110,7 +117,9 @@ def _changes(row: dict[str, Any]) -> list[str]:
     lines = [f"  {what:<10} {', '.join(items)}" for what, items in changes.items() if items]
     if row["task_cost_winner"] == "this" and row["monthly_cost_winner"] == "other":
         costs = (f"${row[name]:.3f}" for name in ("other_task_cost_usd", "task_cost_usd"))
-        lines.append(f"  but        a task of {row['task_benchmark_id']} cost {' against '.join(costs)}")
+        lines.append(
+            f"  but        a task of {row['task_benchmark_id']} cost {' against '.join(costs)}"
+        )
     return lines or ["  at least as good on all that is known"]
 
 

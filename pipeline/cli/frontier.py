@@ -75,7 +75,8 @@ def _measure(benchmark: str, measures: Sequence[dict[str, Any]]) -> dict[str, An
     ]
     if meant:
         return meant[0]
-    near = difflib.get_close_matches(asked, [_name(row).lower() for row in measures], n=3)
+    known = {str(row["benchmark_name"]).lower() for row in measures}
+    near = difflib.get_close_matches(asked, sorted(known), n=3)
     raise UnknownModel(
         f"no benchmark '{benchmark}' with costs; "
         + (f"near: {', '.join(near)}" if near else "without a name, all are listed")
@@ -96,13 +97,17 @@ def _text(measure: dict[str, Any], traffic: str, found: Sequence[dict[str, Any]]
     lines = [f"{_name(measure)}, cost of a month of {traffic} traffic", ""]
     wide = max(len(row["model_name"]) for row in found)
     for row in found:
-        interval = f"{row['score_low']:.1f} to {row['score_high']:.1f}"
+        digits = 0 if row["score_scale"] == "elo" else 1
+        interval = f"{row['score_low']:.{digits}f} to {row['score_high']:.{digits}f}"
         line = (
             f"{'*' if row['is_on_frontier'] else ' '} {row['model_name']:<{wide}}"
-            f"  {cost_text(row['monthly_cost_usd']):>9}  {row['score']:>8.1f}  ({interval})"
+            f"  {cost_text(row['monthly_cost_usd']):>9}  {row['score']:>7.{digits}f}  ({interval})"
         )
         if not row["is_on_frontier"]:
             line += f"  {row['dominated_by_model_name']}, p {row['beaten_probability']:.2f}"
         lines.append(line)
-    lines += ["", "* no other scores as much for less, or more for no more; others: by whom, how surely"]
+    lines += [
+        "",
+        "* no other scores as much for less, or more for no more; others: by whom, how surely",
+    ]
     return "\n".join(lines)

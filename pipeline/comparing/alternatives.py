@@ -40,11 +40,11 @@ where
     and ending_text is null
 order by
     is_at_least_as_good desc,
-    list_contains(unknown_on, 'benchmarks'),
+    len(worse_on) + len(unknown_on),
     saving_usd desc nulls last,
     other_model_id
 """
-"""Those known to be as good first; then those measured on a board that this model is on too."""
+"""Those known to be as good first, then those that lose, or are not known to keep, the fewest."""
 
 
 class UnknownProvider(UnknownModel):

@@ -1,7 +1,7 @@
 """What changed in a comparison between two days, and why its verdict moved.
 
-Here: which columns of the pair's row on two days differ, what was stated anew in between, and how it
-is written. The rows are those of ``scorecard_as_of`` of the published file; nothing is judged here.
+Here: which columns of the pair's row on two days differ, what was stated anew in between, and how
+it is written. The rows are those of ``scorecard_as_of`` of the published file; nothing is judged.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import duckdb
 from pipeline.comparing.as_of import SIGNALS, ComparisonAsOf, compare_as_of, value_text
 from pipeline.escapes import dump_json, markdown, visible
 from pipeline.published import rows
-from pipeline.words import specifications
+from pipeline.words import capability_names, specifications
 
 RESTS_ON = {
     "product_type": (),
@@ -32,12 +32,16 @@ RESTS_ON = {
 }
 """Signals that each verdict stands on: what moved among those of both days moved the verdict."""
 
+FACT_NAMES = specifications() | {
+    f"supports_{capability_id}": name for capability_id, name in capability_names().items()
+}
 FACTS = """
 select model_id, attribute_id, value, valid_from as day, source_url
 from marts.model_facts_history
 where model_id in (?, ?) and valid_from > ? and valid_from <= ?
-qualify lag(value) over each_fact is distinct from value
-window each_fact as (partition by model_id, attribute_id order by valid_from)
+qualify
+    lag(value) over (partition by model_id, attribute_id order by valid_from)
+    is distinct from value
 order by valid_from, model_id, attribute_id
 """
 # Prices of the routes that a comparison rests on: the lab's own, the best and the cheapest ones.
@@ -54,9 +58,12 @@ select
 from marts.fct_price_changes as changes
 inner join marts.dim_models as models on changes.model_id = models.model_id
 inner join marts.dim_providers as providers on changes.provider_id = providers.provider_id
+inner join marts.model_routes as routes
+    on changes.offer_id = routes.offer_id and routes.service_tier = 'standard'
 where
     changes.model_id in (?, ?) and changes.changed_on > ? and changes.changed_on <= ?
     and changes.component in ('input', 'output')
+    and changes.old_usd_per_mtok is not null and changes.new_usd_per_mtok is not null
     and changes.provider_id in (
         models.list_provider_id, models.best_provider_id, models.cheapest_route_provider_id
     )
@@ -128,8 +135,9 @@ class ComparisonSince:
         if not self.changes:
             yield "  No signal changed."
         for fact in self.facts:
-            label = specifications().get(fact["attribute_id"], fact["attribute_id"])
-            yield f"  {fact['day']}  {names[fact['model_id']]}: {label} {fact['value']}"
+            label = FACT_NAMES.get(fact["attribute_id"])
+            if label is not None:
+                yield f"  {fact['day']}  {names[fact['model_id']]}: {label} {fact['value']}"
         for price in self.prices:
             amounts = (value_text(price[f"{which}_usd_per_mtok"]) for which in ("old", "new"))
             what = f"{price['component']} on {price['provider_name']}, USD per 1M tokens"
@@ -166,15 +174,15 @@ def _changes(then: ComparisonAsOf, now: ComparisonAsOf) -> Iterator[Change]:
         for signal in RESTS_ON[str(compared.scorecard["verdict_code"])]
     }
     for signal, (column, label) in SIGNALS.items():
-        told = [_told(compared, signal, column) for compared in (then, now)]
-        if told[0] != told[1]:
-            yield Change(signal, label, *told, is_reason=signal in rests_on)
+        before, after = (_told(compared, signal, column) for compared in (then, now))
+        if before != after:
+            yield Change(signal, label, before, after, signal in rests_on)
     for name in now.scorecard:
         if name.endswith("_outcome"):
-            outcomes = [str(compared.scorecard[name]) for compared in (then, now)]
-            if outcomes[0] != outcomes[1]:
+            before, after = (str(compared.scorecard[name]) for compared in (then, now))
+            if before != after:
                 label = name.removesuffix("_outcome").replace("_", " ").capitalize()
-                yield Change(name, label, *outcomes, is_reason="capabilities" in rests_on)
+                yield Change(name, label, before, after, "capabilities" in rests_on)
 
 
 def _told(compared: ComparisonAsOf, signal: str, column: str) -> str:
