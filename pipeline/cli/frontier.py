@@ -57,14 +57,14 @@ def show_frontier(benchmark: str | None, traffic: str, is_all: bool, as_json: bo
         if benchmark is None:
             say(dump_json(measures, str) if as_json else _listed(measures))
             return
-        measure = _measure(benchmark, measures)
+        measure = measure_of(benchmark, measures)
         found = rows(published, POINTS, [measure["measure_id"], traffic, is_all])
     if not found:
         raise UnknownModel(f"no traffic profile '{traffic}', or no cost of it on this benchmark")
-    say(dump_json(found, str) if as_json else _text(measure, traffic, found))
+    say(dump_json(found, str) if as_json else table(measure, traffic, found))
 
 
-def _measure(benchmark: str, measures: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def measure_of(benchmark: str, measures: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The measure with most models that a text means; raises ``UnknownModel``."""
     asked = benchmark.strip().lower()
     meant = [
@@ -93,7 +93,8 @@ def _listed(measures: Sequence[dict[str, Any]]) -> str:
     return "\n".join(f"{row['model_count']:>4}  {_name(row)}" for row in measures)
 
 
-def _text(measure: dict[str, Any], traffic: str, found: Sequence[dict[str, Any]]) -> str:
+def table(measure: dict[str, Any], traffic: str, found: Sequence[dict[str, Any]]) -> str:
+    """The points of a frontier, cheapest first; those that are beaten with whom and how surely."""
     lines = [f"{_name(measure)}, cost of a month of {traffic} traffic", ""]
     wide = max(len(row["model_name"]) for row in found)
     for row in found:

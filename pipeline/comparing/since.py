@@ -156,7 +156,7 @@ def compare_since(
     between = [now.left.model_id, now.right.model_id, *days]
     facts = rows(published, FACTS, between)
     prices = rows(published, PRICES, between)
-    return ComparisonSince(then, now, list(_changes(then, now)), facts, prices)
+    return ComparisonSince(then, now, list(changes(then, now)), facts, prices)
 
 
 def verdict(compared: ComparisonAsOf) -> str:
@@ -167,7 +167,8 @@ def verdict(compared: ComparisonAsOf) -> str:
     return f"{code} ({named})" if named else code
 
 
-def _changes(then: ComparisonAsOf, now: ComparisonAsOf) -> Iterator[Change]:
+def changes(then: ComparisonAsOf, now: ComparisonAsOf) -> Iterator[Change]:
+    """Signals and capabilities that differ between two days of one pair."""
     rests_on = {
         signal
         for compared in (then, now)
