@@ -40,6 +40,7 @@ where
     and ending_text is null
 order by
     is_at_least_as_good desc,
+    saving_usd is null,
     len(worse_on) + len(unknown_on),
     saving_usd desc nulls last,
     other_model_id
