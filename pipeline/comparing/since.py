@@ -32,43 +32,14 @@ RESTS_ON = {
 }
 """Signals that each verdict stands on: what moved among those of both days moved the verdict."""
 
-FACT_NAMES = specifications() | {
-    f"supports_{capability_id}": name for capability_id, name in capability_names().items()
-}
-FACTS = """
-select model_id, attribute_id, value, valid_from as day, source_url
-from marts.model_facts_history
-where model_id in (?, ?) and valid_from > ? and valid_from <= ?
-qualify
-    lag(value) over (partition by model_id, attribute_id order by valid_from)
-    is distinct from value
-order by valid_from, model_id, attribute_id
-"""
-# Prices of the routes that a comparison rests on: the lab's own, the best and the cheapest ones.
-PRICES = """
-select
-    changes.model_id,
-    changes.kind,
-    changes.component,
-    providers.provider_name,
-    changes.old_usd_per_mtok,
-    changes.new_usd_per_mtok,
-    changes.changed_on as day,
-    changes.source_url
-from marts.fct_price_changes as changes
-inner join marts.dim_models as models on changes.model_id = models.model_id
-inner join marts.dim_providers as providers on changes.provider_id = providers.provider_id
-inner join marts.model_routes as routes
-    on changes.offer_id = routes.offer_id and routes.service_tier = 'standard'
-where
-    changes.model_id in (?, ?) and changes.changed_on > ? and changes.changed_on <= ?
-    and changes.component in ('input', 'output')
-    and changes.old_usd_per_mtok is not null and changes.new_usd_per_mtok is not null
-    and changes.provider_id in (
-        models.list_provider_id, models.best_provider_id, models.cheapest_route_provider_id
-    )
-order by changes.changed_on, changes.model_id, changes.component
-"""
+WORDS = (
+    specifications()
+    | {f"supports_{capability_id}": name for capability_id, name in capability_names().items()}
+    | {"input": "input per 1M tokens", "output": "output per 1M tokens"}
+)
+"""What is told of what was stated anew; other facts are in the JSON alone."""
+
+STATED = "from marts.changes_between(?, cast(? as date), cast(? as date))"
 
 
 @dataclass(frozen=True)
@@ -90,8 +61,8 @@ class ComparisonSince:
     then: ComparisonAsOf
     now: ComparisonAsOf
     changes: list[Change]
-    facts: list[dict[str, Any]]
-    prices: list[dict[str, Any]]
+    stated: list[dict[str, Any]]
+    """Rows of ``changes_between``."""
 
     @property
     def is_moved(self) -> bool:
@@ -106,8 +77,7 @@ class ComparisonSince:
                 "now": asdict(self.now),
                 "is_moved": self.is_moved,
                 "changes": [asdict(change) for change in self.changes],
-                "facts": self.facts,
-                "prices": self.prices,
+                "stated": self.stated,
             }
             return dump_json(told, str)
         lines = list(self._lines())
@@ -134,14 +104,13 @@ class ComparisonSince:
             yield f"  {change.label}: {change.then} -> {change.now}"
         if not self.changes:
             yield "  No signal changed."
-        for fact in self.facts:
-            label = FACT_NAMES.get(fact["attribute_id"])
-            if label is not None:
-                yield f"  {fact['day']}  {names[fact['model_id']]}: {label} {fact['value']}"
-        for price in self.prices:
-            amounts = (value_text(price[f"{which}_usd_per_mtok"]) for which in ("old", "new"))
-            what = f"{price['component']} on {price['provider_name']}, USD per 1M tokens"
-            yield f"  {price['day']}  {names[price['model_id']]}: {what} {' -> '.join(amounts)}"
+        for row in self.stated:
+            if row["item"] in WORDS:
+                what = f"{names[row['model_id']]}: {WORDS[row['item']]}"
+                place = f" on {row['provider_id']}" if row["provider_id"] else ""
+                after = row["new_text"] or "no longer stated"
+                told = f"{row['old_text']} -> {after}" if row["old_text"] else after
+                yield f"  {row['changed_on']}  {what}{place} {told}"
 
 
 def compare_since(
@@ -153,10 +122,9 @@ def compare_since(
 ) -> ComparisonSince:
     """Both models on two days; raises as ``compare_as_of``."""
     then, now = (compare_as_of(published, one, other, day, profile) for day in days)
-    between = [now.left.model_id, now.right.model_id, *days]
-    facts = rows(published, FACTS, between)
-    prices = rows(published, PRICES, between)
-    return ComparisonSince(then, now, list(changes(then, now)), facts, prices)
+    ids = [now.left.model_id, now.right.model_id]
+    stated = rows(published, STATED, [ids, *days])
+    return ComparisonSince(then, now, list(changes(then, now)), stated)
 
 
 def verdict(compared: ComparisonAsOf) -> str:

@@ -62,7 +62,7 @@ def of(day: date, **changed: Any) -> ComparisonAsOf:
 
 def since(**changed: Any) -> ComparisonSince:
     then, now = of(THEN), of(NOW, **changed)
-    return ComparisonSince(then, now, list(changes(then, now)), [], [])
+    return ComparisonSince(then, now, list(changes(then, now)), [])
 
 
 def test_a_verdict_moves_with_the_signals_it_stands_on() -> None:
@@ -104,21 +104,23 @@ def test_nothing_that_changed_is_said_plainly_in_every_form() -> None:
 def test_what_was_stated_in_between_is_told_with_its_day() -> None:
     compared = replace(
         since(),
-        facts=[{"model_id": "a", "attribute_id": "retires_on", "value": "2026-08-01", "day": NOW}],
-        prices=[
-            {
-                "model_id": "b",
-                "component": "input",
-                "provider_name": "Acme",
-                "old_usd_per_mtok": Decimal("2.000000"),
-                "new_usd_per_mtok": Decimal("1.500000"),
-                "day": NOW,
-            }
+        stated=[
+            _stated("a", "retires_on", None, "2026-08-01"),
+            _stated("a", "family", None, "never told"),
+            _stated("a", "status", "preview", None),
+            _stated("b", "input", "$2", "$1.50") | {"provider_id": "acme"},
         ],
     )
     text = compared.render("text")
     assert "2026-05-19  A: Retires 2026-08-01" in text
-    assert "2026-05-19  B: input on Acme, USD per 1M tokens 2 -> 1.5" in text
+    assert "2026-05-19  B: input per 1M tokens on acme $2 -> $1.50" in text
+    assert "A: Status preview -> no longer stated" in text
+    assert "never told" not in text
+
+
+def _stated(model_id: str, item: str, old: str | None, new: str | None) -> dict[str, Any]:
+    texts = {"old_text": old, "new_text": new}
+    return {"model_id": model_id, "item": item, "provider_id": None, "changed_on": NOW} | texts
 
 
 @pytest.mark.dbt

@@ -37,3 +37,17 @@
         else 'Cheapest complete route.'
     end
 {%- endmacro %}
+
+{#- Input, output and blended price (70 % input, 30 % output) of a side on either basis, as columns. -#}
+{% macro prices_by_basis() -%}
+    {%- for basis in ['best', 'list'] -%}
+        {%- set price = 'sides.' ~ basis -%}
+        {{ price }}_input_usd_per_mtok,
+        {{ price }}_output_usd_per_mtok,
+        try_cast(
+            0.7 * {{ price }}_input_usd_per_mtok + 0.3 * {{ price }}_output_usd_per_mtok
+            as decimal(18, 6)
+        ) as {{ basis }}_blend_usd_per_mtok
+        {{- ',\n    ' if not loop.last }}
+    {%- endfor -%}
+{%- endmacro %}

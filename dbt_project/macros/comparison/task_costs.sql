@@ -8,7 +8,7 @@
 
 {#- What a run took for a task, by the claims of one kind, as a type; null where not of how many. -#}
 {% macro per_task(effort, type) -%}
-    cast(round(
+    try_cast(round(
         min(amount / task_count) filter (where effort = '{{ effort }}'),
         {{ {'decimal(18, 6)': 6, 'decimal(18, 3)': 3, 'bigint': 0}[type] }}
     ) as {{ type }})

@@ -90,15 +90,7 @@ select
             {{ price_text('sides.' ~ price ~ '_usd_per_mtok') }} as {{ price }}_text,
         {% endfor -%}
     {% endfor -%}
-    {% for basis in ['best', 'list'] -%}
-        {%- set price = 'sides.' ~ basis -%}
-        {{ price }}_input_usd_per_mtok,
-        {{ price }}_output_usd_per_mtok,
-        cast(
-            0.7 * {{ price }}_input_usd_per_mtok + 0.3 * {{ price }}_output_usd_per_mtok
-            as decimal(18, 6)
-        ) as {{ basis }}_blend_usd_per_mtok,
-    {% endfor -%}
+    {{ prices_by_basis() }},
     sides.established_route_count,
     {{ list_price_words() }} as list_price_text,
     {{ best_price_words() }} as best_price_text,

@@ -64,7 +64,7 @@ runs as (
         cast(max(last_seen_at) as date) as last_reviewed_on,
         min(claim_id) filter (where effort = 'cost') as cost_claim_id,
         min(claim_id) as any_claim_id,
-        cast(min(amount) filter (where effort = 'cost') as decimal(18, 6)) as stated_cost_usd,
+        try_cast(min(amount) filter (where effort = 'cost') as decimal(18, 6)) as stated_cost_usd,
         min(unit_text) filter (where effort = 'cost') as cost_unit,
         {{ per_task('cost', 'decimal(18, 6)') }} as cost_usd_per_task,
         {{ per_task('seconds', 'decimal(18, 3)') }} as seconds_per_task,
