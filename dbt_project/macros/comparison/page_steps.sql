@@ -83,7 +83,8 @@ reasoned as (
             else {{ page_strength_words('left') }}
         end as strength_words,
         case verdict_winner when 'left' then left_only else right_only end as winner_only,
-        {{ page_missing_facts() }} as missing_facts
+        {{ page_missing_facts() }} as missing_facts,
+        {{ page_missing_facts('owner') }} as missing_owners
     from worded
 ),
 

@@ -63,11 +63,12 @@
                 else ''
             end
             || coalesce(
-                {{ oxford_list('missing_facts[1:2]') }} || ' could decide it.',
+                {{ page_deciding_facts() }} || ' could decide it.',
                 'no sourced fact tells the two far enough apart.'
             )
     end
     || {{ page_tasks_reversed() }}
+    || {{ page_nowhere() }}
     || {{ page_endings() }}
 {%- endmacro %}
 
@@ -93,6 +94,19 @@
         else
             'Plan nothing new with either: ' || left_model_name || ' ' || left_ending_text || ' and '
             || right_model_name || ' ' || right_ending_text || '. Between the two: '
+    end
+{%- endmacro %}
+
+{#- That the model a verdict names can be called nowhere that is tracked, where the other can. -#}
+{% macro page_nowhere() -%}
+    case
+        when
+            case verdict_winner
+                when 'left' then left_provider_count when 'right' then right_provider_count
+            end = 0
+            and left_provider_count + right_provider_count > 0
+            then ' But no provider of ' || winner_name || ' is tracked.'
+        else ''
     end
 {%- endmacro %}
 
