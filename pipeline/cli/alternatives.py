@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import click
@@ -22,6 +23,10 @@ WORDS = {
     "benchmarks": "benchmarks",
     "capabilities": "capabilities",
 }
+
+
+SAME_SHARE = Decimal("0.005")
+"""Costs within this share of each other are the same."""
 
 
 def _signals(_: click.Context, __: click.Parameter, text: str | None) -> tuple[str, ...]:
@@ -44,6 +49,7 @@ def _signals(_: click.Context, __: click.Parameter, text: str | None) -> tuple[s
 )
 @click.option("--max-cost", type=click.FloatRange(min=0), help="USD a month, reference traffic.")
 @click.option("--providers", default="", help="Served by one of these, comma-separated.")
+@click.option("--region", help="Sold in this region by name, such as eu or us-east-1.")
 @click.option("--open-weights", is_flag=True, help="Only models whose weights can be downloaded.")
 @click.option("--limit", type=click.IntRange(min=1), default=15, show_default=True)
 @public_option
@@ -53,12 +59,16 @@ def show_alternatives(
     at_least: tuple[str, ...],
     max_cost: float | None,
     providers: str,
+    region: str | None,
     open_weights: bool,
     limit: int,
     public: bool,
     as_json: bool,
 ) -> None:
-    """Other models than MODEL, most saved first, with what is lost and gained."""
+    """Other models than MODEL, with what is saved, lost and gained.
+
+    Those known to be at least as good come first, most saved first.
+    """
     with open_published(data_home()) as published:
         asked = find_model(published, model)
         own = None if public else own_prices(data_home(), published)
@@ -68,6 +78,7 @@ def show_alternatives(
             at_least=at_least,
             max_cost=None if own else max_cost,
             providers=[name for name in providers.split(",") if name.strip()],
+            region=region,
             open_weights=open_weights,
         )
         if own:
@@ -96,7 +107,9 @@ def _saving(row: dict[str, Any]) -> str:
     if saving is None:
         return f"{cost_text(cost)} a month"
     turned = "saves" if saving > 0 else "costs more by"
-    change = f"{turned} {cost_text(abs(saving))}" if saving else "costs the same"
+    # Units that were converted differ in the last digit.
+    is_same = abs(saving) < SAME_SHARE * cost
+    change = "costs the same" if is_same else f"{turned} {cost_text(abs(saving))}"
     kind = "your own" if row.get("is_own") else row["cost_basis"]
     return f"{cost_text(cost)} a month, {change} ({kind} prices)"
 
@@ -109,6 +122,11 @@ def _changes(row: dict[str, Any]) -> list[str]:
         "not known": [WORDS[signal] for signal in row["unknown_on"]],
     }
     lines = [f"  {what:<10} {', '.join(items)}" for what, items in changes.items() if items]
+    if row["task_cost_winner"] == "this" and row["monthly_cost_winner"] == "other":
+        costs = (f"${row[name]:.3f}" for name in ("other_task_cost_usd", "task_cost_usd"))
+        lines.append(
+            f"  but        a task of {row['task_benchmark_id']} cost {' against '.join(costs)}"
+        )
     return lines or ["  at least as good on all that is known"]
 
 

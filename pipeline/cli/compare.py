@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 import duckdb
 
 from pipeline.cli.console import say
-from pipeline.cli.options import json_option, near, volume
+from pipeline.cli.options import json_option, near, passed, volume
 from pipeline.cli.own_prices import (
     own_comparison,
     own_lines,
@@ -43,6 +43,12 @@ FORMATS = click.Choice(["text", "md", "html", "json"])
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), callback=near, help="As it was on that day."
 )
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=passed,
+    help="What changed since that day (until --as-of), and why the verdict moved.",
+)
 @json_option
 @public_option
 def compare(
@@ -53,6 +59,7 @@ def compare(
     output_mtok: float | None,
     as_of: datetime | None,
     as_json: bool,
+    since: datetime | None,
     public: bool,
 ) -> None:
     """Compare two models, or up to eight, given by name, id or any alias."""
@@ -61,6 +68,7 @@ def compare(
     from pipeline.comparing.costs import Traffic
     from pipeline.comparing.many import compare_many
     from pipeline.comparing.many_layout import render_many
+    from pipeline.comparing.since import compare_since
 
     output = "json" if as_json else output
     if (input_mtok is None) != (output_mtok is None):
@@ -72,12 +80,19 @@ def compare(
     asked = Traffic(traffic, input_mtok, output_mtok)
     with open_published(data_home()) as published:
         if len(names) > 2:
-            _refuse_for_many(traffic, input_mtok, as_of)
+            _refuse_for_many(traffic, input_mtok, as_of or since)
             text = render_many(compare_many(published, names), output)
             say(text if public else _with_own(published, names, text, output, asked))
             return
         one, other = names
-        if as_of is not None:
+        if since is not None:
+            until = as_of.date() if as_of else datetime.now(UTC).date()
+            days = since.date(), until
+            if days[0] >= days[1]:
+                raise click.UsageError(f"--since {days[0]} is not before {days[1]}")
+            changed = compare_since(published, one, other, days, profile(published, asked))
+            say(changed.render(output))
+        elif as_of is not None:
             found = compare_as_of(published, one, other, as_of.date(), profile(published, asked))
             say(found.render(output))
         else:
@@ -117,5 +132,5 @@ def _refuse_for_many(traffic: str, input_mtok: float | None, as_of: datetime | N
     if traffic != "reference" or input_mtok is not None or as_of is not None:
         raise click.UsageError(
             "more than two models are compared today and at reference traffic: "
-            "leave out --traffic, --input-mtok, --output-mtok and --as-of"
+            "leave out --traffic, --input-mtok, --output-mtok, --as-of and --since"
         )

@@ -24,12 +24,14 @@ from pipeline.cli.conflicts import show_conflicts
 from pipeline.cli.console import log_to_terminal, say
 from pipeline.cli.cost import show_cost
 from pipeline.cli.doctor import doctor
+from pipeline.cli.frontier import show_frontier
 from pipeline.cli.history import alerts, backfill
 from pipeline.cli.mcp import serve_mcp
 from pipeline.cli.names import resolve_names
 from pipeline.cli.options import check_settings, json_option, passed
 from pipeline.cli.own_prices import own_column, own_prices, public_option
 from pipeline.cli.quarantine import quarantine
+from pipeline.cli.switch import show_switch
 from pipeline.cli.trace import trace
 from pipeline.cli.trace_prices import PRICE, trace_price
 from pipeline.cli.watch import show_watched
@@ -200,6 +202,8 @@ def trace_command(
 
 
 main.add_command(show_alternatives)
+main.add_command(show_switch)
+main.add_command(show_frontier)
 main.add_command(baseline)
 main.add_command(compare)
 main.add_command(doctor)

@@ -10,11 +10,15 @@ from typing import Any
 
 import duckdb
 
-from pipeline.published import ModelName, rows
+from pipeline.published import ModelName, UnknownModel, rows
 
 SIGNALS = ("context", "max_output", "benchmarks", "capabilities")
 """What a model may be asked to be at least as good on."""
 
+PROVIDER = """
+select provider_id from marts.dim_providers
+where list_has_any(?::varchar[], [lower(provider_id), lower(provider_name)])
+"""
 QUERY = """
 select *
 from marts.alternatives_to(?)
@@ -24,19 +28,28 @@ where
     and (not ? or is_open_weights)
     and (
         len(?::varchar[]) = 0
-        or other_model_id in (
-            select routes.model_id
-            from marts.model_routes as routes
-            inner join marts.dim_providers as providers
-                on routes.provider_id = providers.provider_id
-            where list_has_any(
-                ?::varchar[], [lower(providers.provider_id), lower(providers.provider_name)]
-            )
-        )
+        or list_has_any(provider_ids, (
+            select list(provider_id) from marts.dim_providers
+            where list_has_any(?::varchar[], [lower(provider_id), lower(provider_name)])
+        ))
     )
-    and coalesce(status, '') <> 'retired'
-order by saving_usd desc nulls last, other_model_id
+    and (
+        ?::varchar is null
+        or len(list_filter(regions, region -> region = ? or starts_with(region, ? || '-'))) > 0
+    )
+    and ending_text is null
+order by
+    is_at_least_as_good desc,
+    saving_usd is null,
+    len(worse_on) + len(unknown_on),
+    saving_usd desc nulls last,
+    other_model_id
 """
+"""Those known to be as good first, then those that lose, or are not known to keep, the fewest."""
+
+
+class UnknownProvider(UnknownModel):
+    """A provider that the release does not know."""
 
 
 def alternatives(
@@ -46,15 +59,21 @@ def alternatives(
     at_least: Sequence[str] = (),
     max_cost: float | None = None,
     providers: Sequence[str] = (),
+    region: str | None = None,
     open_weights: bool = False,
 ) -> list[dict[str, Any]]:
-    """Other models in service, most saved first; rows of ``alternatives_to``.
+    """Other models that do not end within 60 days; rows of ``alternatives_to``.
 
     ``at_least``: signals (``SIGNALS``) on which none is known to be behind or not known at all.
     ``max_cost``: USD a month of the reference traffic. ``providers``: ids or names, one of which
-    must serve it.
+    must serve it. ``region``: one in which it is sold by name (``eu`` means ``eu-west-1`` too).
+    Raises ``UnknownProvider`` for a provider that no release knows.
     """
     served = [provider.strip().lower() for provider in providers]
+    for provider in served:
+        if not rows(published, PROVIDER, [[provider]]):
+            raise UnknownProvider(f"no provider '{provider}': marts.dim_providers lists them")
+    asked_region = region.strip().lower() if region else None
     return rows(
         published,
         QUERY,
@@ -64,5 +83,6 @@ def alternatives(
             *(max_cost, max_cost),
             open_weights,
             *(served, served),
+            *(asked_region, asked_region, asked_region),
         ],
     )

@@ -90,8 +90,8 @@ class ComparisonAsOf:
         lines = [
             [
                 self._heading(row["signal"]),
-                _value(row["left_value"]),
-                _value(row["right_value"]),
+                value_text(row["left_value"]),
+                value_text(row["right_value"]),
                 names.get(row["winner"], row["winner"]),
             ]
             for row in self.signals
@@ -135,7 +135,8 @@ def compare_as_of(
     return ComparisonAsOf(day, left, right, float(volume[0]), float(volume[1]), found[0])
 
 
-def _value(value: float | Decimal | date | None) -> str:
+def value_text(value: float | Decimal | date | None) -> str:
+    """A value of a signal: days as ISO text, numbers with commas, None as unknown."""
     if value is None:
         return "unknown"
     if isinstance(value, date):

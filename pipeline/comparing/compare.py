@@ -82,6 +82,12 @@ def compare_models(
         scorecard=found[0],
         page=rows(published, f"select * from marts.comparison_pages {PAIR}", pair)[0],
         benchmarks=_benchmarks(published, pair),
+        decided_by=rows(
+            published,
+            f"select * from marts.comparison_decided_by {PAIR} "
+            "order by last_reviewed_on, side, fact_id",
+            pair,
+        ),
         related=rows(
             published,
             f"select * from marts.comparison_related {PAIR} order by position",

@@ -15,6 +15,8 @@ class Comparison:
     scorecard: dict[str, Any]
     page: dict[str, Any]
     benchmarks: list[dict[str, Any]]
+    decided_by: list[dict[str, Any]]
+    """Facts that the verdict stands on, rows of ``comparison_decided_by``."""
     related: list[dict[str, Any]]
     """Further pairs, rows of ``comparison_related``."""
     costs: tuple[dict[str, Any], dict[str, Any]]

@@ -15,6 +15,7 @@ from pipeline.comparing import rows as rows
 from pipeline.comparing import sentences as sentences
 from pipeline.comparing import text as comparison_text
 from pipeline.comparing.comparison import Comparison
+from pipeline.comparing.decided import MOST, decided
 from pipeline.comparing.drawings import charts
 from pipeline.comparing.figures import Figure, cost_text
 from pipeline.escapes import markdown, visible, web_address
@@ -43,6 +44,8 @@ def render_template(comparison: Comparison, template: str) -> str:
         "traffic": comparison.traffic,
         "sections": list(sentences.sections(comparison)),
         "related": comparison.related,
+        "decided": decided(comparison),
+        "most_decided": MOST,
         "charts": charts(comparison),
         "routes": [
             [rows.route_cells(route) for route in side["routes"]] for side in comparison.sides

@@ -1,12 +1,12 @@
 """Several models side by side: a column a model, the leader of each row, the verdict of each pair.
 
-Here: which rows are read, and who leads a row. Who is ahead in a pair, and its verdict, are
-``comparisons_directed`` and ``comparison_pages``; how it is laid out is in ``many_layout``.
+Here: which rows are read, and in which order they stand. Who leads a row is ``compare_many`` of
+the published file, the verdict of a pair ``comparison_pages``; the layout is in ``many_layout``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -20,12 +20,14 @@ from pipeline.published import ModelName, UnknownModel, find_model, rows
 from pipeline.words import capability_names, specifications
 
 MOST = 8
+MOST_BOARDS = 8
+"""Benchmarks shown, those that most of the models have first."""
 FACT_ROWS = (
-    ("context_window_tokens", "context"),
-    ("max_output_tokens", "max_output"),
-    ("released_on", "released"),
+    ("context_window_tokens", "context_text", "context"),
+    ("max_output_tokens", "max_output_text", "max_output"),
+    ("released_on", "released_text", "released"),
 )
-"""Facts with a row of their own, and the signal that tells who leads it."""
+"""Facts with a row of their own, their texts, and the signal that tells who leads it."""
 
 SIDES = """
 select sides.*, models.provider_count
@@ -33,10 +35,22 @@ from marts.comparison_sides as sides
 inner join marts.dim_models as models on sides.model_id = models.model_id
 where sides.model_id = ?
 """
-FACTS = "select attribute_id, value_text from marts.model_facts where model_id = ?"
 PAIRS = """
 select * from marts.comparisons_directed
 where model_id = ? and list_contains(?::varchar[], other_model_id)
+"""
+SIGNALS = """
+select told.*, boards.benchmark_name, boards.variant
+from marts.compare_many(?) as told
+left join (
+    select
+        bests.measure_id,
+        any_value(bests.variant) as variant,
+        any_value(benchmarks.benchmark_name) as benchmark_name
+    from marts.benchmark_bests as bests
+    inner join marts.dim_benchmarks as benchmarks on bests.benchmark_id = benchmarks.benchmark_id
+    group by bests.measure_id
+) as boards on told.signal_id = boards.measure_id
 """
 VERDICT = """
 select verdict from marts.comparison_pages
@@ -79,11 +93,12 @@ def compare_many(published: duckdb.DuckDBPyConnection, names: Sequence[str]) -> 
         found = rows(published, SIDES, [model.model_id])
         if not found:
             raise UnknownModel(f"{model.model_name} is no language model: it is not compared")
-        facts = rows(published, FACTS, [model.model_id])
-        texts = {fact["attribute_id"]: fact["value_text"] for fact in facts}
-        sides.append(texts | found[0])
+        sides.append(found[0])
         pairs.append(rows(published, PAIRS, [model.model_id, ids]))
-    return ComparisonOfMany(models, _lines(sides, pairs), _verdicts(published, models))
+    told = rows(published, SIGNALS, [ids])
+    leaders = {row["signal_id"]: ids.index(row["model_id"]) for row in told if row["is_leader"]}
+    lines = [*_lines(sides, pairs, leaders), *_boards(told, ids, leaders)]
+    return ComparisonOfMany(models, lines, _verdicts(published, models))
 
 
 def _verdicts(
@@ -97,41 +112,65 @@ def _verdicts(
     return verdicts
 
 
-def _lines(sides: Sequence[dict[str, Any]], pairs: Sequence[list[dict[str, Any]]]) -> list[Line]:
+def _boards(
+    told: Sequence[dict[str, Any]], ids: Sequence[str], leaders: Mapping[str, int]
+) -> list[Line]:
+    """The benchmarks that most of the models have a score on, by name."""
+    boards: dict[str, dict[str, str]] = {}
+    names: dict[str, str] = {}
+    for row in told:
+        if row["benchmark_name"] is not None:
+            boards.setdefault(row["signal_id"], {})[row["model_id"]] = row["value_text"]
+            variant = f" ({row['variant']})" if row["variant"] else ""
+            names[row["signal_id"]] = f"{row['benchmark_name']}{variant}"
+    order = sorted(boards, key=lambda board: (-len(boards[board]), board not in leaders, board))
+    # A board with a rating and a share of wins stands once.
+    once = {names[board]: board for board in reversed(order)}
+    shown = [board for board in order if once[names[board]] == board]
+    return [
+        Line(
+            names[board],
+            [boards[board].get(model_id, UNKNOWN) for model_id in ids],
+            leaders.get(board),
+        )
+        for board in shown[:MOST_BOARDS]
+    ]
+
+
+def _lines(
+    sides: Sequence[dict[str, Any]],
+    pairs: Sequence[list[dict[str, Any]]],
+    leaders: Mapping[str, int],
+) -> list[Line]:
     """The signals, then the capabilities that any source speaks of."""
-    costs = [_cost(found) for found in pairs]
     lines = [
-        Line("Monthly cost", costs, _leader(pairs, "monthly_cost")),
+        Line("Monthly cost", [_cost(found) for found in pairs], leaders.get("monthly_cost")),
         Line("List price, in / out", [_in_and_out(side, "list") for side in sides]),
         Line("Best price, in / out", [_in_and_out(side, "best") for side in sides]),
-        _line("Best route", sides, pairs, "best_route", None),
-        _line("Cheapest input", sides, pairs, "input_text", "input_price"),
-        _line("Cheapest output", sides, pairs, "output_text", "output_price"),
+        _line("Best route", sides, "best_route"),
+        _line("Cheapest input", sides, "input_text", leaders.get("input_price")),
+        _line("Cheapest output", sides, "output_text", leaders.get("output_price")),
     ]
     lines += [
-        _line(specifications()[fact], sides, pairs, fact, signal) for fact, signal in FACT_ROWS
+        _line(specifications()[fact], sides, text, leaders.get(signal))
+        for fact, text, signal in FACT_ROWS
     ]
     lines += [
-        _line("Provider routes", sides, pairs, "provider_count", "provider_count"),
-        _line(specifications()["license_id"], sides, pairs, "license_text", None),
+        _line("Provider routes", sides, "provider_count", leaders.get("provider_count")),
+        _line(specifications()["license_id"], sides, "license_text"),
     ]
     for capability_id, name in capability_names().items():
-        line = _line(name, sides, pairs, f"{capability_id}_text", None)
+        line = _line(name, sides, f"{capability_id}_text")
         if set(line.cells) != {UNKNOWN}:
             lines.append(line)
     return lines
 
 
 def _line(
-    label: str,
-    sides: Sequence[dict[str, Any]],
-    pairs: Sequence[list[dict[str, Any]]],
-    column: str,
-    signal: str | None,
+    label: str, sides: Sequence[dict[str, Any]], column: str, leader: int | None = None
 ) -> Line:
     found = (side.get(column) for side in sides)
-    cells = [UNKNOWN if text is None else str(text) for text in found]
-    return Line(label, cells, _leader(pairs, signal) if signal else None)
+    return Line(label, [UNKNOWN if text is None else str(text) for text in found], leader)
 
 
 def _in_and_out(side: dict[str, Any], basis: str) -> str:
@@ -154,12 +193,3 @@ def _basis(bases: set[str | None]) -> str:
     """The most trusted basis of a cost, where its pairs name one."""
     basis = next((basis for basis in BASES if basis in bases), None)
     return f" ({basis})" if basis else ""
-
-
-def _leader(pairs: Sequence[list[dict[str, Any]]], signal: str) -> int | None:
-    """The model ahead of every other that is known of, and behind or level with none."""
-    for number, found in enumerate(pairs):
-        winners = [pair[f"{signal}_winner"] for pair in found]
-        if "this" in winners and not {"other", "tie"} & set(winners):
-            return number
-    return None

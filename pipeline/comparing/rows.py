@@ -13,8 +13,12 @@ from pipeline.comparing.comparison import Comparison
 from pipeline.comparing.figures import UNKNOWN, Figure, fact_figure
 from pipeline.words import capability_names, specifications
 
-# Facts that comparison_sides writes with more beside them: parameters with the active ones.
-TEXTS = {"parameters_total": "parameters_text"}
+# Facts that comparison_sides writes as sentences do: 200k tokens, parameters with the active ones.
+TEXTS = {
+    "parameters_total": "parameters_text",
+    "context_window_tokens": "context_text",
+    "max_output_tokens": "max_output_text",
+}
 ALWAYS = 3
 """So many specifications are shown also where neither model has them."""
 # The three prices of a model, by the basis that costs are compared on.
@@ -128,8 +132,13 @@ def benchmark_rows(comparison: Comparison) -> Iterator[Row]:
 
 
 def _how_measured(shared: dict[str, Any], side: str) -> str:
-    """Setting of a score and who ran it, as far as that is told."""
-    told = (shared[f"{side}_setting"], EVIDENCE.get(shared[f"{side}_evidence"]))
+    """Setting of a score, who ran it and when, as far as that is told."""
+    reported_on = shared[f"{side}_reported_on"]
+    told = (
+        shared[f"{side}_setting"],
+        EVIDENCE.get(shared[f"{side}_evidence"]),
+        f"run of {reported_on}" if reported_on else None,
+    )
     return ", ".join(text for text in told if text)
 
 

@@ -161,6 +161,12 @@ QUERIES = {
     "costs": "select * from marts.model_monthly_costs order by profile_id",
     "nearest": "select * from marts.model_neighbours order by nearness, neighbour_model_id",
     "side": "select * from marts.comparison_sides",
+    "tasks": """
+        select model_id, benchmark_id, variant, source_id, cost_usd_per_task
+        from marts.fct_task_costs
+        where is_compared
+        order by benchmark_id, variant, source_id
+    """,
 }
 MONEY = ("_per_mtok", "_cost_usd")
 # Columns of comparison_sides that the index has already.
@@ -236,6 +242,13 @@ def _model(
         "side": [
             [micros(row[name]) if name.endswith(MONEY) else plain(row[name]) for name in columns]
             for row in parts["side"]
+        ],
+        "tasks": [
+            [
+                micros(row["cost_usd_per_task"]),
+                *(row[name] for name in ("benchmark_id", "variant", "source_id")),
+            ]
+            for row in parts["tasks"]
         ],
     }
 

@@ -28,6 +28,7 @@ GROUPS = (
     (
         *("context_winner", "max_output_winner", "input_price_winner", "output_price_winner"),
         *("monthly_cost_winner", "provider_count_winner"),
+        *("task_benchmark_id", "task_benchmark_variant", "task_cost_winner"),
     ),
     ("last_reviewed_on", "oldest_signal_on"),
 )

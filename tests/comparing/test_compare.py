@@ -72,7 +72,7 @@ def test_the_text_fits_a_terminal_and_cites_each_source_once(seed_pair: Comparis
     listed = re.findall(r"^ +\[(\d+)\] (\S+), seen 2026-05-19$", sources, re.MULTILINE)
     assert {int(number) for number, _ in listed} == cited != set()
     assert "https://models.dev/api.json" in {address for _, address in listed}
-    assert "200,000 [1]; also stated: 189,096" in flat(body).replace("  ", " ")
+    assert "200k [1]; also stated: 189,096" in flat(body).replace("  ", " ")
 
 
 @pytest.mark.dbt
@@ -125,9 +125,10 @@ def test_a_score_tells_who_ran_it_and_when_its_page_said_so(seed_pair: Compariso
         **{f"{side}_last_reviewed_on": date(2026, 1, 2) for side in ("left", "right")},
         **{"left_score_text": "65", "right_score_text": "76", "leader": "right"},
         **{"left_evidence": "other_lab", "right_evidence": "unstated"},
+        **{"left_reported_on": date(2025, 12, 1), "right_reported_on": None},
     }
     [row] = benchmark_rows(replace(seed_pair, benchmarks=[shared], is_swapped=False))
-    assert [cell.detail for cell in row.cells] == ["by another lab", ""]
+    assert [cell.detail for cell in row.cells] == ["by another lab, run of 2025-12-01", ""]
     assert [cell.reviewed_on for cell in row.cells] == [date(2026, 1, 2)] * 2
     assert row.ahead == 1
 
@@ -295,8 +296,11 @@ def test_a_verdict_says_that_both_end(published: duckdb.DuckDBPyConnection, tmp_
             f"where model_name = '{CLAUDE}'"
         )
         both = compare_models(ending, CLAUDE, QWEN, REFERENCE).page["verdict"]
-    assert one == f"{before} {QWEN} ends on 2026-12-01."
-    assert both == f"{before} But {CLAUDE} was retired on 2026-05-01 and {QWEN} ends on 2026-12-01."
+    assert one == f"{before} But {QWEN} ends on 2026-12-01."
+    assert both == (
+        f"Plan nothing new with either: {CLAUDE} was retired on 2026-05-01 and {QWEN} ends on "
+        f"2026-12-01. Between the two: {before}"
+    )
 
 
 def _cost(model: str, best: int | None, listed: int | None, cheapest: int | None) -> str:

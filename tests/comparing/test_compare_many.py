@@ -46,7 +46,7 @@ def test_a_row_is_led_by_who_is_ahead_of_all_that_are_known(
     assert lines["Monthly cost"].leader == 0
     assert lines["Cheapest input"].cells[:2] == ["$2", "$3"]
     context = lines["Context window"]
-    assert (context.cells[1:], context.leader) == (["200,000", "262,144"], 2)
+    assert (context.cells[1:], context.leader) == (["200k", "262K"], 2)
     assert lines["License"].leader is None
     assert lines["Best price, in / out"].cells[2] == "unknown", "no price is no zero"
 

@@ -282,7 +282,8 @@ def _check_gap_and_price_verdict(
         assert pair["verdict_winner"] == ("left" if winner is left else "right")
         whole, _, cents = f"{winner[0].normalize():f}".partition(".")
         price = f"${whole}.{cents.ljust(2, '0')}" if cents else f"${whole}"
-        assert f"costs {min(saved, 99)}% less at {price}/1M input (" in verdict
+        of_what = f"at {price}/1M input (" if is_on_input else "at reference traffic ($"
+        assert f"costs {min(saved, 99)}% less {of_what}" in verdict
 
 
 def _compared(left: Prices, right: Prices, is_on_input: bool) -> tuple[Decimal | None, ...]:

@@ -83,9 +83,14 @@ ASKED = [
     f"from marts.watch(['{CLAUDE_ID}', '{QWEN_ID}'], 36500)",
     f"from marts.cost_of('{CLAUDE_ID}', 'anthropic', {DAY}, 250000, 1000, 500, 0, 'standard')",
     "from marts.fct_coverage",
+    "from marts.fct_frontier where is_on_frontier",
+    f"from marts.alternatives_to('{CLAUDE_ID}') limit 5",
+    f"from marts.compare_many(['{CLAUDE_ID}', '{QWEN_ID}'])",
+    f"from marts.switch_plan('{CLAUDE_ID}', '{QWEN_ID}')",
+    f"from marts.changes_between(['{CLAUDE_ID}', '{QWEN_ID}'], date '2026-01-01', {DAY})",
     *(
         f"from marts.comparison_{view} where {OF_THE_PAIR}"
-        for view in ("pages", "capabilities", "benchmarks", "related")
+        for view in ("pages", "capabilities", "benchmarks", "related", "decided_by")
     ),
     f"select count(*) from marts.comparison_pages where left_model_id = '{CLAUDE_ID}'",
     *queries(),

@@ -36,6 +36,7 @@ select
     score,
     score_scale,
     standard_error,
+    reported_on,
     claim_id,
     source_id,
     source_url,

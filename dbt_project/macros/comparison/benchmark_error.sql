@@ -49,7 +49,7 @@
     ) -%}
     {%- for bound, sign, limit, kept in [('low', '-', '0', 'greatest'), ('high', '+', '100', 'least')] %}
     {%- set reached = results ~ '.score ' ~ sign ~ ' 1.645 * ' ~ results ~ '.standard_error' %}
-    cast(
+    try_cast(
         case
             when {{ is_stated }} then {{ stated }}.interval_{{ bound }}
             when {{ results }}.score_scale = 'percent' then {{ kept }}({{ reached }}, {{ limit }})

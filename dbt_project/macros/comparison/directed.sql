@@ -11,7 +11,7 @@
 {% macro directed_signals() -%}
     {{ return([
         'monthly_cost', 'input_price', 'output_price', 'context', 'max_output', 'benchmark',
-        'released', 'provider_count',
+        'released', 'provider_count', 'task_cost',
     ]) }}
 {%- endmacro %}
 
@@ -24,4 +24,9 @@
         ) -%}
     {%- endfor -%}
     {{ return('(' ~ tests | join(' or ') ~ ')') }}
+{%- endmacro %}
+
+{#- Whether the winners of a model's pairs (this, other, tie, unknown) make it the leader of them all. -#}
+{% macro leads(winner) -%}
+    bool_or({{ winner }} = 'this') and not bool_or({{ winner }} in ('other', 'tie'))
 {%- endmacro %}

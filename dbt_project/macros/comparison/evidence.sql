@@ -18,11 +18,15 @@
 -#}
 {% macro evidence() -%}
     case
-        when completeness >= 9 and has_fresh_costs and shared_benchmark_count > 0
+        when
+            completeness >= 9
+            and cost_basis is not null
+            and has_fresh_prices
+            and shared_benchmark_count > 0
             then {{ code('evidence', 'strong') }}
         when
             completeness >= 6
-            and (has_fresh_costs or verdict_code not in ('dominates', 'tradeoff', 'price'))
+            and (has_fresh_prices or verdict_code not in ('dominates', 'tradeoff', 'price'))
             then {{ code('evidence', 'fair') }}
         else {{ code('evidence', 'thin') }}
     end
@@ -36,7 +40,7 @@
     coalesce(
         case verdict_code
             when 'retired' then lifecycle_reviewed_on
-            when 'dominates' then least(cost_reviewed_on, context_reviewed_on, top_benchmark_reviewed_on)
+            when 'dominates' then least(cost_reviewed_on, oldest_fact_on, top_benchmark_reviewed_on)
             when 'tradeoff' then least(cost_reviewed_on, top_benchmark_reviewed_on)
             when 'price' then cost_reviewed_on
             when 'quality' then top_benchmark_reviewed_on

@@ -8,12 +8,22 @@
     end
 {%- endmacro %}
 
-{#- A side's input price on the basis of the pair. -#}
-{% macro page_input_on_basis(side) -%}
+{#- What a side has on the basis of the pair: a price (input, output, blend), or with '_text' its text. -#}
+{% macro page_on_basis(side, price, form='_usd_per_mtok') -%}
     case cost_basis
-        when 'best' then {{ side }}_best_input_text
-        when 'list' then {{ side }}_list_input_text
-        else {{ side }}_input_text
+        when 'best' then {{ side }}_best_{{ price }}{{ form }}
+        when 'list' then {{ side }}_list_{{ price }}{{ form }}
+        else {{ side }}_{{ price }}{{ form }}
+    end
+{%- endmacro %}
+
+{#- Who asks less by more than a tenth, of two prices on one basis; unknown where either is. -#}
+{% macro page_lower(left_price, right_price) -%}
+    case
+        when {{ left_price }} is null or {{ right_price }} is null then 'unknown'
+        when 10 * {{ left_price }} > 11 * {{ right_price }} then 'right'
+        when 10 * {{ right_price }} > 11 * {{ left_price }} then 'left'
+        else 'tie'
     end
 {%- endmacro %}
 
@@ -26,4 +36,18 @@
         when cost_basis = 'list' then 'List price of ' || {{ side }}_list_route || '.'
         else 'Cheapest complete route.'
     end
+{%- endmacro %}
+
+{#- Input, output and blended price (70 % input, 30 % output) of a side on either basis, as columns. -#}
+{% macro prices_by_basis() -%}
+    {%- for basis in ['best', 'list'] -%}
+        {%- set price = 'sides.' ~ basis -%}
+        {{ price }}_input_usd_per_mtok,
+        {{ price }}_output_usd_per_mtok,
+        try_cast(
+            0.7 * {{ price }}_input_usd_per_mtok + 0.3 * {{ price }}_output_usd_per_mtok
+            as decimal(18, 6)
+        ) as {{ basis }}_blend_usd_per_mtok
+        {{- ',\n    ' if not loop.last }}
+    {%- endfor -%}
 {%- endmacro %}

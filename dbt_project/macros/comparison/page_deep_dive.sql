@@ -35,7 +35,7 @@
         when known_outcome_count in (0, {{ capability_ids() | length }}) then ''
         else
             ' ' || cast({{ capability_ids() | length }} - known_outcome_count as varchar)
-            || ' of {{ capability_count_words() }} capabilities '
+            || ' of {{ capability_ids() | length }} capabilities '
             || case known_outcome_count when {{ capability_ids() | length - 1 }} then 'is' else 'are' end
             || ' not sourced for both.'
     end
@@ -44,11 +44,13 @@
 {#- Cost at 70 % input and 30 % output tokens where both are priced, and the number of routes. -#}
 {% macro page_costs() -%}
     case
-        when left_blend_usd_per_mtok is not null and right_blend_usd_per_mtok is not null then
-            'At 70% input and 30% output tokens, ' || left_model_name || ' costs '
-            || {{ blend_text('left') }} || ' and ' || right_model_name || ' '
-            || {{ blend_text('right') }}
-            || ' per 1M tokens, each on its cheapest complete route.'
+        when
+            cost_basis is not null
+            and left_blend_asked is not null and right_blend_asked is not null
+            then
+                'At 70% input and 30% output tokens, ' || left_model_name || ' costs '
+                || {{ blend_text('left') }} || ' and ' || right_model_name || ' '
+                || {{ blend_text('right') }} || ' per 1M tokens (' || basis_words || ').'
         else
             'Pricing coverage is uneven: ' || left_model_name || ' has '
             || coalesce(left_input_text || '/1M input tokens', 'no token price sourced yet')
@@ -56,6 +58,14 @@
             || coalesce(right_input_text || '/1M input tokens', 'no token price sourced yet')
             || '. Treat an unknown price as unknown, not as free.'
     end
+    || coalesce(
+        ' In the runs with their best scores, ' || task_costs_words
+        || case
+            when is_reversed_by_tasks then ', the reverse of the order of their monthly costs.'
+            else '.'
+        end,
+        ''
+    )
     || ' Provider availability is ' || cast(left_provider_count as varchar)
     || case left_provider_count when 1 then ' tracked route' else ' tracked routes' end
     || ' versus ' || cast(right_provider_count as varchar) || '.'
@@ -64,8 +74,8 @@
 {#- A mean of prices, to a tenth of a cent; below a cent as it is. -#}
 {% macro blend_text(side) -%}
     case
-        when {{ side }}_blend_usd_per_mtok < 0.01 then {{ price_text(side ~ '_blend_usd_per_mtok') }}
-        else {{ price_text('round(' ~ side ~ '_blend_usd_per_mtok, 3)') }}
+        when {{ side }}_blend_asked < 0.01 then {{ price_text(side ~ '_blend_asked') }}
+        else {{ price_text('round(' ~ side ~ '_blend_asked, 3)') }}
     end
 {%- endmacro %}
 
@@ -74,13 +84,15 @@
     {%- set reasons = filled([
         "case when context_winner = '" ~ side ~ "' then 'larger context windows' end",
         "case when provider_count_winner = '" ~ side ~ "' then 'broader provider choice' end",
-        "case when output_price_winner = '" ~ side ~ "' and " ~ side
+        "case when lower_output = '" ~ side ~ "' and " ~ side
         ~ "_strength <> 'lower_cost' and " ~ side
         ~ "_strength <> 'output_price' then 'lower output prices' end",
         "case when released_winner = '" ~ side ~ "' and " ~ side
         ~ "_strength <> 'later_release' then 'a later release' end",
     ]) -%}
     case
+        when {{ side }}_ending_text is not null
+            then {{ side }}_model_name || ' ' || {{ side }}_ending_text || ': plan nothing new with it.'
         when {{ side }}_strength_words is null and len({{ reasons }}) = 0
             then 'Nothing sourced speaks for ' || {{ side }}_model_name || '.'
         else

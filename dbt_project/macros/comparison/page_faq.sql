@@ -6,10 +6,10 @@
             "context_winner in ('left', 'right')",
             "'Which has a larger context window, ' || " ~ names,
             page_name_of('context_winner') ~ " || ' supports ' || "
-            ~ grouped('greatest(left_context_window_tokens, right_context_window_tokens)')
+            ~ "case context_winner when 'left' then left_context_text else right_context_text end"
             ~ " || ' tokens, while ' || " ~ page_name_of('context_winner', other=true)
             ~ " || ' supports ' || "
-            ~ grouped('least(left_context_window_tokens, right_context_window_tokens)')
+            ~ "case context_winner when 'left' then right_context_text else left_context_text end"
             ~ " || ' tokens.'"
         ),
         page_question(
@@ -26,10 +26,9 @@
         {%- do questions.append(page_question(
             outcome ~ " in ('left', 'right')",
             "'Which is better for " ~ phrase ~ ", ' || " ~ names,
-            page_name_of(outcome) ~ " || ' has the clearer documented " ~ phrase
-            ~ " signal: a source states it, and a source states that ' || "
+            page_name_of(outcome) ~ " || ' has " ~ phrase ~ ", and ' || "
             ~ page_name_of(outcome, other=true)
-            ~ " || ' lacks it. Validate it on the endpoint you will call.'"
+            ~ " || ' is stated to lack it. Try it on the endpoint you will call.'"
         )) -%}
     {%- endfor -%}
     {%- do questions.append(page_question(
@@ -37,17 +36,18 @@
         page_availability('left') ~ " || ' ' || " ~ page_availability('right')
     )) -%}
     {%- do questions.append(page_question(
-        "input_price_winner <> 'unknown' and output_price_winner <> 'unknown'",
+        "cost_basis is not null"
+        ~ " or (input_price_winner <> 'unknown' and output_price_winner <> 'unknown')",
         "'Which is cheaper, ' || " ~ names, page_cheaper()
     )) -%}
     {%- do questions.append(page_question(
         "released_winner in ('left', 'right')",
         "'Which is newer, ' || " ~ names,
-        page_name_of('released_winner') ~ " || ' was released on ' || "
-        ~ 'cast(coalesce(greatest(left_released_on, right_released_on), left_released_on, right_released_on) as varchar)'
-        ~ " || ', ' || " ~ page_name_of('released_winner', other=true)
-        ~ " || case when left_released_on is null or right_released_on is null then ' had been seen by ' else ' on ' end || "
-        ~ 'cast(least(left_out_by_on, right_out_by_on) as varchar)' ~ " || '.'"
+        page_name_of('released_winner') ~ " || ' was released ' || "
+        ~ page_on_or_in("case released_winner when 'left' then left_released_text else right_released_text end")
+        ~ " || ', ' || " ~ page_name_of('released_winner', other=true) ~ " || ' ' || coalesce("
+        ~ page_on_or_in("case released_winner when 'left' then right_released_text else left_released_text end")
+        ~ ", 'had been seen by ' || cast(least(left_out_by_on, right_out_by_on) as varchar)) || '.'"
     )) -%}
     {{ filled(questions) }}
 {%- endmacro %}
@@ -57,15 +57,15 @@
     coalesce(
         {{ side }}_model_name
         || case {{ side }}_license_text
-            when 'Proprietary' then ' is proprietary.'
-            else ' is listed under ' || {{ side }}_license_text || '.'
+            when 'Proprietary' then ' is proprietary'
+            else ' is listed under ' || {{ side }}_license_text
         end,
-        'No licence is sourced for ' || {{ side }}_model_name || '.'
+        'No licence is sourced for ' || {{ side }}_model_name
     )
     || case {{ side }}_open_weights_text
-        when 'Yes' then ' Its weights can be downloaded.'
-        when 'No' then ' Its weights are not published.'
-        else ''
+        when 'Yes' then '; its weights can be downloaded.'
+        when 'No' then '; its weights are not published.'
+        else '.'
     end
 {%- endmacro %}
 
@@ -78,18 +78,35 @@
     )
 {%- endmacro %}
 
-{#- Who is cheaper, on input and on output: they need not agree. -#}
+{#-
+    Who is cheaper: by a month on the basis of the pair and, where the lowest prices of any route are
+    others, those beside it; without costs, by the lowest prices, which need not agree.
+-#}
 {% macro page_cheaper() -%}
-    'Input: ' || left_model_name || ' ' || left_input_text || ', ' || right_model_name || ' '
-    || right_input_text || ' per 1M tokens. Output: ' || left_model_name || ' ' || left_output_text
-    || ', ' || right_model_name || ' ' || right_output_text || '. '
-    || case
-        when input_price_winner = output_price_winner and input_price_winner = 'tie'
-            then 'They cost about the same.'
-        when input_price_winner = output_price_winner or output_price_winner = 'tie'
-            then {{ page_name_of('input_price_winner') }} || ' is cheaper.'
-        when input_price_winner = 'tie'
-            then {{ page_name_of('output_price_winner') }} || ' is cheaper.'
-        else 'It depends on the share of output tokens.'
+    {%- set lowest -%}
+        left_model_name || ' ' || left_input_text || ' in and ' || left_output_text || ' out, '
+        || right_model_name || ' ' || right_input_text || ' in and ' || right_output_text || ' out per 1M tokens'
+    {%- endset -%}
+    case
+        when cost_basis is not null then
+            'A month of reference traffic costs ' || {{ cost_text('left_monthly_cost_usd') }} || ' with '
+            || left_model_name || ' and ' || {{ cost_text('right_monthly_cost_usd') }} || ' with '
+            || right_model_name || ' (' || basis_words || '): '
+            || coalesce({{ page_name_of('monthly_cost_winner') }} || ' is cheaper.', 'about the same.')
+            || case cost_basis
+                when 'cheapest' then ''
+                else coalesce(' Lowest of any tracked route: ' || {{ lowest }} || '.', '')
+            end
+        else
+            'Lowest of any tracked route: ' || {{ lowest }} || '. '
+            || case
+                when input_price_winner = output_price_winner and input_price_winner = 'tie'
+                    then 'They cost about the same.'
+                when input_price_winner = output_price_winner or output_price_winner = 'tie'
+                    then {{ page_name_of('input_price_winner') }} || ' is cheaper.'
+                when input_price_winner = 'tie'
+                    then {{ page_name_of('output_price_winner') }} || ' is cheaper.'
+                else 'It depends on the share of output tokens.'
+            end
     end
 {%- endmacro %}

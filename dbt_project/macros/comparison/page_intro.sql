@@ -1,6 +1,6 @@
 {#-
     Who the two are, both context windows, then, only where a benchmark is shared, who leads on
-    it, and, only where both input prices are known, who is cheaper.
+    it, and, only where both input prices are known on one basis, who is cheaper.
 -#}
 {% macro page_intro() -%}
     left_dated_name || ' and ' || right_dated_name || ' are ' || class_words
@@ -11,8 +11,13 @@
         when left_lab_name = right_lab_name then ' from ' || left_lab_name
         else ' from ' || left_lab_name || ' and ' || right_lab_name
     end
-    || '. ' || left_model_name || ' ships ' || {{ page_context_words('left') }} || ', while '
-    || right_model_name || ' ships ' || {{ page_context_words('right') }} || '.'
+    || case
+        when left_context_text = right_context_text
+            then '. Both ship ' || {{ page_context_words('left') }} || '.'
+        else
+            '. ' || left_model_name || ' ships ' || {{ page_context_words('left') }} || ', while '
+            || right_model_name || ' ships ' || {{ page_context_words('right') }} || '.'
+    end
     || case
         when benchmark_winner = 'unknown' then ''
         when benchmark_winner = 'tie' then
@@ -24,19 +29,17 @@
             || ' leads by ' || points_words || '.'
     end
     || case
-        when input_price_winner = 'unknown' then ''
-        when left_input_usd_per_mtok = right_input_usd_per_mtok
-            then ' Both cost ' || left_input_text || '/1M input tokens.'
-        when input_price_winner = 'tie' then
-            ' Input costs about the same: ' || left_input_text || ' against ' || right_input_text
+        when lower_input = 'unknown' then ''
+        when left_input_asked = right_input_asked
+            then ' Both cost ' || left_input_words || '/1M input tokens.'
+        when lower_input = 'tie' then
+            ' Input costs about the same: ' || left_input_words || ' against ' || right_input_words
             || ' per 1M tokens.'
         else
-            ' ' || {{ page_name_of('input_price_winner') }} || ' is cheaper on input by '
-            || {{ price_text('abs(left_input_usd_per_mtok - right_input_usd_per_mtok)') }}
-            || '/1M tokens ('
-            || {{ price_text('least(left_input_usd_per_mtok, right_input_usd_per_mtok)') }}
-            || ' against '
-            || {{ price_text('greatest(left_input_usd_per_mtok, right_input_usd_per_mtok)') }}
-            || ').'
+            ' ' || {{ page_name_of('lower_input') }} || ' is cheaper on input by '
+            || {{ difference_text('left_input_asked', 'right_input_asked') }} || '/1M tokens ('
+            || {{ price_text('least(left_input_asked, right_input_asked)') }} || ' against '
+            || {{ price_text('greatest(left_input_asked, right_input_asked)') }} || ', '
+            || basis_words || ').'
     end
 {%- endmacro %}

@@ -8,6 +8,9 @@ sided as (
             'cached_input_text', 'cheapest_output_route', 'list_price_text', 'best_price_text',
             'cheapest_price_text', 'blend_usd_per_mtok', 'ranked_providers', 'monthly_cost_note',
             'own_cost_basis', 'best_route', 'list_route', 'best_input_text', 'list_input_text',
+            'best_output_text', 'list_output_text', 'best_input_usd_per_mtok',
+            'list_input_usd_per_mtok', 'best_output_usd_per_mtok', 'list_output_usd_per_mtok',
+            'best_blend_usd_per_mtok', 'list_blend_usd_per_mtok', 'established_route_count',
             'is_coding_product', 'ending_text', 'out_by_on',
         ]) }},
         {% for fact in specification_facts() -%}
@@ -17,30 +20,49 @@ sided as (
             {{ both_sides([capability ~ '_text']) }},
         {% endfor -%}
         benchmarks.benchmark_name,
+        task_benchmarks.benchmark_name as task_benchmark_name,
         list_sort(list_intersect(left_side.ranked_providers, right_side.ranked_providers))
             as shared_routes
     from {{ scorecards }} as scorecards
     inner join {{ sides }} as left_side on scorecards.left_model_id = left_side.model_id
     inner join {{ sides }} as right_side on scorecards.right_model_id = right_side.model_id
     left join {{ benchmarks }} as benchmarks on scorecards.top_benchmark_id = benchmarks.benchmark_id
+    left join {{ benchmarks }} as task_benchmarks
+        on scorecards.task_benchmark_id = task_benchmarks.benchmark_id
+),
+
+based as (
+    select
+        *,
+        {% for side in ['left', 'right'] -%}
+            {% for component in ['input', 'output'] -%}
+                {{ page_on_basis(side, component) }} as {{ side }}_{{ component }}_asked,
+                {{ page_on_basis(side, component, '_text') }} as {{ side }}_{{ component }}_words,
+            {% endfor -%}
+            {{ page_on_basis(side, 'blend') }} as {{ side }}_blend_asked,
+        {% endfor -%}
+        left_ending_text is not null and right_ending_text is not null as are_both_ending
+    from sided
 ),
 
 worded as (
     select
         *,
+        {{ page_lower('left_input_asked', 'right_input_asked') }} as lower_input,
+        {{ page_lower('left_output_asked', 'right_output_asked') }} as lower_output,
         {{ page_class_words() }} as class_words,
         {{ page_basis_words() }} as basis_words,
         {{ page_benchmark_words() }} as benchmark_words,
         {{ page_points_words() }} as points_words,
+        {{ page_task_costs() }} as task_costs_words,
+        {{ is_reversed_by_tasks() }} as is_reversed_by_tasks,
         {{ page_ranked_names('shared_routes') }} as shared_routes_words,
         {{ page_name_of('verdict_winner') }} as winner_name,
         {{ page_name_of('verdict_winner', other=true) }} as other_name,
         case verdict_winner when 'left' then right_ending_text else left_ending_text end
             as other_ending_text,
-        case verdict_winner
-            when 'left' then {{ page_input_on_basis('left') }}
-            else {{ page_input_on_basis('right') }}
-        end as winner_input_text,
+        case verdict_winner when 'left' then left_input_words else right_input_words end
+            as winner_input_text,
         {{ page_capabilities_of('left') }} as left_only,
         {{ page_capabilities_of('right') }} as right_only,
         {{ page_capability_owners() }} as capability_owners,
@@ -48,7 +70,7 @@ worded as (
             cast({{ capability }}_outcome <> 'unknown' as integer) {{ '+' if not loop.last }}
         {% endfor -%}
             as known_outcome_count
-    from sided
+    from based
 ),
 
 reasoned as (
@@ -61,7 +83,8 @@ reasoned as (
             else {{ page_strength_words('left') }}
         end as strength_words,
         case verdict_winner when 'left' then left_only else right_only end as winner_only,
-        {{ page_missing_facts() }} as missing_facts
+        {{ page_missing_facts() }} as missing_facts,
+        {{ page_missing_facts('owner') }} as missing_owners
     from worded
 ),
 

@@ -7,9 +7,9 @@
         "case when context_winner = '" ~ this ~ "' then " ~ name
         ~ " || ' has the larger context window (' || " ~ this ~ "_context_text || ' against ' || "
         ~ that ~ "_context_text || ') for long prompts, retrieval packs, or transcripts.' end",
-        "case when output_price_winner = '" ~ this ~ "' then " ~ name
-        ~ " || ' has the lower cheapest output price: ' || " ~ this ~ "_output_text || ' against ' || "
-        ~ that ~ "_output_text || ' per 1M tokens.' end",
+        "case when lower_output = '" ~ this ~ "' then " ~ name
+        ~ " || ' has the lower output price: ' || " ~ this ~ "_output_words || ' against ' || "
+        ~ that ~ "_output_words || ' per 1M tokens (' || basis_words || ').' end",
         "case when provider_count_winner = '" ~ this ~ "' then " ~ name
         ~ " || ' has more tracked provider routes (' || cast(" ~ this
         ~ "_provider_count as varchar) || ' against ' || cast(" ~ that
@@ -24,18 +24,18 @@
 {#- What moving from one side to the other meets: routes, price, what is lost, what is gained. -#}
 {% macro page_switch(from, to) -%}
     {%- set names = from ~ '_model_name || ' ~ "' and ' || " ~ to ~ '_model_name' -%}
-    {%- set from_price = from ~ '_output_usd_per_mtok' -%}
-    {%- set to_price = to ~ '_output_usd_per_mtok' -%}
+    {%- set from_price = from ~ '_output_asked' -%}
+    {%- set to_price = to ~ '_output_asked' -%}
     {{ filled([
         "case when shared_provider_count > 0 then 'Provider overlap exists on ' || shared_routes_words "
         ~ "|| '; start route-level A/B tests there.' else 'No overlapping tracked provider route is sourced for ' || "
         ~ names ~ " || '; plan for SDK, billing, or endpoint changes.' end",
-        "case when " ~ from_price ~ " = " ~ to_price ~ " then 'The cheapest output price stays at ' || "
-        ~ from ~ "_output_text || ' per 1M tokens.' when output_price_winner <> 'unknown' then "
-        ~ to ~ "_model_name || ' is ' || " ~ price_text('abs(' ~ from_price ~ ' - ' ~ to_price ~ ')')
+        "case when " ~ from_price ~ " = " ~ to_price ~ " then 'The output price stays at ' || "
+        ~ from ~ "_output_words || ' per 1M tokens.' when lower_output <> 'unknown' then 'Output is ' || "
+        ~ difference_text(from_price, to_price)
         ~ " || case when " ~ to_price ~ " < " ~ from_price ~ " then ' lower' else ' higher' end"
-        ~ " || ' on cheapest output per 1M tokens (' || " ~ from ~ "_output_text || ' to ' || "
-        ~ to ~ "_output_text || ').' end",
+        ~ " || ' per 1M tokens with ' || " ~ to ~ "_model_name || ' (' || " ~ from
+        ~ "_output_words || ' to ' || " ~ to ~ "_output_words || ', ' || basis_words || ').' end",
         "case when len(" ~ from ~ "_only) > 0 then 'Check replacement coverage for ' || "
         ~ oxford_list(from ~ '_only[1:3]') ~ " || ' before moving production traffic.' end",
         "case when len(" ~ to ~ "_only) > 0 then " ~ to ~ "_model_name || ' adds ' || "

@@ -1,13 +1,21 @@
 {#- The verdict's sentence, from its code, its two models and its number. -#}
 {% macro page_verdict() -%}
-    case verdict_code
+    {{ page_both_end() }}
+    || case verdict_code
         when 'product_type' then
-            {{ page_coding_name() }} || ' is a coding product and '
-            || {{ page_coding_name(other=true) }} || ' an API model; choose by how you work.'
+            {{ page_coding_name() }} || ' is made for custom coding agents, code generation, and tool loops, '
+            || {{ page_coding_name(other=true) }} || ' for any use; '
+            || case
+                when other_ending_text is null or are_both_ending then 'choose by how you work.'
+                else
+                    'choose ' || winner_name || ', for ' || other_name || ' ' || other_ending_text
+                    || '.'
+            end
         when 'retired' then other_name || ' ' || other_ending_text || '; choose ' || winner_name || '.'
         when 'dominates' then
-            winner_name || ' is at least as good as ' || other_name || ' on every sourced signal'
-            || coalesce(' and better on ' || {{ oxford_list('better_on') }}, '')
+            winner_name || ' is behind ' || other_name
+            || ' in none of cost, limits, capabilities, benchmarks, and age as far as sourced'
+            || coalesce(', and better in ' || {{ oxford_list('better_on') }}, '')
             || coalesce('; choose ' || other_name || ' only for ' || strength_words, '') || '.'
         when 'tradeoff' then
             {{ page_name_of('monthly_cost_winner') }} || ' costs '
@@ -17,8 +25,16 @@
             || {{ page_name_of('monthly_cost_winner', other=true) }} || ' leads ' || benchmark_words
             || ' by ' || points_words || '.'
         when 'price' then
-            winner_name || ' costs ' || cast(verdict_number as varchar) || '% less at '
-            || winner_input_text || '/1M input (' || basis_words || '); '
+            winner_name || ' costs ' || cast(verdict_number as varchar) || '% less '
+            || case
+                when cost_basis is null then 'at ' || winner_input_text || '/1M input (' || basis_words
+                else
+                    'at reference traffic ('
+                    || {{ cost_text('least(left_monthly_cost_usd, right_monthly_cost_usd)') }}
+                    || ' against '
+                    || {{ cost_text('greatest(left_monthly_cost_usd, right_monthly_cost_usd)') }}
+                    || ' a month, ' || basis_words
+            end || '); '
             || coalesce(
                 'pay for ' || other_name || ' only for ' || strength_words || '.',
                 {{ page_nothing_for('other_name') }}
@@ -47,24 +63,50 @@
                 else ''
             end
             || coalesce(
-                {{ oxford_list('missing_facts[1:2]') }} || ' would decide.',
+                {{ page_deciding_facts() }} || ' could decide it.',
                 'no sourced fact tells the two far enough apart.'
             )
     end
+    || {{ page_tasks_reversed() }}
+    || {{ page_nowhere() }}
     || {{ page_endings() }}
 {%- endmacro %}
 
-{#- That a model ends or is retired, where the verdict is another. -#}
+{#- That a model ends or is retired, where the verdict is another; of both it is said first. -#}
 {% macro page_endings() -%}
     case
-        when verdict_code = 'retired' then ''
+        when verdict_code in ('retired', 'product_type') and other_ending_text is not null then ''
+        when are_both_ending then ''
         else coalesce(
-            ' But ' || left_model_name || ' ' || left_ending_text || ' and '
-            || right_model_name || ' ' || right_ending_text || '.',
-            ' ' || left_model_name || ' ' || left_ending_text || '.',
-            ' ' || right_model_name || ' ' || right_ending_text || '.',
+            ' But ' || left_model_name || ' ' || left_ending_text || '.',
+            ' But ' || right_model_name || ' ' || right_ending_text || '.',
             ''
         )
+    end
+{%- endmacro %}
+
+{#- Of two models that both end, that they do, before which of them is the better. -#}
+{% macro page_both_end() -%}
+    case
+        when not are_both_ending then ''
+        when left_ending_text = right_ending_text
+            then 'Plan nothing new with either: each ' || left_ending_text || '. Between the two: '
+        else
+            'Plan nothing new with either: ' || left_model_name || ' ' || left_ending_text || ' and '
+            || right_model_name || ' ' || right_ending_text || '. Between the two: '
+    end
+{%- endmacro %}
+
+{#- That the model a verdict names can be called nowhere that is tracked, where the other can. -#}
+{% macro page_nowhere() -%}
+    case
+        when
+            case verdict_winner
+                when 'left' then left_provider_count when 'right' then right_provider_count
+            end = 0
+            and left_provider_count + right_provider_count > 0
+            then ' But no provider of ' || winner_name || ' is tracked.'
+        else ''
     end
 {%- endmacro %}
 

@@ -22,18 +22,26 @@
 
 {#- What a side's strength is called; null where nothing speaks for it. -#}
 {% macro page_strength_words(side) -%}
+    {%- set other = 'right' if side == 'left' else 'left' -%}
     case {{ side }}_strength
         when 'coding_workflow' then 'coding workflow support'
         when 'benchmark_lead' then
             case
                 when benchmark_winner = '{{ side }}' then 'its lead on ' || benchmark_words
-                else 'measured quality'
+                else 'its lead on another shared benchmark'
             end
         when 'long_context' then 'long-context analysis'
         when 'vision' then 'vision-heavy evaluation'
         when 'lower_cost' then 'lower cost'
         when 'capability' then ({{ page_capabilities_of(side, phrased=true) }})[1]
-        when 'provider_fit' then 'provider fit'
+        when 'provider_fit' then
+            'provider fit' || case
+                when provider_count_winner = '{{ other }}' then
+                    ' (' || cast({{ side }}_established_route_count as varchar)
+                    || ' established routes against '
+                    || cast({{ other }}_established_route_count as varchar) || ')'
+                else ''
+            end
         when 'output_price' then 'a lower output price'
         when 'later_release' then 'a later release'
     end
@@ -110,4 +118,18 @@
 {#- page_names of names that stand behind their rank (0012|Name), without it. -#}
 {% macro page_ranked_names(names) -%}
     regexp_replace({{ page_names(names) }}, '\d{4}\|', '', 'g')
+{%- endmacro %}
+
+{#- How far two prices are apart: whole cents from a dollar on, for nobody plans with less. -#}
+{% macro difference_text(one, other) -%}
+    {%- set apart = 'abs(' ~ one ~ ' - ' ~ other ~ ')' -%}
+    case
+        when {{ apart }} >= 1 then {{ price_text('round(' ~ apart ~ ', 2)') }}
+        else {{ price_text(apart) }}
+    end
+{%- endmacro %}
+
+{#- 'on 2026-05-19', or 'in 2026-05' of a date that is known to the month. -#}
+{% macro page_on_or_in(date_text) -%}
+    case when length({{ date_text }}) = 10 then 'on ' else 'in ' end || {{ date_text }}
 {%- endmacro %}

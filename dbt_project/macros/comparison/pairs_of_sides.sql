@@ -45,6 +45,7 @@ select
     {{ winner_by_margin('max_output_tokens', better_of('max_output')) }} as max_output_winner,
     {{ winner_by_margin('input', better_of('price_input')) }} as input_price_winner,
     {{ winner_by_margin('output', better_of('price_output')) }} as output_price_winner,
+    {{ winner_beyond(output_on_basis('left'), output_on_basis('right'), 'lower') }} as lower_output,
     {{ winner('provider_count') }} as provider_count_winner,
     {{ coding_winner() }} as coding_winner,
     ---------- capabilities
@@ -52,10 +53,9 @@ select
         {{ capability_outcome(capability) }} as {{ capability }}_outcome,
     {% endfor -%}
     ---------- review
-    left_side.has_fresh_cost and right_side.has_fresh_cost as has_fresh_costs,
-    {% for day in ['cost', 'context', 'lifecycle'] -%}
-        least(left_side.{{ day }}_reviewed_on, right_side.{{ day }}_reviewed_on)
-            as {{ day }}_reviewed_on,
+    {{ costs_reviewed_on() }} as cost_reviewed_on,
+    {% for day in ['context_reviewed_on', 'lifecycle_reviewed_on', 'oldest_fact_on'] -%}
+        least(left_side.{{ day }}, right_side.{{ day }}) as {{ day }},
     {% endfor -%}
     least(left_side.last_reviewed_on, right_side.last_reviewed_on) as models_reviewed_on,
     least(left_side.oldest_signal_on, right_side.oldest_signal_on) as oldest_side_on

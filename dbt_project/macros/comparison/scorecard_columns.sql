@@ -6,7 +6,7 @@
     ] -%}
     {%- set signals = [
         'released', 'context', 'max_output', 'input_price', 'output_price', 'monthly_cost',
-        'provider_count', 'benchmark', 'coding',
+        'provider_count', 'benchmark', 'coding', 'task_cost',
     ] -%}
     {%- set columns = [
         'left_model_id', 'right_model_id', 'left_model_name', 'right_model_name', 'pair_class',
@@ -18,6 +18,7 @@
         'cost_basis', 'left_provider_count', 'right_provider_count', 'monthly_cost_gap_usd',
         'shared_provider_count', 'shared_benchmark_count', 'top_benchmark_id',
         'top_benchmark_variant', 'top_benchmark_scale', 'top_left_score', 'top_right_score',
+        'task_benchmark_id', 'task_benchmark_variant', 'left_task_cost_usd', 'right_task_cost_usd',
     ]) -%}
     {%- for signal in signals -%}
         {%- do columns.append(signal ~ '_winner') -%}

@@ -11,8 +11,8 @@ with reviewed as (
         model_id,
         max(last_reviewed_on) filter (where fact_id = 'context_window_tokens')
             as context_reviewed_on,
-        max(last_reviewed_on) filter (where fact_id in ('status', 'retires_on'))
-            as lifecycle_reviewed_on,
+        max(last_reviewed_on) filter (where fact_id = 'retires_on') as retires_reviewed_on,
+        max(last_reviewed_on) filter (where fact_id = 'status') as status_reviewed_on,
         min(last_reviewed_on) filter (
             where fact_id in ('context_window_tokens', 'max_output_tokens')
             or fact_id like 'supports_%'
@@ -38,8 +38,12 @@ select
         as is_small_open,
     coalesce(models.supports_reasoning, false) as has_reasoning,
     coalesce(not models.supports_reasoning, false) as lacks_reasoning,
-    coalesce(models.status = 'retired', false)
-    or coalesce(models.retires_on <= {{ day }} + {{ var('ends_soon_days') }}, false) as is_ending,
+    -- By which fact it ends, a date before a word.
+    case
+        when models.retires_on <= {{ day }} + {{ var('ends_soon_days') }} then 'retires_on'
+        when models.status = 'retired' then 'status'
+    end as ending_fact_id,
+    ending_fact_id is not null as is_ending,
     -- A model that was seen on a day was out by then, whatever its release date.
     coalesce(models.released_on, models.first_seen_on) as out_by_on,
     -- One bit a signal: what is said to be there, and what is said at all.
@@ -50,10 +54,15 @@ select
     costs.best_monthly_cost_usd as best_cost_usd,
     costs.list_monthly_cost_usd as list_cost_usd,
     costs.cheapest_monthly_cost_usd as cheapest_cost_usd,
-    costs.cost_last_reviewed_on as cost_reviewed_on,
-    coalesce(costs.cost_last_reviewed_on >= {{ day }} - {{ var('stale_after_days') }}, false) as has_fresh_cost,
+    {% for basis in code_words('cost_basis') -%}
+        costs.{{ basis }}_cost_reviewed_on,
+    {% endfor -%}
     reviewed.context_reviewed_on,
-    reviewed.lifecycle_reviewed_on,
+    case ending_fact_id
+        when 'retires_on' then reviewed.retires_reviewed_on
+        when 'status' then reviewed.status_reviewed_on
+    end as lifecycle_reviewed_on,
+    reviewed.oldest_fact_on,
     least(costs.cost_last_reviewed_on, reviewed.oldest_fact_on) as oldest_signal_on,
     {% for word in range(provider_word_count()) -%}
         coalesce(masks.provider_word_{{ word }}, 0) as provider_word_{{ word }}

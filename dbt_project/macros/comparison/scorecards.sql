@@ -28,6 +28,11 @@ benchmarked as (
         coalesce(shared.right_leads_benchmark, false) as right_leads_benchmark,
         coalesce(shared.is_benchmark_tradeoff, false) as is_benchmark_tradeoff,
         shared.quality_winner,
+        shared.task_benchmark_id,
+        shared.task_benchmark_variant,
+        shared.left_task_cost_usd,
+        shared.right_task_cost_usd,
+        coalesce(shared.task_cost_winner, {{ code('winner', 'unknown') }}) as task_cost_winner,
         least(paired.oldest_side_on, shared.oldest_benchmark_on) as oldest_signal_on
     from paired
     left join {{ shared }} as shared
@@ -39,6 +44,7 @@ benchmarked as (
 signed as (
     select
         *,
+        coalesce(cost_reviewed_on >= {{ day }} - {{ var('stale_after_days') }}, false) as has_fresh_prices,
         {{ sign_of('monthly_cost_winner') }} as cost_sign,
         {{ sign_of('context_winner') }} as context_sign,
         {{ sign_of('released_winner') }} as age_sign,

@@ -111,6 +111,7 @@ shared_then as materialized (
     {{ shared_benchmarks_on(
         day,
         results=published_ref('fct_benchmark_history'),
+        runs=published_ref('fct_task_costs'),
         models='known',
         benchmarks=published_ref('dim_benchmarks'),
         sides='sides_then'

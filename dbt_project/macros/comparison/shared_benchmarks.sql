@@ -4,9 +4,10 @@
     margin, the pair is a trade-off; where an independent board tells the two apart and none says the
     opposite, it is told apart by quality. The row names the benchmark that such a verdict rests on,
     else a sure lead, else the largest gap; points of an Elo or an index are no percentage points.
-    Arguments: the relations of compared benchmarks and of the sides of pairs.
+    What a task cost both on one of them stands beside it. Arguments: the relations of compared
+    benchmarks, of the sides of pairs and of the best task costs.
 -#}
-{% macro shared_benchmarks(benchmarks, sides) -%}
+{% macro shared_benchmarks(benchmarks, sides, tasks) -%}
 with compared as (
     select
         *,
@@ -46,11 +47,15 @@ judged as (
             as oldest_benchmark_on
     from sided
     window pair as (partition by left_model_number, right_model_number)
+),
+
+tasked as (
+    {{ task_costs_of_pairs(tasks, sides) | indent(4) }}
 )
 
 select
-    left_model_number,
-    right_model_number,
+    judged.left_model_number,
+    judged.right_model_number,
     cast(shared_benchmark_count as smallint) as shared_benchmark_count,
     benchmark_id as top_benchmark_id,
     variant as top_benchmark_variant,
@@ -70,10 +75,19 @@ select
         when left_is_better and not right_is_better then {{ code('winner', 'left') }}
         when right_is_better and not left_is_better then {{ code('winner', 'right') }}
     end as quality_winner,
-    oldest_benchmark_on
+    oldest_benchmark_on,
+    tasked.task_benchmark_id,
+    tasked.task_benchmark_variant,
+    tasked.left_task_cost_usd,
+    tasked.right_task_cost_usd,
+    coalesce(tasked.task_cost_winner, {{ code('winner', 'unknown') }}) as task_cost_winner
 from judged
+left join tasked
+    on
+        judged.left_model_number = tasked.left_model_number
+        and judged.right_model_number = tasked.right_model_number
 qualify row_number() over (
-    partition by left_model_number, right_model_number
+    partition by judged.left_model_number, judged.right_model_number
     order by
         is_tradeoff desc,
         lead is not null and is_independent desc,

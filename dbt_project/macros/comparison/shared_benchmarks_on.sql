@@ -1,8 +1,8 @@
 {#-
     shared_benchmarks of a day, out of results in periods. Arguments: SQL of the day; the relations of
-    those, of the models that are compared, of benchmarks and of the sides of pairs.
+    those, of runs in periods, of the models that are compared, of benchmarks and of the sides of pairs.
 -#}
-{% macro shared_benchmarks_on(day, results, models, benchmarks, sides) -%}
+{% macro shared_benchmarks_on(day, results, runs, models, benchmarks, sides) -%}
 with results_then as materialized (
     select
         results.*,
@@ -20,8 +20,18 @@ benchmarks_then as materialized (
     {{ benchmarks_compared('bests_then', models, benchmarks) }}
 ),
 
+runs_then as materialized (
+    select runs.*
+    from {{ runs }} as runs
+    where {{ in_force(day, 'runs.') }}
+),
+
+tasks_then as materialized (
+    {{ best_task_costs('runs_then') }}
+),
+
 shared_then as (
-    {{ shared_benchmarks('benchmarks_then', sides) }}
+    {{ shared_benchmarks('benchmarks_then', sides, 'tasks_then') }}
 )
 
 select * from shared_then

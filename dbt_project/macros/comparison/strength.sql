@@ -33,7 +33,11 @@
                 and {{ side }}_provider_count > {{ other }}_provider_count
             )
             then {{ code('strength', 'provider_fit') }}
-        when output_price_winner = '{{ side }}' then {{ code('strength', 'output_price') }}
+        when
+            output_price_winner = '{{ side }}'
+            and lower_output = '{{ side }}'
+            and monthly_cost_winner <> '{{ other }}'
+            then {{ code('strength', 'output_price') }}
         when released_winner = '{{ side }}' then {{ code('strength', 'later_release') }}
         else {{ code('strength', 'none') }}
     end

@@ -55,6 +55,10 @@
     case
         when {{ count }} < 10000000
             then {{ trimmed('cast(' ~ count ~ ' / 1000000.0 as decimal(18, 2))') }} || 'M'
+        when {{ count }} >= 1000000000000
+            then {{ trimmed('cast(' ~ count ~ ' / 1000000000000.0 as decimal(18, 2))') }} || 'T'
+        when {{ count }} >= 100000000000
+            then cast(cast(round({{ count }} / 1000000000.0) as bigint) as varchar) || 'B'
         else {{ trimmed('cast(' ~ count ~ ' / 1000000000.0 as decimal(18, 2))') }} || 'B'
     end
 {%- endmacro %}

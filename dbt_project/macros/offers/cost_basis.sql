@@ -23,6 +23,32 @@
     end
 {%- endmacro %}
 
+{#- A side's output price, a double, on the basis of the pair; where they share none, its lowest. -#}
+{% macro output_on_basis(side) -%}
+    case
+        {%- for basis in ['best', 'list'] %}
+        when left_side.{{ basis }}_cost_usd is not null and right_side.{{ basis }}_cost_usd is not null
+            then cast({{ side }}_side.{{ basis }}_output_usd_per_mtok as double)
+        {%- endfor %}
+        else {{ side }}_side.output
+    end
+{%- endmacro %}
+
+{#-
+    The older day on which the prices of a pair were confirmed: of the routes of its basis or, where
+    it has none, of the lowest prices.
+-#}
+{% macro costs_reviewed_on() -%}
+    case
+        {%- for basis in code_words('cost_basis') %}
+        when left_side.{{ basis }}_cost_usd is not null and right_side.{{ basis }}_cost_usd is not null
+            then least(left_side.{{ basis }}_cost_reviewed_on, right_side.{{ basis }}_cost_reviewed_on)
+        {%- endfor %}
+        when left_side.input is not null and right_side.input is not null
+            then least(left_side.cheapest_last_reviewed_on, right_side.cheapest_last_reviewed_on)
+    end
+{%- endmacro %}
+
 {#-
     The costs of two models on the first basis that both have, a row a model; where there is none,
     each its own. The provider is told where it is known for that basis. Arguments: the relations of

@@ -48,6 +48,12 @@ select
     {% for basis in ['list', 'best', 'cheapest'] -%}
         {{ basis }}.cost as {{ basis }}_monthly_cost_usd,
     {% endfor -%}
+    {% for basis in ['list', 'best', 'cheapest'] -%}
+        case when {{ basis }}.cost is not null then {{ basis }}.provider_id end
+            as {{ basis }}_cost_provider_id,
+        case when {{ basis }}.cost is not null then {{ basis }}.reviewed_on end
+            as {{ basis }}_cost_reviewed_on,
+    {% endfor -%}
     taken.reviewed_on as cost_last_reviewed_on
 from chosen
 where taken is not null

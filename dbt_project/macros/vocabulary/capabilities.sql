@@ -38,10 +38,3 @@
         | map(attribute='capability_id') | list
     ) }}
 {%- endmacro %}
-
-{#- How many capabilities there are, as a sentence says it: ten, 13. -#}
-{% macro capability_count_words() -%}
-    {%- set words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] -%}
-    {%- set count = capability_ids() | length -%}
-    {{ return(words[count] if count < words | length else count) }}
-{%- endmacro %}

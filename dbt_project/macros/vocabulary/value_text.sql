@@ -38,6 +38,13 @@
     {{ return(fact_attributes() | selectattr('label') | list) }}
 {%- endmacro %}
 
+{#- A date no finer than its source states it: 2026-05-19, 2026-05, 2026. -#}
+{% macro date_text(day, precision) -%}
+    substr(cast({{ day }} as varchar), 1, case {{ precision }}
+        when 'year' then 4 when 'month' then 7 when 'quarter' then 7 else 10
+    end)
+{%- endmacro %}
+
 {#- A fact in a row of specifications, shorter than value_text: 200k, 235B (22B active). -#}
 {% macro specification_text(fact, side) -%}
     {%- set column = side ~ '.' ~ fact.fact_id -%}
@@ -54,6 +61,11 @@
         {{ tri_text(column) }}
     {%- elif fact.kind == 'architecture' -%}
         replace({{ column }}, '_', ' ')
+    {%- elif fact.fact_id in ('released_on', 'knowledge_cutoff_on') -%}
+        {%- set precision = {
+            'released_on': 'released_on_precision', 'knowledge_cutoff_on': 'knowledge_cutoff_precision',
+        } -%}
+        {{ date_text(column, side ~ '.' ~ precision[fact.fact_id]) }}
     {%- else -%}
         cast({{ column }} as varchar)
     {%- endif -%}

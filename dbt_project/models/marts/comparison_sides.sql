@@ -73,6 +73,7 @@ select
         when sides.retires_on is not null then 'was retired on ' || cast(sides.retires_on as varchar)
         else 'is retired'
     end as ending_text,
+    sides.ending_fact_id,
     sides.out_by_on,
     sides.best_for,
     sides.decision_fit,
@@ -89,6 +90,8 @@ select
             {{ price_text('sides.' ~ price ~ '_usd_per_mtok') }} as {{ price }}_text,
         {% endfor -%}
     {% endfor -%}
+    {{ prices_by_basis() }},
+    sides.established_route_count,
     {{ list_price_words() }} as list_price_text,
     {{ best_price_words() }} as best_price_text,
     {{ cheapest_price_words() }} as cheapest_price_text,

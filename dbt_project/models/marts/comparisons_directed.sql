@@ -32,6 +32,9 @@ with scorecards as (
         top_benchmark_variant,
         top_{{ this }}_score as score,
         top_{{ other }}_score as other_score,
+        task_benchmark_id,
+        {{ this }}_task_cost_usd as task_cost_usd,
+        {{ other }}_task_cost_usd as other_task_cost_usd,
         last_reviewed_on,
         is_stale
     from scorecards

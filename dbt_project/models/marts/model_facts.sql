@@ -12,6 +12,8 @@ select
     facts.value,
     case
         when facts.is_contested and facts.attribute_id like 'supports\_%' escape '\' then 'unknown'
+        when facts.attribute_id like '%\_on' escape '\'
+            then {{ date_text('facts.value', 'facts.value_precision') }}
         else {{ value_text('facts.attribute_id', 'facts.value') }}
     end as value_text,
     case

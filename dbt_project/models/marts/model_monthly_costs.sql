@@ -12,6 +12,12 @@ select
     list_monthly_cost_usd,
     best_monthly_cost_usd,
     cheapest_monthly_cost_usd,
+    list_cost_provider_id,
+    list_cost_reviewed_on,
+    best_cost_provider_id,
+    best_cost_reviewed_on,
+    cheapest_cost_provider_id,
+    cheapest_cost_reviewed_on,
     cost_last_reviewed_on,
     unavailable_reason
 from costs

@@ -33,6 +33,10 @@ select
     costs.best_monthly_cost_usd,
     costs.cheapest_monthly_cost_usd,
     costs.cost_last_reviewed_on,
+    {% for basis in code_words('cost_basis') -%}
+        costs.{{ basis }}_cost_provider_id,
+        costs.{{ basis }}_cost_reviewed_on,
+    {% endfor -%}
     case
         when costs.model_id is not null then null
         when tiers.model_id is null and profiles.service_tier = 'standard' then 'no_route'

@@ -9,11 +9,48 @@ with this as (
 ),
 
 others as (
-    select * from {{ published_ref('dim_models') }}
+    select
+        models.*,
+        sides.ending_text
+    from {{ published_ref('dim_models') }} as models
+    inner join {{ published_ref('comparison_sides') }} as sides on models.model_id = sides.model_id
 ),
 
 measured as (
     select distinct model_id from {{ published_ref('benchmark_bests') }}
+),
+
+-- Every board on which one is surely ahead, not only the one that the pair's row names.
+boards as (
+    {% for this, other in [('left', 'right'), ('right', 'left')] -%}
+        select
+            {{ other }}_model_id as other_model_id,
+            bool_or(leader = '{{ this }}' and is_comparable) as is_ahead,
+            bool_or(leader = '{{ other }}' and is_comparable) as is_behind
+        from {{ published_ref('comparison_benchmarks') }}
+        where {{ this }}_model_id = model
+        group by {{ other }}_model_id
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
+),
+
+-- Where it is sold by use today, and in which regions by name.
+served as (
+    select
+        routes.model_id,
+        list(distinct routes.provider_id order by routes.provider_id) as provider_ids
+    from {{ published_ref('model_routes') }} as routes
+    where routes.is_choosable
+    group by routes.model_id
+),
+
+placed as (
+    select
+        offers.model_id,
+        list(distinct offers.region_scope order by offers.region_scope) as regions
+    from {{ published_ref('fct_offers') }} as offers
+    where offers.plan = 'pay_as_you_go'
+    group by offers.model_id
 ),
 
 pairs as (
@@ -27,13 +64,13 @@ judged as (
         {{ filled([
             "case when pairs.context_winner = 'this' then 'context' end",
             "case when pairs.max_output_winner = 'this' then 'max_output' end",
-            "case when pairs.benchmark_winner = 'this' then 'benchmarks' end",
+            "case when boards.is_ahead then 'benchmarks' end",
             "case when len(pairs.lost_capabilities) > 0 then 'capabilities' end",
         ]) }} as worse_on,
         {{ filled([
             "case when pairs.context_winner = 'other' then 'context' end",
             "case when pairs.max_output_winner = 'other' then 'max_output' end",
-            "case when pairs.benchmark_winner = 'other' then 'benchmarks' end",
+            "case when boards.is_behind then 'benchmarks' end",
             "case when len(pairs.gained_capabilities) > 0 then 'capabilities' end",
         ]) }} as better_on,
         {{ filled([
@@ -44,12 +81,18 @@ judged as (
         ]) }} as unknown_on,
         others.is_open_weights,
         others.status,
+        others.ending_text,
         others.released_on,
-        others.context_window_tokens
+        others.context_window_tokens,
+        coalesce(served.provider_ids, []) as provider_ids,
+        coalesce(placed.regions, []) as regions
     from pairs
     inner join this on pairs.model_id = this.model_id
     inner join others on pairs.other_model_id = others.model_id
     left join measured on pairs.model_id = measured.model_id
+    left join boards on pairs.other_model_id = boards.other_model_id
+    left join served on pairs.other_model_id = served.model_id
+    left join placed on pairs.other_model_id = placed.model_id
 )
 
 select

@@ -104,8 +104,9 @@ export async function openModel(index, model) {
   const history = found.history.map(([offer, component, since, price]) => (
     { offer: offers[offer], component, since, price }));
   const nearest = found.nearest.map((number) => index.models[number]);
+  const tasks = found.tasks.map((row) => named(["micros", "benchmark", "variant", "source"], row));
   const side = found.side.length ? named(index.side_columns, found.side[0]) : null;
-  return { ...model, facts, offers, otherPrices, benchmarks, costs, history, nearest, side };
+  return { ...model, facts, offers, otherPrices, benchmarks, costs, history, nearest, tasks, side };
 }
 
 // The offers of one provider.

@@ -19,6 +19,7 @@ export async function openPair(index, one, other) {
     left_side: side(left),
     right_side: side(right),
     benchmarks: { benchmark_name: shared[0]?.name ?? null },
+    task_benchmarks: { benchmark_name: index.benchmarks[row.task_benchmark_id] ?? null },
   };
   return { sides, left, right, isSwapped, shared, row, page: page(steps, rows) };
 }
@@ -62,7 +63,20 @@ function sharedBenchmarks(left, right, decided) {
     || (a.measure < b.measure ? -1 : 1));
 }
 
-function scorecard(index, left, right, shared, { cost_basis: basis }) {
+// What a task cost both on the benchmark that the pair's row names, by one source, in millionths.
+function taskCosts(left, right, decided) {
+  const isMeant = (task) => task.benchmark === decided.task_benchmark_id
+    && task.variant === decided.task_benchmark_variant;
+  for (const one of left.tasks.filter(isMeant)) {
+    const other = right.tasks.find((task) => isMeant(task) && task.source === one.source);
+    if (other) return [one.micros, other.micros];
+  }
+  return [null, null];
+}
+
+function scorecard(index, left, right, shared, decided) {
+  const basis = decided.cost_basis;
+  const tasks = taskCosts(left, right, decided);
   const sides = { left, right };
   const row = {};
   for (const [name, model] of Object.entries(sides)) {
@@ -81,6 +95,8 @@ function scorecard(index, left, right, shared, { cost_basis: basis }) {
     left_monthly_cost_usd: decimal(costs[0], 6),
     right_monthly_cost_usd: decimal(costs[1], 6),
     monthly_cost_gap_usd: costs.includes(null) ? null : decimal(costs[0] - costs[1], 6),
+    left_task_cost_usd: decimal(tasks[0], 6),
+    right_task_cost_usd: decimal(tasks[1], 6),
     shared_provider_count: left.side.provider_names.filter((name) => names.has(name)).length,
     shared_benchmark_count: shared.length,
     top_benchmark_scale: top?.scale ?? null,

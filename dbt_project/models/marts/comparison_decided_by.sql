@@ -1,0 +1,3 @@
+{{ config(materialized='view') }}
+
+{{ decided_by(published_ref('comparison_scorecards')) }}

@@ -1,0 +1,56 @@
+"""The models that no other beats on cost and quality, as a table."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from pipeline.cli.frontier import measure_of, table
+from pipeline.published import UnknownModel
+from tests.conftest import Run
+
+ARENA: dict[str, Any] = {
+    "measure_id": "arena|text|elo|elo",
+    "benchmark_name": "Arena",
+    "variant": "text",
+    "metric": "Elo",
+    "model_count": 9,
+}
+MEASURES = [ARENA, ARENA | {"measure_id": "arena|coding|elo|elo", "variant": "coding"}]
+
+
+def test_a_benchmark_is_found_by_id_name_and_variant() -> None:
+    for text in ("arena", "Arena", "arena|text|elo|elo", "Arena (text, Elo)"):
+        assert measure_of(text, MEASURES)["variant"] == "text", "most models first"
+    assert measure_of("arena (coding, elo)", MEASURES)["variant"] == "coding"
+    with pytest.raises(UnknownModel, match="near: arena"):
+        measure_of("arrena", MEASURES)
+
+
+def test_who_is_beaten_is_told_by_whom_and_how_surely() -> None:
+    best: dict[str, Any] = {
+        "model_name": "Best",
+        "monthly_cost_usd": Decimal(99),
+        "score": Decimal(1400),
+        "score_low": Decimal("1386.84"),
+        "score_high": Decimal("1413.16"),
+        "score_scale": "elo",
+        "is_on_frontier": True,
+    }
+    level = best | {
+        "model_name": "Level",
+        "score": Decimal(1395),
+        "is_on_frontier": False,
+        "dominated_by_model_name": "Best",
+        "beaten_probability": 0.67,
+    }
+    lines = table(ARENA, "reference", [best, level]).splitlines()
+    assert lines[0] == "Arena (text, Elo), cost of a month of reference traffic"
+    assert lines[2] == "* Best      $99.00     1400  (1387 to 1413)"
+    assert lines[3].startswith("  Level") and lines[3].endswith("Best, p 0.67")
+
+
+@pytest.mark.dbt
+def test_a_release_without_boards_says_so(on_seed_home: Run) -> None:
+    answer = on_seed_home("frontier", "arena")
+    assert answer.exit_code != 0 and "no benchmark 'arena'" in answer.output
