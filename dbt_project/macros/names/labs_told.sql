@@ -3,14 +3,13 @@
     company's name; of those only the spellings that we know are read. -#}
 {% macro labs_stated_of_names() -%}
 select
-    claims.provider_text,
-    claims.model_text,
+    stated.provider_text,
+    stated.model_text,
     any_value(spellings.lab_id) as lab_id
-from {{ ref('stg_claims') }} as claims
+from {{ ref('stg_labs_stated') }} as stated
 inner join {{ ref('lab_spellings') }} as spellings
-    on {{ provider_key('claims.value_text') }} = spellings.spelling
-where claims.attribute_id = 'lab' and claims.model_text is not null
-group by claims.provider_text, claims.model_text
+    on {{ provider_key('stated.lab_text') }} = spellings.spelling
+group by stated.provider_text, stated.model_text
 having count(distinct spellings.lab_id) = 1
 {%- endmacro %}
 
