@@ -91,7 +91,7 @@
         ('-(int4|int8)-(mixed-ar|mixed|autoround)', '-\\1'),
         ('-(fp8|nvfp4|fp4)-(dynamic|block|mtp)(-|$)', '-\\1\\3'),
         ('-(instruct|it)-lite$', '-\\1-hostlite'),
-        ('(-instruct|-it|-chat|^kimi-k[\\d.]+)-\\d+k(-rope)?$', '\\1'),
+        ('(-instruct|-it|-chat)-\\d+k(-rope)?$', '\\1'),
         ('(\\d)-?vl(-|$)', '\\1-vl\\2'),
         ('(\\db)(a\\d+b)(-|$)', '\\1-\\2\\3'),
         ('(\\db)x(\\d+e)(-|$)', '\\1-\\2\\3'),
@@ -148,6 +148,8 @@
         ('^(llama-3\\.2-(?:11|90)b)(-vision)?', '\\1-vision'),
         ('^(phi-3\\.5-[a-z]+)-128k', '\\1'),
         ('^l3([13])-', 'l3.\\1-'),
+        ('^nova-(lite|micro|pro|premier)-1$', 'nova-\\1'),
+        ('^(kimi-k[\\d.]+)-\\d+k$', '\\1'),
         ('-{2,}', '-'),
         ('^-|-$', ''),
     ]) }}

@@ -101,7 +101,7 @@ union
 -- 'Claude 3.7', 'DeepSeek V4': the beginning of a name, as far as its version.
 select distinct
     model_id,
-    regexp_extract(model_name, '^([A-Za-z]+[ -][A-Za-z]?\d+(?:\.\d+)?) [A-Za-z]', 1) as short_name,
+    regexp_extract(model_name, '^([A-Za-z]+[ -][A-Za-z]?\d+(?:\.\d+)?)[ -][A-Za-z]', 1) as short_name,
     7 as closeness
 from models
-where regexp_matches(model_name, '^[A-Za-z]+[ -][A-Za-z]?\d+(?:\.\d+)? [A-Za-z]')
+where regexp_matches(model_name, '^[A-Za-z]+[ -][A-Za-z]?\d+(?:\.\d+)?[ -][A-Za-z]')
