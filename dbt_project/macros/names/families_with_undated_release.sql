@@ -13,8 +13,8 @@ registered as (
     from {{ ref('stg_registered_names') }}
 ),
 
--- Two repositories of weights, one with a date and one without, are two releases: but one seller's
--- word alone, who writes all names like that, is none for a repository.
+-- Two repositories of weights, one with a date and one without, are two releases. But that one
+-- seller alone shows both, who writes all names like that, tells of no repository.
 repositories as (
     select names.release_family
     from {{ names }} as names
@@ -27,6 +27,10 @@ repositories as (
         and bool_or(names.release_date is not null)
         and (
             count(distinct names.provider_id) filter (names.release_date is not null) <> 1
+            or not list_contains(
+                list(names.provider_id) filter (names.release_date is null),
+                min(names.provider_id) filter (names.release_date is not null)
+            )
             or bool_or(registered.repository_name is not null and names.release_date is not null)
         )
 ),

@@ -9,7 +9,7 @@ with models as (
         regexp_replace(model_name, '^[A-Za-z]+[ -]+', '') as rest_name
     from {{ ref('int_models') }}
     anti join {{ ref('int_models_by_hosts') }} using (model_id)
-    where lab_id <> 'unknown' and regexp_matches(model_name, '^[A-Za-z]+[ -]')
+    where lab_id <> 'unknown'
 ),
 
 families as (
@@ -42,7 +42,9 @@ without_first_word as (
     from models
     inner join words on models.model_id = words.model_id
     inner join own_words on words.word = own_words.word
-    where words.word <> models.first_word and regexp_matches(models.rest_name, '\d')
+    where
+        words.word <> models.first_word
+        and regexp_matches(models.model_name, '^[A-Za-z]+[ -].*\d')
     union
     select models.model_id, models.rest_name as short_name
     from models
@@ -51,6 +53,7 @@ without_first_word as (
             models.lab_id = families.lab_id
             and length(families.family) = 1
             and {{ starts_with_family('lower(models.rest_name)', 'families.family') }}
+    where models.rest_name <> models.model_name
 ),
 
 -- A caller who leaves out Instruct does not ask for base weights.
