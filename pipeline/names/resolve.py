@@ -26,7 +26,13 @@ create table staging.stg_names (
     provider_text varchar, model_text varchar, display_name_text varchar, is_requested boolean,
     alias_of_text varchar, is_current boolean
 );
+create table staging.stg_labs_stated (
+    provider_text varchar, model_text varchar, lab_text varchar
+);
+create table staging.stg_registered_names (provider_text varchar, model_text varchar);
 """
+# What tells of names beside the names themselves: whose they are.
+TOLD = ("stg_labs_stated", "stg_registered_names")
 # What the catalogue's page says a name is an alias of holds for the same name asked for.
 ASKED = """
 insert into staging.stg_names
@@ -110,6 +116,10 @@ def _write(scratch: Path, names: Sequence[Name], catalogue: Path | None) -> None
                 "insert into staging.stg_names by name "
                 "select * replace (false as is_requested) from catalogue.staging.stg_names"
             )
+            for table in TOLD:
+                connection.execute(
+                    f"insert into staging.{table} by name select * from catalogue.staging.{table}"
+                )
         connection.execute(LISTED)
         asked = list(dict.fromkeys(names))
         columns = [

@@ -50,7 +50,7 @@ shares as (
         rows_of_values.lineage_id,
         sum(rows_of_values.row_weight) / any_value(weighed.weight) as share,
         sum(rows_of_values.row_weight) / any_value(weighed.weight)
-        * any_value(weighed.row_count) / (any_value(weighed.row_count) + 1) as sure_share,
+        * any_value(weighed.row_count) / (any_value(weighed.row_count) + 2) as sure_share,
         any_value(weighed.speaking_count) as speaking_count,
         max(rows_of_values.standing) as standing,
         max(rows_of_values.trust) as trust,
@@ -106,5 +106,12 @@ group by {{ slice }}, value, value_until
 
 {#- The order of preference among the values of a fact, of any day (docs/decisions/0012). -#}
 {% macro model_fact_preference() -%}
-    standing desc, lineage_count desc, share_sum desc, trust desc, last_seen_at desc, value asc
+    standing desc,
+    case
+        when fact_id <> 'released_on' or lineage_count = 0 then 0
+        -- A month beside a day elsewhere is that of the line's first model more often than its own.
+        when value_until > try_cast(value as date) then 1
+        else 2
+    end desc,
+    lineage_count desc, share_sum desc, trust desc, last_seen_at desc, value asc
 {%- endmacro %}

@@ -29,3 +29,8 @@
         )
     )
 {%- endmacro %}
+
+{#- Whether a date is the first of January: what those write who know a year and must give a day. -#}
+{% macro is_new_years_day(value) -%}
+    (strftime(try_cast({{ value }} as date), '%m-%d') = '01-01')
+{%- endmacro %}

@@ -7,7 +7,13 @@
 {% macro is_bare_name_of_base_weights(names, tuned) -%}
     (
         not {{ names }}.is_instruct
-        and coalesce({{ names }}.provider_id not in (select lab_id from {{ ref('labs') }}), true)
+        and coalesce({{ names }}.provider_id not in (
+            select labs.lab_id
+            from {{ ref('labs') }} as labs
+            -- Hosts that also made a model of their own sell the weights of others.
+            anti join {{ ref('providers') }} as hosts
+                on labs.lab_id = hosts.provider_id and hosts.provider_kind in ('host', 'aggregator')
+        ), true)
         and regexp_matches(
             {{ names }}.core_text,
             (select string_agg(pattern, '|') from {{ ref('base_weights') }})

@@ -8,13 +8,31 @@ with mistral as (
     select family from {{ ref('model_families') }} where lab_id = 'mistral'
 ),
 
--- Two repositories of weights, one with a date and one without, are two releases.
+registered as (
+    select distinct lower(split_part(model_text, '/', -1)) as repository_name
+    from {{ ref('stg_registered_names') }}
+),
+
+-- Two repositories of weights, one with a date and one without, are two releases. But that one
+-- seller alone shows both, who writes all names like that, tells of no repository.
 repositories as (
-    select release_family
-    from {{ names }}
-    where is_repository and not is_requested
-    group by release_family, size
-    having bool_or(release_date is null) and bool_or(release_date is not null)
+    select names.release_family
+    from {{ names }} as names
+    left join registered
+        on lower(split_part(names.model_text, '/', -1)) = registered.repository_name
+    where names.is_repository and not names.is_requested
+    group by names.release_family, names.size
+    having
+        bool_or(names.release_date is null)
+        and bool_or(names.release_date is not null)
+        and (
+            count(distinct names.provider_id) filter (names.release_date is not null) <> 1
+            or not list_contains(
+                list(names.provider_id) filter (names.release_date is null),
+                min(names.provider_id) filter (names.release_date is not null)
+            )
+            or bool_or(registered.repository_name is not null and names.release_date is not null)
+        )
 ),
 
 -- Names whose display name writes the month exactly where the id does. Mistral is left out: its

@@ -6,7 +6,7 @@
             len({{ segments }}) > 1
             and regexp_matches(
                 {{ segments }}[-1],
-                '^(v?[0-9.]+|(text|image|video|audio)-to-.*|dev|pro|fast|edit|schnell)$'
+                '^(v?[0-9.]+|(text|image|video|audio)-to-.*|dev|pro|fast|edit|schnell|community|query)$'
             )
             then {{ segments }}[-2] || '-' || {{ segments }}[-1]
         else {{ segments }}[-1]

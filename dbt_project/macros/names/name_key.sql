@@ -25,3 +25,17 @@
 
 {% macro default__create_name_key(schema) -%}
 {%- endmacro %}
+
+{#- How close to a model a name is that some catalogue gives it (1 is its id, 8 the least): what a
+    display name alone tells of one seller's name is no common word for it; nor do people mean base
+    weights where they leave out Instruct. Arguments: SQL of the name; how close it is else. -#}
+{% macro closeness_of_alias(name, closeness) -%}
+    case
+        when rule = 'display_name_release' then 8
+        when
+            model_id like '%-base'
+            and not regexp_matches(lower({{ name }}), 'base|/|pretrained|-pt$')
+            then 8
+        else {{ closeness }}
+    end
+{%- endmacro %}

@@ -41,6 +41,8 @@
         when {{ rolling }}.stem is not null then 'ambiguous_rolling'
         -- OpenRouter marks the names that it moves itself: ~vendor/family-latest.
         when starts_with({{ names }}.model_text, '~') then 'ambiguous_rolling'
+        -- 'gemini-pro-latest', 'glm-latest': of a line without a number any release may be the newest.
+        when {{ names }}.is_rolling and not regexp_matches({{ names }}.stem, '\d') then 'ambiguous_rolling'
         when {{ names }}.is_undecided then 'ambiguous_release'
         when {{ names }}.is_only_rolling then 'ambiguous_rolling'
         when

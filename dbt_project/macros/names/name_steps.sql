@@ -32,6 +32,9 @@
     {{ return([
         (' ?\\[\\d+(?:\\.\\d+)?[km]\\]$', ''),
         (' *\\(amazon bedrock edition\\)$', ''),
+        ('^\\d+-shot ', ''),
+        (' legacy$', ':legacy'),
+        ('\\+( |\\(|-|$)', '-plus\\1'),
         ('^azure openai oss models \\| (?:gpt[ -]?)?(?:oss[ -]?)?', 'gpt-oss-'),
         ('^azure openai[^|]*\\| (?:gpt[ -]?)?(\\d)', 'gpt-\\1'),
         ('^azure (grok|deepseek|llama) models \\| (?:(?:grok|deepseek|llama)[ -]?)?', '\\1-'),
@@ -52,7 +55,7 @@
         ('(?: (?:diff|udiff|whole))?, ?think(?:ing)?, alibaba api$', ':thinking'),
         ('[ -]*\\((?:diff|udiff|whole|default|default think|prev|latest|codex-harness|\\d+-shot|\\d+ steps)\\)', ''),
         ('[\\s()\\[\\],]+$', ''),
-        ('[\\s()\\[\\],]+', '-'),
+        ('-?[\\s()\\[\\],]+-?', '-'),
     ]) }}
 {%- endmacro %}
 
@@ -83,24 +86,31 @@
         ('-(no|non|not)-?(thinking|think)(-|$)', '-nonthinking\\3'),
         ('-(no|non)-?reasoning(-|$)', '-nonthinking\\2'),
         ('(\\d)-?bit(-|$)', '\\1bit\\2'),
+        ('-gguf-.*$', '-gguf'),
         ('-i?q\\d(-k)?(-[0-9a-z]{1,2})?(-gguf)?$', '-gguf'),
         ('-(int4|int8)-(mixed-ar|mixed|autoround)', '-\\1'),
         ('-(fp8|nvfp4|fp4)-(dynamic|block|mtp)(-|$)', '-\\1\\3'),
         ('-(instruct|it)-lite$', '-\\1-hostlite'),
+        ('(-instruct|-it|-chat)-\\d+k(-rope)?$', '\\1'),
         ('(\\d)-?vl(-|$)', '\\1-vl\\2'),
+        ('(\\db)(a\\d+b)(-|$)', '\\1-\\2\\3'),
+        ('(\\db)x(\\d+e)(-|$)', '\\1-\\2\\3'),
+        ('(^|-)code-(llama|qwen)', '\\1code\\2'),
         ('^duo-(?:chat|agent|workflow)-', ''),
         ('^(opus|sonnet|haiku|fable|mythos)-(\\d)', 'claude-\\1-\\2'),
+        ('^gpt-5[.-](\\d)-instant', 'gpt-5.\\1-chat'),
         ('^m(\\d)-her', 'minimax-m\\1-her'),
     ]) }}
 {%- endmacro %}
 
 {#- Steps that turn each way to write a release date into one word of nine characters, '~' and
-    yyyymmdd with x for what is not said: 20241022, 2024-10-22, 251201, 2507, 08-2024, 0528, 04-28,
-    25.05. A revision (-001, -002) is a release of the same kind. Years before 2023 are no dates:
-    1106 is a day in November, 2411 a month. -#}
+    yyyymmdd with x for what is not said: 20241022, 2024-10-22, 10-22-2024, 251201, 2507, 08-2024,
+    0528, 04-28, 25.05. A revision (-001, -002) is a release of the same kind. Years before
+    2023 are no dates: 1106 is a day in November, 2411 a month. -#}
 {% macro name_date_steps() -%}
     {{ return([
         ('-(20[2-3]\\d)-([01]\\d)-([0-3]\\d)(-|$)', '-~\\1\\2\\3\\4'),
+        ('-(0[1-9]|1[0-2])-([0-3]\\d)-(20[2-3]\\d)(-|$)', '-~\\3\\1\\2\\4'),
         ('-(20[2-3]\\d)([01]\\d)([0-3]\\d)(-|$)', '-~\\1\\2\\3\\4'),
         ('-(0[1-9]|1[0-2])-(20[2-3]\\d)(-|$)', '-~\\2\\1xx\\3'),
         ('-(20[2-3]\\d)-(0[1-9]|1[0-2])(-|$)', '-~\\1\\2xx\\3'),
@@ -128,6 +138,7 @@
         ('^solar-10-7b', 'solar-10.7b'),
         ('-qwen-1-([57])b(-|$)', '-qwen-1.\\1b\\2'),
         ('^deepseek-(?:r1-)?(?:distill-)?(llama|qwen)(?:-(?:1\\.5|2|2\\.5|3|3\\.1|3\\.3))?-((?:\\d+\\.)?\\d+b)', 'deepseek-r1-distill-\\1-\\2'),
+        ('^deepseek-r1-(~xxxx0528-)?distill-qwen-3-8b', 'deepseek-r1-\\1qwen-3-8b'),
         ('^(deepseek-(?:r1|v3)[^b]*)-(?:671|685)b(-|$)', '\\1\\2'),
         ('-(\\d)-(\\d)t(-|$)', '-\\1.\\2t\\3'),
         ('(^|-)grok-4-20(-|$)', '\\1grok-4.20\\2'),
@@ -137,6 +148,8 @@
         ('^(llama-3\\.2-(?:11|90)b)(-vision)?', '\\1-vision'),
         ('^(phi-3\\.5-[a-z]+)-128k', '\\1'),
         ('^l3([13])-', 'l3.\\1-'),
+        ('^nova-(lite|micro|pro|premier)-1$', 'nova-\\1'),
+        ('^(kimi-k[\\d.]+)-\\d+k$', '\\1'),
         ('-{2,}', '-'),
         ('^-|-$', ''),
     ]) }}

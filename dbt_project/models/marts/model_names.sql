@@ -30,20 +30,18 @@ named as (
         1 as confidence
     from models
     union all
-    select model_id, model_text as name, 4 as closeness, rule, confidence
+    select model_id, model_text as name, {{ closeness_of_alias('model_text', 4) }} as closeness, rule, confidence
     from aliases
     where model_id is not null
     union all
-    select
-        model_id,
-        unnest(string_split(display_name_text, ' | ')) as name,
-        5 as closeness,
-        rule,
-        confidence
-    from aliases
-    where model_id is not null
+    select model_id, shown as name, {{ closeness_of_alias('shown', 5) }} as closeness, rule, confidence
+    from (
+        select *, unnest(string_split(display_name_text, ' | ')) as shown
+        from aliases
+        where model_id is not null
+    ) as displayed
     union all
-    select model_id, short_name as name, 6 as closeness, 'short_name' as rule, 0.9 as confidence
+    select model_id, short_name as name, closeness, 'short_name' as rule, 0.9 as confidence
     from shortened
     union all
     -- What the rules leave open for one provider is open, whatever another means by it.

@@ -1,8 +1,13 @@
 -- Facts of models, each with the days for which one value holds: neighbouring slices of one value
 -- are one period, with what spoke for and against it on the build date, or last.
 with slices as (
-    select * from {{ ref('int_model_facts_chosen') }}
-    where fact_id <> 'status'
+    select chosen.*
+    from {{ ref('int_model_facts_chosen') }} as chosen
+    left join {{ ref('int_releases_verified') }} as verified
+        on chosen.model_id = verified.model_id and chosen.fact_id = verified.fact_id
+    where chosen.fact_id <> 'status' and verified.model_id is null
+    union all by name
+    select * from {{ ref('int_releases_verified') }}
     union all by name
     select * from {{ ref('int_model_statuses_dated') }}
     union all by name

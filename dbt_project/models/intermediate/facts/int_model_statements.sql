@@ -29,7 +29,12 @@ stated as (
         typed.value_until,
         contradicted.claim_id is not null as is_contradicted,
         dated.* exclude (starts_on),
-        {{ statement_standing('dated', 'sources') }} as standing,
+        -- Nobody releases on New Year's Day: whoever writes it knows the year alone.
+        case
+            when typed.fact_id = 'released_on' and {{ is_new_years_day('typed.value') }}
+                then least({{ statement_standing('dated', 'sources') }}, 0)
+            else {{ statement_standing('dated', 'sources') }}
+        end as standing,
         dated.source_id || '|' || coalesce(dated.provider_text, '') || '|' || dated.model_text
             as row_key,
         case
@@ -53,6 +58,8 @@ possible as (
         * exclude (value_until, is_contradicted),
         -- Who knows only the month writes its first day: so it is where half as many know more.
         case
+            when fact_id = 'released_on' and {{ is_new_years_day('value') }}
+                then greatest(value_until, try_cast(value as date) + 364)
             when
                 fact_id in ('released_on', 'knowledge_cutoff_on', 'training_cutoff_on')
                 and standing < 2

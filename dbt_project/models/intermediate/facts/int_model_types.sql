@@ -39,10 +39,19 @@ outputs as (
     group by matched.model_id
 ),
 
+-- A score alone makes nothing a model that answers a caller: boards list agents, settings, what
+-- nobody serves any more and names that hide who answers. Somebody must say more of it.
 scores as (
     select distinct matched.model_id
     from {{ ref('int_benchmark_scores_parsed') }} as parsed
     inner join matched on parsed.claim_id = matched.claim_id
+    where matched.model_id in (
+        select described.model_id from matched as described
+        where
+            described.source_kind not in ('leaderboard')
+            and not starts_with(described.attribute_id, 'benchmark_')
+            and described.attribute_id not in ('model_name', 'lab')
+    )
 ),
 
 -- Text tokens out at a price: what nobody calls otherwise is a language model.
@@ -61,12 +70,23 @@ named as (
     inner join {{ ref('model_name_types') }} as types
         on regexp_matches(split_part(models.model_id, '/', 2), types.pattern)
     group by models.model_id
+),
+
+-- What hosts, or nobody who is named, made of a lab's weights.
+derivatives as (
+    select model_id from {{ ref('int_models_by_hosts') }}
+    union
+    select model_id from models
+    where
+        {{ is_derived_by_others("split_part(model_id, '/', 2)") }}
+        and lab_id in ('unknown', 'meta', 'google', 'mistral', 'qwen')
 )
 
 select
     models.model_id,
     coalesce(
         named.model_type,
+        case when derivatives.model_id is not null then 'derivative' end,
         word_winners.model_type,
         case
             when outputs.has_text then 'language'
@@ -78,7 +98,7 @@ select
         'unknown'
     ) as model_type,
     case
-        when named.model_type is not null then 'name'
+        when named.model_type is not null or derivatives.model_id is not null then 'name'
         when word_winners.model_type is not null then 'stated_type'
         when outputs.model_id is not null then 'output_modalities'
         when scores.model_id is not null then 'benchmark'
@@ -87,6 +107,7 @@ select
     end as type_evidence
 from models
 left join named on models.model_id = named.model_id
+left join derivatives on models.model_id = derivatives.model_id
 left join word_winners on models.model_id = word_winners.model_id
 left join outputs on models.model_id = outputs.model_id
 left join scores on models.model_id = scores.model_id

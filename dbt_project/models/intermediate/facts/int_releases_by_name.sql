@@ -55,3 +55,4 @@ select
 from named
 inner join claims on named.model_id = claims.model_id
 anti join facts on named.model_id = facts.model_id
+anti join {{ ref('int_releases_verified') }} as verified on named.model_id = verified.model_id

@@ -1,13 +1,19 @@
--- 'Sonnet 4.5' for Claude Sonnet 4.5: a name without its first word, where what is left has a number
--- and a word of that line alone. 'Large 2', 'Coder 32B' or 'Hermes 13B' could be anybody's.
+-- How people shorten the name of a model, and turn its words: closeness 6 what is said of one model
+-- alone, 7 what may be the beginning of several names.
 with models as (
     select
         model_id,
         lab_id,
         model_name,
-        lower(regexp_extract(model_name, '^[A-Za-z]+')) as first_word
+        lower(regexp_extract(model_name, '^[A-Za-z]+')) as first_word,
+        regexp_replace(model_name, '^[A-Za-z]+[ -]+', '') as rest_name
     from {{ ref('int_models') }}
-    where lab_id <> 'unknown' and regexp_matches(model_name, '^[A-Za-z]+[ -]')
+    anti join {{ ref('int_models_by_hosts') }} using (model_id)
+    where lab_id <> 'unknown'
+),
+
+families as (
+    select * from {{ ref('model_families') }}
 ),
 
 words as (
@@ -26,14 +32,79 @@ own_words as (
     where word <> first_word
     group by word
     having count(distinct (lab_id, first_word)) = 1 and count(distinct model_id) >= 3
+),
+
+-- 'Sonnet 4.5' for Claude Sonnet 4.5: a name without its first word, where what is left has a number
+-- and a word of that line alone. 'Large 2', 'Coder 32B' or 'Hermes 13B' could be anybody's. 'K2.5'
+-- begins with a family of its own.
+without_first_word as (
+    select models.model_id, models.rest_name as short_name
+    from models
+    inner join words on models.model_id = words.model_id
+    inner join own_words on words.word = own_words.word
+    where
+        words.word <> models.first_word
+        and regexp_matches(models.model_name, '^[A-Za-z]+[ -].*\d')
+    union
+    select models.model_id, models.rest_name as short_name
+    from models
+    inner join families
+        on
+            models.lab_id = families.lab_id
+            and length(families.family) = 1
+            and {{ starts_with_family('lower(models.rest_name)', 'families.family') }}
+    where models.rest_name <> models.model_name
+),
+
+-- A caller who leaves out Instruct does not ask for base weights.
+without_tuning as (
+    select
+        model_id,
+        regexp_replace(model_name, '[ -](Instruct|instruct|IT|it|Chat|chat)$', '') as short_name
+    from models
+    where regexp_matches(model_name, '\d.*[ -](Instruct|instruct|IT|it|Chat|chat)$')
+),
+
+shortened as (
+    select * from without_first_word
+    union
+    select * from without_tuning
+),
+
+-- 'Claude Sonnet 3.7' and 'Sonnet 3.7' for Claude 3.7 Sonnet, and the other way round.
+turned as (
+    select
+        model_id,
+        regexp_replace(short_name, '^(|[A-Za-z]+ )(\d[\d.]*) ([A-Z][a-z]{3,})$', '\1\3 \2')
+            as short_name
+    from (
+        select model_id, short_name from shortened
+        union
+        select model_id, model_name as short_name from models
+    )
+    union
+    select
+        model_id,
+        regexp_replace(short_name, '^(|[A-Za-z]+ )([A-Z][a-z]{3,}) (\d[\d.]*)$', '\1\3 \2')
+            as short_name
+    from (
+        select model_id, short_name from shortened
+        union
+        select model_id, model_name as short_name from models
+    )
 )
 
+select distinct model_id, short_name, 6 as closeness
+from (
+    select * from shortened
+    union
+    select * from turned
+)
+union
+-- 'Claude 3.7', 'DeepSeek V4': the beginning of a name, as far as its version.
 select distinct
-    models.model_id,
-    regexp_replace(models.model_name, '^[A-Za-z]+[ -]+', '') as short_name
+    model_id,
+    regexp_extract(model_name, '^([A-Za-z]+[ -][A-Za-z]?\d+(?:\.\d+)?)[ -][A-Za-z]', 1) as short_name,
+    7 as closeness
 from models
-inner join words on models.model_id = words.model_id
-inner join own_words on words.word = own_words.word
-where
-    words.word <> words.first_word
-    and regexp_matches(models.model_name, '^[A-Za-z]+[ -].*\d')
+where regexp_matches(model_name, '^[A-Za-z]+[ -][A-Za-z]?\d+(?:\.\d+)?[ -][A-Za-z]')

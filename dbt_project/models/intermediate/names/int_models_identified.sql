@@ -1,30 +1,19 @@
--- Which lab made the model of a key, and what is its id? The names of the key vote on both; names
--- that only history knows have no vote where others have one.
+-- What is the id of the model of a key? The names of the key vote on its spelling; names that only
+-- history knows have no vote where others have one.
 with names as (
     select *
     from {{ ref('int_names_keyed') }}
     qualify {{ is_evidence('model_key') }}
 ),
 
-lab_spellings as (
-    select * from {{ ref('lab_spellings') }}
-),
-
 labs as (
-    select * from {{ ref('labs') }}
-),
-
-family_labs as (
-    {{ labs_said_by_names('names') | indent }}
+    select * from {{ ref('int_labs_identified') }}
 ),
 
 votes as (
     select
         names.*,
         {{ model_slug('names.core_text') }} as slug,
-        family_labs.lab_id as family_lab_id,
-        lab_spellings.lab_id as org_lab_id,
-        labs.lab_id as seller_lab_id,
         -- Only a spelling that says all the key holds may name the model; our seeds go first.
         case
             when names.is_calendar_release or names.telling_display_name is not null then 0
@@ -36,9 +25,6 @@ votes as (
             else 1
         end as weight
     from names
-    left join family_labs on names.core_text = family_labs.core_text
-    left join lab_spellings on names.org_text = lab_spellings.spelling
-    left join labs on names.provider_id = labs.lab_id
 ),
 
 spellings as (
@@ -56,16 +42,7 @@ keys as (
         model_key,
         bool_or(is_base) as is_base,
         bool_and(is_rolling) as is_only_rolling,
-        mode(release_date order by release_date) filter (release_on is not null) as release_date,
-        -- The name, then the address, then the seller.
-        coalesce(
-            mode(family_lab_id order by family_lab_id),
-            mode(org_lab_id order by org_lab_id),
-            mode(seller_lab_id order by seller_lab_id),
-            mode(org_text order by org_text)
-                filter (not regexp_matches(org_text, '^(models|routers|[0-9x-]+)$')),
-            'unknown'
-        ) as lab_id
+        mode(release_date order by release_date) filter (release_on is not null) as release_date
     from votes
     group by model_key
 ),
@@ -73,16 +50,17 @@ keys as (
 spelled as (
     select
         keys.model_key,
-        keys.lab_id,
+        labs.lab_id,
         keys.is_only_rolling,
         case
             when keys.is_base and not regexp_matches(spellings.slug, '-(base|pt|pretrained)(-|$)')
                 then spellings.slug || '-base'
             else spellings.slug
         end as slug,
-        {{ release_slug('keys.release_date', 'keys.lab_id') }} as release_text
+        {{ release_slug('keys.release_date', 'labs.lab_id') }} as release_text
     from keys
     inner join spellings on keys.model_key = spellings.model_key
+    inner join labs on keys.model_key = labs.model_key
 ),
 
 called as (

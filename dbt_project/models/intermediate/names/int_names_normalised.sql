@@ -97,7 +97,12 @@ stripped as (
     from prefixed
     inner join families
         on
-            {{ starts_with_family('prefixed.rest_text', 'families.family') }}
+            (
+                {{ starts_with_family('prefixed.rest_text', 'families.family') }}
+                -- 'nvidia-llama-3.3-nemotron-super-49b'
+                or families.is_decisive_anywhere
+                and '-' || prefixed.rest_text || '-' like '%-' || families.family || '-%'
+            )
             and coalesce(prefixed.lab_id, families.lab_id) = families.lab_id
     group by prefixed.written_text, prefixed.kind
 )
