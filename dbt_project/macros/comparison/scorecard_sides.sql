@@ -40,7 +40,7 @@ select
     coalesce(not models.supports_reasoning, false) as lacks_reasoning,
     -- By which fact it ends, a date before a word.
     case
-        when models.retires_on <= {{ day }} + 60 then 'retires_on'
+        when models.retires_on <= {{ day }} + {{ var('ends_soon_days') }} then 'retires_on'
         when models.status = 'retired' then 'status'
     end as ending_fact_id,
     ending_fact_id is not null as is_ending,

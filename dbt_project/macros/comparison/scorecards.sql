@@ -44,7 +44,7 @@ benchmarked as (
 signed as (
     select
         *,
-        coalesce(cost_reviewed_on >= {{ day }} - 45, false) as has_fresh_prices,
+        coalesce(cost_reviewed_on >= {{ day }} - {{ var('stale_after_days') }}, false) as has_fresh_prices,
         {{ sign_of('monthly_cost_winner') }} as cost_sign,
         {{ sign_of('context_winner') }} as context_sign,
         {{ sign_of('released_winner') }} as age_sign,
@@ -76,7 +76,7 @@ judged as (
         cast({{ verdict_number() }} as integer) as verdict_number,
         {{ evidence() }} as evidence,
         {{ deciding_review_on() }} as last_reviewed_on,
-        last_reviewed_on < {{ day }} - 45 and verdict_code not in ('product_type', 'newer')
+        last_reviewed_on < {{ day }} - {{ var('stale_after_days') }} and verdict_code not in ('product_type', 'newer')
             as is_stale
     from decided
 )
