@@ -38,7 +38,7 @@ select
     {{ page_choose('left') }} || ' ' || {{ page_choose('right') }} as deep_dive_choice,
     {{ page_faq() }} as faq,
     'Last reviewed: ' || cast(last_reviewed_on as varchar) || '.'
-    || case when is_stale then ' A fact that decided has not been confirmed for 45 days.' else '' end
+    || case when is_stale then ' A fact that decided has not been confirmed for {{ var('stale_after_days') }} days.' else '' end
         as last_reviewed,
     last_reviewed_on,
     is_stale

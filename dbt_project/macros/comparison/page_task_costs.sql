@@ -17,7 +17,7 @@
 {% macro task_cost_text(amount) -%}
     case
         when {{ amount }} < 0.001 then 'less than $0.001'
-        else '$' || cast(cast({{ amount }} as decimal(18, 3)) as varchar)
+        else '$' || cast(try_cast({{ amount }} as decimal(18, 3)) as varchar)
     end
 {%- endmacro %}
 
