@@ -29,6 +29,7 @@ create macro marts.a_few(amount) as table select * from marts.first_of(amount);
 @pytest.fixture
 def built(home: DataHome, monkeypatch: pytest.MonkeyPatch) -> DataHome:
     """A home whose work database holds small marts that passed."""
+    monkeypatch.setattr(publishing, "write_api", lambda *_: None)
     monkeypatch.setattr(publishing, "write_site", lambda *_: None)  # tests/site/test_site.py
     monkeypatch.setattr(
         publishing, "write_feeds", lambda *_: None
