@@ -91,7 +91,7 @@ def test_a_fact_has_its_value_its_source_and_who_differs(root: Path) -> None:
     assert (fact["value"], fact["source_id"], fact["source_url"], fact["last_reviewed_on"]) == (
         *(200000, "models_dev", "https://models.dev/api.json", "2026-05-19"),
     )
-    assert fact["stated_text"] == "200000" and fact["locator"]
+    assert fact["stated_text"] == "200k" and fact["locator"]
     [other] = fact["other_values"]
     assert (other["value_text"], other["source_id"]) == ("189,096", "litellm_prices")
 

@@ -29,6 +29,7 @@ create macro marts.a_few(amount) as table select * from marts.first_of(amount);
 @pytest.fixture
 def built(home: DataHome, monkeypatch: pytest.MonkeyPatch) -> DataHome:
     """A home whose work database holds small marts that passed."""
+    monkeypatch.setattr(publishing, "write_api", lambda *_: None)
     monkeypatch.setattr(publishing, "write_site", lambda *_: None)  # tests/site/test_site.py
     monkeypatch.setattr(
         publishing, "write_feeds", lambda *_: None
@@ -63,7 +64,11 @@ def test_a_release_holds_tables_views_comments_and_parquet(built: DataHome, now:
     assert rows == (1000,)
     manifest = json.loads((built.current / "manifest.json").read_text())
     assert manifest["tables"] == {"things": {"rows": 1000}}
-    assert set(manifest["files"]) == {PUBLISHED_FILE, "parquet/things.parquet"}
+    assert set(manifest["files"]) == {
+        PUBLISHED_FILE,
+        "datapackage.json",
+        "parquet/things.parquet",
+    }
 
 
 def test_a_build_that_failed_its_tests_is_not_published(built: DataHome, now: datetime) -> None:
@@ -192,6 +197,7 @@ def test_publishing_holds_to_the_memory_it_is_given(
         limits.append(connection.execute("select current_setting('memory_limit')").fetchone())
 
     monkeypatch.setattr(release_files, "_write_parquet", limit_of)
+    monkeypatch.setattr(publishing, "write_datapackage", lambda *_: None)  # of those files
     monkeypatch.setenv("MODELMART_MEMORY", "512MiB")
     publish(built, now)
     assert limits == [("512.0 MiB",)]
