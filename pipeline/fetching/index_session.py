@@ -161,7 +161,7 @@ class IndexSession:
     def _explained(self, error: Exception, host: str) -> IndexSilent:
         """What a network error means, without the host that its own words name."""
         if isinstance(error, FetchError):
-            return IndexSilent(error.reason)
+            return IndexSilent(error.reason.replace(host.partition(":")[0], "the index"))
         cause = getattr(error.args[0], "reason", None) if error.args else None
         if isinstance(error, requests.exceptions.SSLError):
             self._down[host] = "its certificate is not trusted"
