@@ -17,6 +17,7 @@ select
     source_url,
     last_reviewed_on,
     agreeing,
+    agreeing_claims,
     disagreeing,
     {{ other_values_text(claims=true) }} as alternatives,
     coalesce(other_values, []) as other_values,
