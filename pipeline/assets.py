@@ -28,7 +28,7 @@ from dagster import (
 from dagster_dbt import DbtCliResource, dbt_assets
 
 from pipeline import registry
-from pipeline.building import audit, dbt
+from pipeline.building import audit, contents, dbt
 from pipeline.building.build import build_date, load_raw
 from pipeline.claims import Source
 from pipeline.publishing import gate
@@ -187,7 +187,9 @@ def transformed_assets() -> AssetsDefinition:
         context: AssetExecutionContext, dbt_cli: DbtCliResource, home: HomeResource
     ) -> Iterator[Any]:
         opened = home.open()
-        variables = json.dumps({"build_date": build_date(opened).isoformat()})
+        variables = json.dumps(
+            {"build_date": build_date(opened).isoformat(), "code": contents.code()}
+        )
         # Unit tests and the tests of seeds guard the code and not the data: `make test` runs them.
         arguments = ["build", "--exclude-resource-type", "unit_test", "--vars", variables]
         arguments += ["--exclude", "resource_type:test,path:seeds"]

@@ -15,6 +15,7 @@ from dagster import (
     RunRequest,
     RunStatusSensorContext,
     ScheduleDefinition,
+    SkipReason,
     define_asset_job,
     run_status_sensor,
 )
@@ -22,6 +23,7 @@ from dagster import (
 from pipeline.published import open_published
 from pipeline.publishing.alerts import MAX_AGE, apprise_notify, messages, send
 from pipeline.publishing.changes import read_changes
+from pipeline.publishing.news import nothing_new
 from pipeline.resources import HomeResource
 
 
@@ -66,8 +68,18 @@ def alert_after_build(context: RunStatusSensorContext, home: HomeResource) -> No
         raise NotTaken(f"not taken by their receivers: {', '.join(failed)}")
 
 
-def _build_after(context: RunStatusSensorContext) -> Iterator[RunRequest]:
-    yield RunRequest(run_key=context.dagster_run.run_id)
+def build_where_new(run_key: str, home: HomeResource) -> Iterator[RunRequest | SkipReason]:
+    """Ask for a build, once a ``run_key``, where the home has read what its release lacks."""
+    if release := nothing_new(home.open()):
+        yield SkipReason(f"nothing new since release {release.build_id}")
+    else:
+        yield RunRequest(run_key=run_key)
+
+
+def _build_after(
+    context: RunStatusSensorContext, home: HomeResource
+) -> Iterator[RunRequest | SkipReason]:
+    yield from build_where_new(context.dagster_run.run_id, home)
 
 
 # Pages and sources that fail are warnings of a scrape that succeeds. One that fails met a fault of

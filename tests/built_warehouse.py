@@ -1,6 +1,7 @@
 """A warehouse built by dbt from claims made by hand, as the pipeline would build it."""
 
 import hashlib
+import json
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -22,16 +23,20 @@ def build(
     *,
     with_unit_tests: bool = False,
     with_tests: bool = True,
+    edition: str = "",
+    code: str | None = None,
 ) -> Path:
     """Load the claims of each source id, run seeds and models, return the warehouse's path.
 
     Data tests run as well unless told otherwise, unit tests on demand (they need no data, so once
-    is enough). A failure raises ``AssertionError`` with dbt's own words.
+    is enough). Other claims of a source in the same folder want another ``edition``. ``code`` is
+    the hash of the code of which tables may be kept. A failure raises ``AssertionError`` with dbt's
+    own words.
     """
     store, records, files = ClaimStore(folder / "claims"), [], []
     for source_id, items in claims.items():
         source = registry.source(source_id)
-        sha256 = hashlib.sha256(source_id.encode()).hexdigest()
+        sha256 = hashlib.sha256(f"{source_id}{edition}".encode()).hexdigest()
         file = store.file(source_id, source.pages[0].id, sha256, "0")
         store.write(file, items)
         files.append(file)
@@ -43,7 +48,7 @@ def build(
     left_out = [] if with_unit_tests else ["--exclude-resource-type", "unit_test"]
     if not with_tests:
         left_out += ["--exclude-resource-type", "test"]
-    run_dbt(path, folder, read_at, left_out)
+    run_dbt(path, folder, read_at, left_out, code)
     return path
 
 
@@ -67,11 +72,14 @@ def _record(source_id: str, sha256: str, read_at: datetime) -> SnapshotRecord:
     )
 
 
-def run_dbt(path: Path, folder: Path, read_at: datetime, left_out: list[str]) -> None:
+def run_dbt(
+    path: Path, folder: Path, read_at: datetime, left_out: list[str], code: str | None = None
+) -> None:
     """Build the warehouse for a day; a failure raises ``AssertionError`` with dbt's own words."""
     command = [dbt.executable(), "--no-use-colors", "build", "--profiles-dir", ".", "--fail-fast"]
     command += [*left_out, "--target-path", str(folder / "target")]
-    command += ["--vars", f"{{build_date: '{read_at:%Y-%m-%d}'}}"]
+    variables = {"build_date": f"{read_at:%Y-%m-%d}"} | ({"code": code} if code else {})
+    command += ["--vars", json.dumps(variables)]
     done = subprocess.run(
         command,
         cwd=dbt.PROJECT,

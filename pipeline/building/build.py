@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pipeline import registry
 from pipeline.baseline.files import Baseline, baseline
 from pipeline.building import healing
+from pipeline.building.inputs import fingerprint
 from pipeline.building.warehouse import CorruptClaims, Loaded, load
 from pipeline.scraping.quarantine import Quarantine
 from pipeline.storage.claim_files import ClaimStore
@@ -77,6 +78,7 @@ def _load(home: DataHome, travelling: Baseline | None) -> Loaded:
             Quarantine(home.quarantine).released(),
             failures,
             travelling,
+            fingerprint(home, build_date(home)) if travelling == baseline() else None,
         )
 
 

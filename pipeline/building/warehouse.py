@@ -14,7 +14,7 @@ import duckdb
 
 from pipeline.baseline import load as baseline_load
 from pipeline.baseline.files import Baseline
-from pipeline.building import claim_spans, holds
+from pipeline.building import claim_spans, contents, holds
 from pipeline.building.raw_rows import snapshot_row, source_row
 from pipeline.building.superseded import superseded
 from pipeline.claims import Source
@@ -87,13 +87,14 @@ def load(
     released: Set[str],
     failures: Sequence[tuple[object, ...]],
     baseline: Baseline | None = None,
+    inputs: str | None = None,
 ) -> Loaded:
     """Bring ``raw.*`` up to the files given, in one transaction.
 
     Claim files already loaded are not read again. Snapshots without a claim file (a page that
     no longer parses) and pages held back are left out, so that the last good copy stays in force.
     ``released`` are the ids of holds that someone let through. ``baseline`` speaks for days before
-    the home's first reading of a page.
+    the home's first reading of a page. ``inputs`` is the fingerprint of all that.
     """
     connection.begin()
     try:
@@ -110,6 +111,7 @@ def load(
         claim_spans.update(connection)
         baseline_load.add_readings(connection)
         held = holds.update(connection, released)
+        contents.remember_raw(connection, inputs)
         claims, snapshots_in_force = _count(connection, "claims"), _count(connection, "snapshots")
         connection.commit()
     except BaseException:

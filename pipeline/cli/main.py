@@ -54,6 +54,7 @@ def main(verbose: bool) -> None:
 def refresh(source_ids: tuple[str, ...], offline: bool) -> None:
     """Read the sources, build, test and publish."""
     from pipeline.cli.refresh import run_build, run_scrape
+    from pipeline.publishing.news import nothing_new
 
     sources = [registry.source(source_id) for source_id in source_ids]
     home = data_home().create()
@@ -62,9 +63,16 @@ def refresh(source_ids: tuple[str, ...], offline: bool) -> None:
             home, sources or list(registry.all_sources().values()), offline=offline
         )
         printing.scrape_outcome(scraped)
-        built = run_build(home)
-    _end(built)
-    printing.summary(home, [scraped, built])
+        outcomes = [scraped]
+        if release := nothing_new(home):
+            say(
+                f"nothing new since release {release.build_id}: not built again "
+                "('modelmart build' does so anyway)"
+            )
+        else:
+            outcomes.append(run_build(home))
+            _end(outcomes[-1])
+    printing.summary(home, outcomes)
     sys.exit(0 if scraped.is_success else PARTLY)
 
 

@@ -13,7 +13,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.building import audit
+from pipeline.building import audit, contents
 from pipeline.publishing import gate, releases
 from pipeline.publishing.feeds import write_feeds
 from pipeline.publishing.litellm_map import write_litellm_map
@@ -51,12 +51,12 @@ def publish(home: DataHome, now: datetime, accept: str | None = None) -> Release
     making = folder / f".making-{build_id}"
     making.mkdir()
     try:
-        rows = write_tables(warehouse, making)
+        rows, inputs = write_tables(warehouse, making), contents.inputs_of(warehouse)
         write_site(making / PUBLISHED_FILE, making / "site")
         with connect(making / PUBLISHED_FILE, read_only=True) as made:
             write_feeds(made, making)
             write_litellm_map(made, making)
-        _write_manifest(making, Release(build_id, making, rows, sequence), now, verdict)
+        _write_manifest(making, Release(build_id, making, rows, sequence, inputs), now, verdict)
     except BaseException:
         shutil.rmtree(making)
         raise
@@ -67,7 +67,7 @@ def publish(home: DataHome, now: datetime, accept: str | None = None) -> Release
     sync_folder(folder)
     releases.switch(published, path)
     releases.prune(published)
-    return Release(build_id, path, rows, sequence)
+    return Release(build_id, path, rows, sequence, inputs)
 
 
 def _write_manifest(folder: Path, release: Release, now: datetime, verdict: gate.Verdict) -> None:
@@ -75,6 +75,7 @@ def _write_manifest(folder: Path, release: Release, now: datetime, verdict: gate
     content = {
         "build_id": release.build_id,
         "sequence": release.sequence,
+        "inputs": release.inputs,
         "published_at": now.astimezone(UTC).isoformat(),
         "tables": {name: {"rows": count} for name, count in sorted(release.rows.items())},
         "files": {

@@ -38,6 +38,8 @@ class Release:
     """Rows by table."""
     sequence: int = 0
     """Its place among the releases; 0: made before releases were counted."""
+    inputs: str | None = None
+    """What it was made from (``building.inputs``); None: made before releases said so."""
 
     @property
     def database(self) -> Path:
@@ -50,7 +52,8 @@ def read(folder: Path) -> Release:
     content = _manifest(folder)
     try:
         rows = {name: int(table["rows"]) for name, table in content["tables"].items()}
-        return Release(content["build_id"], folder, rows, int(content.get("sequence", 0)))
+        sequence, inputs = int(content.get("sequence", 0)), content.get("inputs")
+        return Release(content["build_id"], folder, rows, sequence, inputs)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _damaged(folder, f"{type(error).__name__}: {error}") from error
 

@@ -39,7 +39,7 @@ select
     coalesce(models.supports_reasoning, false) as has_reasoning,
     coalesce(not models.supports_reasoning, false) as lacks_reasoning,
     coalesce(models.status = 'retired', false)
-    or coalesce(models.retires_on <= {{ day }} + 60, false) as is_ending,
+    or coalesce(models.retires_on <= {{ day }} + {{ var('ends_soon_days') }}, false) as is_ending,
     -- A model that was seen on a day was out by then, whatever its release date.
     coalesce(models.released_on, models.first_seen_on) as out_by_on,
     -- One bit a signal: what is said to be there, and what is said at all.
@@ -51,7 +51,7 @@ select
     costs.list_monthly_cost_usd as list_cost_usd,
     costs.cheapest_monthly_cost_usd as cheapest_cost_usd,
     costs.cost_last_reviewed_on as cost_reviewed_on,
-    coalesce(costs.cost_last_reviewed_on >= {{ day }} - 45, false) as has_fresh_cost,
+    coalesce(costs.cost_last_reviewed_on >= {{ day }} - {{ var('stale_after_days') }}, false) as has_fresh_cost,
     reviewed.context_reviewed_on,
     reviewed.lifecycle_reviewed_on,
     least(costs.cost_last_reviewed_on, reviewed.oldest_fact_on) as oldest_signal_on,

@@ -70,7 +70,7 @@ judged as (
         cast({{ verdict_number() }} as integer) as verdict_number,
         {{ evidence() }} as evidence,
         {{ deciding_review_on() }} as last_reviewed_on,
-        last_reviewed_on < {{ day }} - 45 and verdict_code not in ('product_type', 'newer')
+        last_reviewed_on < {{ day }} - {{ var('stale_after_days') }} and verdict_code not in ('product_type', 'newer')
             as is_stale
     from decided
 )

@@ -28,7 +28,7 @@ headline as (
         promotions.model_id is not null as is_promotion,
         coalesce(offered.input_usd_per_mtok > 0 and offered.output_usd_per_mtok > 0, false)
             as is_whole_and_paid,
-        coalesce(offered.prices_last_reviewed_on, offered.last_reviewed_on) < {{ day }} - 45
+        coalesce(offered.prices_last_reviewed_on, offered.last_reviewed_on) < {{ day }} - {{ var('stale_after_days') }}
             as is_stale,
         {{ region_rank('offered.region_scope', 'offered.provider_id', 'offered.is_own_page') }}
             as region_rank

@@ -42,7 +42,7 @@ by_day as (
 changed as (
     select *, lag(claim_count) over days as claim_count_before
     from by_day
-    where day_on > {{ build_date() }} - 56
+    where day_on > {{ build_date() }} - {{ var('claims_watched_days') }}
     window days as (partition by source_id order by day_on)
     qualify claim_count is distinct from claim_count_before
 ),
@@ -85,4 +85,4 @@ select
 from by_day
 asof left join falls
     on by_day.source_id = falls.source_id and by_day.day_on >= falls.day_on
-where by_day.day_on > {{ build_date() }} - 56
+where by_day.day_on > {{ build_date() }} - {{ var('claims_watched_days') }}

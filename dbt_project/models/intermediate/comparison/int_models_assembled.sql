@@ -56,7 +56,7 @@ select
     described.best_for,
     described.decision_fit,
     reviewed.last_reviewed_on,
-    reviewed.last_reviewed_on < {{ build_date() }} - 45 as is_stale
+    reviewed.last_reviewed_on < {{ build_date() }} - {{ var('stale_after_days') }} as is_stale
 from models
 inner join described on models.model_id = described.model_id
 inner join reviewed on models.model_id = reviewed.model_id

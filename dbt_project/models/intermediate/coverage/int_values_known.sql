@@ -30,7 +30,7 @@ of_facts as (
         not (facts.is_contested and facts.attribute_id like 'supports_%') as is_known,
         coalesce({{ is_labs_own_word('facts', 'sources') }}, false) as is_official,
         facts.attribute_id not in {{ lasting_facts() }}
-        and facts.last_reviewed_on < {{ build_date() }} - 45 as is_stale,
+        and facts.last_reviewed_on < {{ build_date() }} - {{ var('stale_after_days') }} as is_stale,
         facts.is_contested
     from facts
     left join sources on facts.source_id = sources.source_id

@@ -83,24 +83,25 @@ judged as (
                 then 'one_catalogue_alone'
         end as contradiction
     from supported
+    -- Plain comparisons: an expression in a left join's condition is tried on every pair of rows.
     left join anchors as windows
         on
             supported.model_id = windows.model_id
             and windows.fact_id = 'context_window_tokens'
             and windows.slice_from <= supported.slice_from
-            and coalesce(windows.slice_to > supported.slice_from, true)
+            and coalesce(windows.slice_to, date '9999-12-31') > supported.slice_from
     left join anchors as releases
         on
             supported.model_id = releases.model_id
             and releases.fact_id = 'released_on'
             and releases.slice_from <= supported.slice_from
-            and coalesce(releases.slice_to > supported.slice_from, true)
+            and coalesce(releases.slice_to, date '9999-12-31') > supported.slice_from
     left join anchors as weights
         on
             supported.model_id = weights.model_id
             and weights.fact_id = 'is_open_weights'
             and weights.slice_from <= supported.slice_from
-            and coalesce(weights.slice_to > supported.slice_from, true)
+            and coalesce(weights.slice_to, date '9999-12-31') > supported.slice_from
 ),
 
 ranked as (
