@@ -54,6 +54,7 @@ ALLOWED = {
     "models_on.sql": "an empty list",
     "name_rules.sql": "constants",
     "int_licenses_by_terms.sql": "days of readings as moments",
+    "int_releases_verified.sql": "days of our own seed as moments",
     "model_facts_pivoted.sql": "an empty list",
     "other_values.sql": "days of readings, counts of claims",
     "int_models_assembled.sql": "an empty list",

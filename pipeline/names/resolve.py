@@ -31,8 +31,16 @@ create table staging.stg_labs_stated (
 );
 create table staging.stg_registered_names (provider_text varchar, model_text varchar);
 """
-# What tells of names beside the names themselves: whose they are.
-TOLD = ("stg_labs_stated", "stg_registered_names")
+# Tables that tell of names beside the names themselves, whose they are; older warehouses lack them.
+TOLD = """
+select table_name
+from information_schema.tables
+where
+    table_catalog = 'catalogue'
+    and table_schema = 'staging'
+    and table_type = 'BASE TABLE'
+    and table_name in ('stg_labs_stated', 'stg_registered_names')
+"""
 # What the catalogue's page says a name is an alias of holds for the same name asked for.
 ASKED = """
 insert into staging.stg_names
@@ -116,7 +124,7 @@ def _write(scratch: Path, names: Sequence[Name], catalogue: Path | None) -> None
                 "insert into staging.stg_names by name "
                 "select * replace (false as is_requested) from catalogue.staging.stg_names"
             )
-            for table in TOLD:
+            for (table,) in connection.execute(TOLD).fetchall():
                 connection.execute(
                     f"insert into staging.{table} by name select * from catalogue.staging.{table}"
                 )

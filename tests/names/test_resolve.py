@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from pipeline.cli.main import main
 from pipeline.names.known import Name, Resolution
 from pipeline.names.resolve import resolve
+from pipeline.names.score_aliases import label, merges, score
 from pipeline.storage.home import DataHome
 
 # What must be one model: (provider, id, display name). Facts of catalogues, one spelling each.
@@ -357,3 +358,17 @@ def test_a_csv_without_its_columns_is_refused_by_name(home: DataHome, tmp_path: 
     result = CliRunner().invoke(main, ["resolve", str(file)])
     assert result.exit_code == 2
     assert "has no column provider and raw_id" in result.output
+
+
+@pytest.mark.dbt
+def test_names_of_models_since_august_2026_labelled_before_they_were_tried() -> None:
+    """200 ids of catalogues with a label by hand: none put together wrongly, hardly one missed.
+
+    A label found wrong afterwards was mended: Qwen3.8 Max of 2 September is not that of 3 August.
+    """
+    rows = label(Path(__file__).parent / "labelled_since_2026_08.csv", None)
+    assert len(rows) == 200
+    assert merges(rows) == {}
+    result = score(rows)
+    assert result.precision >= 0.998
+    assert result.recall >= 0.985

@@ -20,6 +20,7 @@ select
         when facts.inherited_from_model_id is not null then 'inherited from ' || models.model_name
         when facts.reason = 'date_in_name' then 'the date in its name'
         when facts.reason = 'served_by_api_only' then 'served by its lab alone, under these terms'
+        when facts.reason = 'verified_by_hand' then 'read by hand on the page'
     end as basis_text,
     facts.value_precision,
     facts.is_contested,
@@ -29,6 +30,7 @@ select
     facts.source_url,
     facts.last_reviewed_on,
     facts.agreeing,
+    facts.agreeing_claims,
     facts.disagreeing,
     {{ other_values_text(claims=true) }} as alternatives,
     coalesce(facts.other_values, []) as other_values,

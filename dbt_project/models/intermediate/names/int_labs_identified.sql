@@ -44,11 +44,11 @@ said as (
     from names
     inner join family_labs on names.core_text = family_labs.core_text
     union all
-    select names.model_key, lab_spellings.lab_id, 2, 'address', is_evidence
+    select names.model_key, lab_spellings.lab_id, 2 as closeness, 'address' as evidence, is_evidence
     from names
     inner join lab_spellings on names.org_text = lab_spellings.spelling
     union all
-    select names.model_key, labs.lab_id, 3, 'seller', is_evidence
+    select names.model_key, labs.lab_id, 3 as closeness, 'seller' as evidence, is_evidence
     from names
     inner join labs on names.provider_id = labs.lab_id
     anti join resellers on names.provider_id = resellers.spelling
@@ -57,27 +57,27 @@ said as (
     select
         names.model_key,
         names.org_text,
-        case when resellers.spelling is null then 4 else 9 end,
-        'address',
+        case when resellers.spelling is null then 4 else 9 end as closeness,
+        'address' as evidence,
         is_evidence
     from names
     left join resellers on names.org_text = resellers.spelling
     where not regexp_matches(names.org_text, '^(models|routers|[0-9x-]+)$')
     union all
-    select names.model_key, stated.lab_id, 5, 'statement', is_evidence
+    select names.model_key, stated.lab_id, 5 as closeness, 'statement' as evidence, is_evidence
     from names
     inner join stated
         on
             names.model_text = stated.model_text
             and names.provider_text is not distinct from stated.provider_text
     union all
-    select names.model_key, owned.lab_id, 6, 'repository', is_evidence
+    select names.model_key, owned.lab_id, 6 as closeness, 'repository' as evidence, is_evidence
     from names
     inner join owned on names.own_key = owned.name_key
     where names.kind = 'id'
     union all
     -- 'venice-uncensored' sold by Venice, 'bee-hive' by Bee.
-    select names.model_key, names.provider_id, 8, 'seller_in_name', is_evidence
+    select names.model_key, names.provider_id, 8 as closeness, 'seller_in_name' as evidence, is_evidence
     from names
     where
         length(names.first_word) >= 3

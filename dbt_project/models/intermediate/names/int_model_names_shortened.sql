@@ -2,14 +2,14 @@
 -- alone, 7 what may be the beginning of several names.
 with models as (
     select
-        model_id,
-        lab_id,
-        model_name,
-        lower(regexp_extract(model_name, '^[A-Za-z]+')) as first_word,
-        regexp_replace(model_name, '^[A-Za-z]+[ -]+', '') as rest_name
-    from {{ ref('int_models') }}
-    anti join {{ ref('int_models_by_hosts') }} using (model_id)
-    where lab_id <> 'unknown'
+        named.model_id,
+        named.lab_id,
+        named.model_name,
+        lower(regexp_extract(named.model_name, '^[A-Za-z]+')) as first_word,
+        regexp_replace(named.model_name, '^[A-Za-z]+[ -]+', '') as rest_name
+    from {{ ref('int_models') }} as named
+    anti join {{ ref('int_models_by_hosts') }} as by_hosts on named.model_id = by_hosts.model_id
+    where named.lab_id <> 'unknown'
 ),
 
 families as (
