@@ -38,8 +38,7 @@ read as (
     select claims.*, amounts.* exclude (value_text, unit_text)
     from claims
     inner join amounts
-        on
-            claims.value_text = amounts.value_text
+        on claims.value_text = amounts.value_text
             and coalesce(claims.unit_text, '') = amounts.unit_text
 ),
 
@@ -62,7 +61,7 @@ converted as (
 bounded as (
     select
         converted.*,
-        case when converted.price_status = 'free' then 0 else converted.converted_usd end as usd,
+        if(converted.price_status = 'free', 0, converted.converted_usd) as usd,
         case
             when converted.unit = 'mtok'
                 then usd between token_bounds.lowest and token_bounds.highest
