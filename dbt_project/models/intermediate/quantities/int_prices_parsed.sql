@@ -1,6 +1,5 @@
-{%- set conditions = [
-    'service_tier', 'region', 'mode', 'time_of_day', 'promotion', 'modality', 'cache_ttl',
-] -%}
+{%- set conditions = ['service_tier', 'region', 'mode', 'time_of_day', 'promotion', 'modality',
+    'cache_ttl'] -%}
 with claims as (
     select * from {{ ref('stg_claims') }}
     where starts_with(attribute_id, 'price_')
@@ -38,7 +37,8 @@ read as (
     select claims.*, amounts.* exclude (value_text, unit_text)
     from claims
     inner join amounts
-        on claims.value_text = amounts.value_text
+        on
+            claims.value_text = amounts.value_text
             and coalesce(claims.unit_text, '') = amounts.unit_text
 ),
 
