@@ -25,9 +25,8 @@ public_option = click.option(
 )
 VERDICTS = """
 select
-    left_model_id, right_model_id, verdict_code, verdict_winner, evidence,
-    case verdict_winner when 'left' then left_model_name when 'right' then right_model_name end
-        as winner_name
+    left_model_id, right_model_id, left_model_name, right_model_name, verdict_code, verdict_winner,
+    evidence
 from marts.scorecards_at_own(?, ?, ?, 'own_routes')
 """
 REFERENCE = "select * from marts.dim_traffic_profiles where profile_id = 'reference'"
@@ -165,7 +164,7 @@ def _within(row: Mapping[str, Any], max_cost: float) -> bool:
 
 
 def _verdict_words(row: Mapping[str, Any]) -> str:
-    winner = row["winner_name"] or "no winner"
+    winner = row.get(f"{row['verdict_winner']}_model_name", "no winner")
     return f"{winner} ({row['verdict_code']}, {row['evidence']} evidence)"
 
 

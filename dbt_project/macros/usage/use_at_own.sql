@@ -96,7 +96,7 @@ select
         {%- for component in own_components() %} rate_{{ component }}{{ ',' if not loop.last }}{% endfor %}
     ) replace (
         {% for component in own_components() -%}
-            cast(rate_{{ component }} as decimal(18, 6)) as {{ component }}_usd_per_mtok,
+            try_cast(rate_{{ component }} as decimal(18, 6)) as {{ component }}_usd_per_mtok,
         {% endfor -%}
         {% for cost in ['cost_usd', 'known_usd'] -%}
             case

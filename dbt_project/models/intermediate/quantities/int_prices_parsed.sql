@@ -1,6 +1,5 @@
-{%- set conditions = [
-    'service_tier', 'region', 'mode', 'time_of_day', 'promotion', 'modality', 'cache_ttl',
-] -%}
+{%- set conditions = ['service_tier', 'region', 'mode', 'time_of_day', 'promotion', 'modality',
+    'cache_ttl'] -%}
 with claims as (
     select * from {{ ref('stg_claims') }}
     where starts_with(attribute_id, 'price_')
@@ -62,7 +61,7 @@ converted as (
 bounded as (
     select
         converted.*,
-        case when converted.price_status = 'free' then 0 else converted.converted_usd end as usd,
+        if(converted.price_status = 'free', 0, converted.converted_usd) as usd,
         case
             when converted.unit = 'mtok'
                 then usd between token_bounds.lowest and token_bounds.highest

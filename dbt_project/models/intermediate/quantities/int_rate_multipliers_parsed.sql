@@ -25,7 +25,7 @@ read as (
             1 + try_cast(
                 regexp_extract(claims.value_text, '(?i)^(\d+(?:\.\d+)?) ?% (?:uplift|premium)$', 1)
                 as decimal(7, 2)
-            ) * cast(0.01 as decimal(3, 2))
+            ) * 0.01
         ) as decimal(9, 4)) as multiplier,
         -- "Claude Opus 4.6, Sonnet 4.6 and later models": of one family, from its lowest version on.
         lower(regexp_extract(claims.applies_to_text, '^([A-Za-z]+)', 1)) as family,
