@@ -23,7 +23,7 @@ COPIED = ("pipeline", "dbt_project", "tests")
 LEFT_OUT = shutil.ignore_patterns("target", "logs", "__pycache__", "fixtures", ".user.yml")
 # Columns that tell a person why a row is there; nothing else needs to read them.
 FORMS = ("supports_{}", "{}_outcome", "{}_text")
-REASONS = {"reason", "note", "description", "source_url", "reviewed_on"}
+REASONS = {"basis", "reason", "note", "description", "source_url", "reviewed_on"}
 
 
 def test_what_is_generated_is_up_to_date() -> None:
@@ -69,12 +69,13 @@ def manifest() -> dict[str, Any]:
 
 
 def _unread(manifest: dict[str, Any], seed: str, columns: list[str]) -> list[str]:
-    """The columns of a seed that no model above it, their macros or Python name."""
+    """The columns of a seed that no model or test of ours above it, their macros or Python name."""
     node = f"seed.modelmart.{seed}"
     models = [
         manifest["nodes"][child]
         for child in manifest["child_map"][node]
         if child.startswith("model.")
+        or (child.startswith("test.") and "test_metadata" not in manifest["nodes"][child])
     ]
     macros = {name for model in models for name in model["depends_on"]["macros"]}
     texts = [model["raw_code"] for model in models]
