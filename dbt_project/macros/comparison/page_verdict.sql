@@ -97,11 +97,15 @@
     end
 {%- endmacro %}
 
-{#- That the model a verdict names can be called nowhere that is tracked, where the other can. -#}
+{#-
+    That the model a verdict names can be called nowhere that is tracked, where the other can; verdicts
+    that name the other's strength (it is provider fit then) have said so.
+-#}
 {% macro page_nowhere() -%}
     case
         when
-            case verdict_winner
+            verdict_code in ('retired', 'context', 'product_type')
+            and case verdict_winner
                 when 'left' then left_provider_count when 'right' then right_provider_count
             end = 0
             and left_provider_count + right_provider_count > 0
