@@ -10,7 +10,7 @@ import hashlib
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from pipeline.claims import Source
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _ROOMS = ("pipeline.sources", "pipeline.readers")
+_ONE_TREE = threading.Lock()
 
 
 class UnknownSource(LookupError):
@@ -98,13 +99,20 @@ def _module_file(root: Path, name: str) -> Path | None:
     return next((file for file in files if file.is_file()), None)
 
 
-def _imported(module: Path) -> Iterator[str]:
+@cache
+def _imported(module: Path) -> frozenset[str]:
     """What a module imports of the rooms that read pages, by ``from … import``, as dotted names."""
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    found = set()
+    # Python 3.11 counts the depth of trees once for all threads (gh-106905), and sources are read
+    # side by side: two at once end in a SystemError now and then.
+    with _ONE_TREE:
+        tree = ast.parse(module.read_text("utf-8"))
+    for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(_ROOMS):
             if node.module not in _ROOMS:
-                yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+                found.add(node.module)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return frozenset(found)
 
 
 def module_doc(source_id: str) -> str | None:

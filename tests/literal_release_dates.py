@@ -50,8 +50,8 @@ class Statement:
 
     @property
     def only_fills_a_gap(self) -> bool:
-        """A date beside a list of weights is often that of an upload."""
-        return self.source_kind in ("registry", "leaderboard")
+        """A date beside a list of weights is often that of an upload, 1 January that of a year."""
+        return self.source_kind in ("registry", "leaderboard") or is_new_years_day(self.span)
 
     @property
     def weight(self) -> int:
@@ -99,6 +99,11 @@ def is_another_release(day: date, model_id: str) -> bool:
     return False
 
 
+def is_new_years_day(span: Span) -> bool:
+    """Nobody releases on 1 January: whoever writes it, of whatever precision, knows the year."""
+    return (span[0].month, span[0].day) == (1, 1)
+
+
 def first_of_month_is_the_month(statements: Iterable[Statement]) -> list[tuple[Statement, Span]]:
     """The first counts as the month where half as many rows know a day of it, but from the lab."""
     said = list(statements)
@@ -110,7 +115,9 @@ def first_of_month_is_the_month(statements: Iterable[Statement]) -> list[tuple[S
         start, end = one.span
         month = (start.year, start.month)
         is_first = start == end and start.day == 1 and not one.is_labs_own
-        if is_first and days[month] and 2 * days[month] >= firsts[month]:
+        if is_new_years_day(one.span):
+            end = max(end, start + timedelta(364))
+        elif is_first and days[month] and 2 * days[month] >= firsts[month]:
             end = date(*month, monthrange(*month)[1])
         widened.append((one, (start, end)))
     return widened
@@ -142,9 +149,9 @@ def speaking(rows: list[tuple[Statement, Span]]) -> list[tuple[Statement, Span]]
 
 
 def preference(value: Span, said: list[tuple[Statement, Span]]) -> tuple[float, ...]:
-    """Standing, then lineages, then shares, then trust, then the newest, then the earliest date."""
+    """Standing, a supported day before a month, lineages, shares, trust, newest, earliest."""
     standing = max(
-        2 if one.is_labs_own else 0 if one.only_fills_a_gap else 1
+        0 if one.only_fills_a_gap else 2 if one.is_labs_own else 1
         for one, span in said
         if supports(span, value)
     )
@@ -160,10 +167,12 @@ def preference(value: Span, said: list[tuple[Statement, Span]]) -> tuple[float, 
         share = sum({one.row: one.weight for one in for_it}.values()) / sum(weights.values())
         is_voice = standing == 0 or any(not one.only_fills_a_gap for one in for_it)
         lineages += is_voice and share >= 0.25
-        shares += share * len(weights) / (len(weights) + 1) * (1 if is_voice else 0.25)
+        shares += share * len(weights) / (len(weights) + 2) * (1 if is_voice else 0.25)
         trust = max(trust, *(one.trust for one in for_it))
         seen_at = max(seen_at, *(one.seen_at for one in for_it))
-    return standing, lineages, round(shares, 9), trust, seen_at, -value[0].toordinal()
+    exactness = 0 if not lineages else 1 if value[1] > value[0] else 2
+    order = standing, exactness, lineages, round(shares, 9), trust, seen_at
+    return (*order, -value[0].toordinal())
 
 
 def release_date(
@@ -184,13 +193,14 @@ def release_date(
         if named_on and value[0] < named_on:
             return True
         earlier = [claims[other] for other in values if other[0] <= late]
-        alone = preferences[value][1] < 2
+        alone = preferences[value][2] < 2
         return value[0] > late and alone and bool(earlier) and max(earlier) >= claims[value]
 
     possible = [value for value in values if not is_set_aside(value)]
     return max(possible, key=lambda value: preferences[value], default=None)
 
 
+# Models whose date was read by hand are left out: that is another rule.
 STATED = """
 select
     names.model_id,
@@ -214,6 +224,10 @@ where
     and dated.ends_on is null
     and not dated.is_from_before_move
     and names.model_id = dated.model_id
+    and names.model_id not in (
+        select model_id from marts.model_facts
+        where attribute_id = 'released_on' and reason = 'verified_by_hand'
+    )
 """
 CHOSEN = """
 select model_id, cast(value as date), reason from marts.model_facts
