@@ -60,7 +60,11 @@ def test_nothing_vanishes_but_what_ends_by_a_stated_date(tmp_path: Path) -> None
     home.arrive([Reading(READ_ON, CLAIMS, source) for source in ("models_dev", "litellm_prices")])
     before = prices(home, BUILT_ON)
     after = prices(home, BUILT_ON + timedelta(days=20))
-    kept, ending, moving = "anthropic/claude-3.5-sonnet-v2", "anthropic/claude-opus-4", "openai/gpt-5"
+    kept, ending, moving = (
+        "anthropic/claude-3.5-sonnet-v2",
+        "anthropic/claude-opus-4",
+        "openai/gpt-5",
+    )
 
     assert before.keys() == after.keys()
     assert after[kept] == before[kept]
