@@ -1,9 +1,9 @@
 """DeepSeek's price page: one transposed HTML table (columns are models), in USD and in CNY.
 
 Rows are labelled by one to three spanning cells: what is priced and, since prices differ by hour,
-``PEAK`` or ``OFF-PEAK`` (hours are stated in a note below the table). The Chinese twin states CNY
-prices of the same models. Ids are moving aliases: the row "model version" says of what, and a
-note lists legacy names that are served by the same model. Left out: base URLs, concurrency.
+``PEAK`` or ``OFF-PEAK`` with the hours that a note below the table gives them. The Chinese twin
+states CNY prices of the same models. Ids are moving aliases: the row "model version" says of what,
+and a note lists older names that are served by the same model. Left out: base URLs, concurrency.
 The sub-page ``pricing-details-usd`` is still online with prices of 2025: never read it.
 """
 
@@ -53,7 +53,12 @@ _UNIT = re.compile(r"(1M|百万)\s?(?:INPUT |OUTPUT )?(tokens?)", re.I)
 _NOTE = re.compile(r"[(（]\d+[)）]")
 _MAXIMUM = re.compile(r"(?:maximum|max|最大)\s*[:：]?\s*(\d[\d.,]*\s?[KM]?)", re.I)
 _Read = Callable[[Subject, list[str], Cell, str], Iterator[Claim | Unread]]
-_LEGACY = re.compile(r"legacy names?|旧(?:的)?模型名|旧名称", re.I)
+_LEGACY = re.compile(
+    r"(?:legacy|older?|former|previous|deprecated) (?:model )?(?:names?|ids?)|"
+    r"旧(?:的)?模型名|旧名称",
+    re.I,
+)
+_PEAK = re.compile(r"\bpeak hours?(?: are| is|:) (\d{1,2}:\d\d.*?\bUTC\b[^;.()]*)", re.I)
 
 
 def _table(snapshot: Snapshot) -> tuple[Table, int]:
@@ -72,14 +77,28 @@ def _labels(row: tuple[Cell, ...], labels: int) -> list[str]:
     return list(dict.fromkeys(cell.text for cell in row[:labels] if cell.lines))
 
 
-def _price(subject: Subject, parts: list[str], cell: Cell, where: str) -> Iterator[Claim | Unread]:
+def _peak(snapshot: Snapshot) -> str:
+    """The peak hours of the week as a note states them; empty where none does."""
+    notes = (cell_of(note).text for note in soup(snapshot.text).find_all(["p", "li"]))
+    return next((found[1].strip() for note in notes if (found := _PEAK.search(note))), "")
+
+
+def _hours(label: str, peak: str) -> str:
+    """The label of a price, PEAK or OFF-PEAK, with the hours that the note gives to it."""
+    bound = {"peak": peak, "off-peak": f"outside {peak}"}.get(normal(label)) if peak else None
+    return f"{label}: {bound}" if bound else label
+
+
+def _price(
+    peak: str, subject: Subject, parts: list[str], cell: Cell, where: str
+) -> Iterator[Claim | Unread]:
     said = next(part for part in parts if _TOKENS.search(part))
     attribute = next((name for pattern, name in COMPONENTS if pattern.search(said)), None)
     if attribute is None:
         raise PageChanged(f"'{said}' is priced: neither input, cached input nor output")
     hours = [part for part in parts if part != said and normal(part) not in PRICING]
     unit = _UNIT.search(said)
-    conditions = {"time_of_day": " ".join(hours)} if hours else {}
+    conditions = {"time_of_day": _hours(" ".join(hours), peak)} if hours else {}
     words, found = amounts(cell.text)
     if not found and normal(words) not in NOTHING:
         yield Unread(field=words, locator=where)
@@ -125,7 +144,9 @@ def _legacy_names(snapshot: Snapshot, models: list[str]) -> Iterator[Claim]:
                     yield Subject(code, PROVIDER).claim("alias_of", served[0], f"note | {code}")
 
 
-def _row(table: Table, labels: int, models: list[str], row: Row) -> Iterator[Claim | Unread]:
+def _row(
+    table: Table, labels: int, models: list[str], peak: str, row: Row
+) -> Iterator[Claim | Unread]:
     """What a row states of each model; ``Unread`` where that is nothing known."""
     parts = _labels(row, labels)
     if not parts or LEFT.search(parts[-1]):
@@ -134,7 +155,7 @@ def _row(table: Table, labels: int, models: list[str], row: Row) -> Iterator[Cla
     known = False
     for index, model in enumerate(models, start=labels):
         where = fold(f"{table.locator} | {' '.join(parts)} | {model}")
-        read: _Read = _price if is_price else _facts
+        read: _Read = partial(_price, peak) if is_price else _facts
         cell = row[index]
         for item in read(Subject(model, PROVIDER), parts, cell, where) if cell.lines else ():
             known = True
@@ -150,7 +171,7 @@ def parse(snapshot: Snapshot) -> Iterator[Claim | Unread]:
     if strange := [name for name in models if not may_be_model(name)]:
         raise PageChanged(f"{table.locator}: '{strange[0]}' heads a column and names no model")
     priced: set[str] = set()
-    for item in read_rows(table, partial(_row, table, labels, models)):
+    for item in read_rows(table, partial(_row, table, labels, models, _peak(snapshot))):
         priced.add(item.attribute if isinstance(item, Claim) else "")
         yield item
     for needed in ("price_input", "price_output", "context_window"):
