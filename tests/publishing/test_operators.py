@@ -1,7 +1,7 @@
 """Those who run it hear of failed runs and stale sources, once each; users' rules are apart."""
 
 import pytest
-from dagster import DagsterInstance, build_run_status_sensor_context
+from dagster import DagsterEventType, DagsterInstance, build_run_status_sensor_context
 
 from pipeline.publishing import operators
 from pipeline.publishing.alerts import BadAlerts, messages
@@ -83,7 +83,8 @@ def test_a_run_that_failed_is_told_with_its_reason(
     with DagsterInstance.ephemeral() as instance:
         job = defs.resolve_job_def("build")
         result = job.execute_in_process(instance=instance, raise_on_error=False)
-        [failed] = [event for event in result.all_events if event.is_failure and event.is_run_event]
+        kind = DagsterEventType.RUN_FAILURE
+        [failed] = [event for event in result.all_events if event.event_type is kind]
         context = build_run_status_sensor_context(
             sensor_name="tell_of_failed_run",
             dagster_instance=instance,
