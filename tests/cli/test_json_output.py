@@ -25,6 +25,8 @@ ASKED = {
     "trace": [CLAUDE, "context_window_tokens"],
     "compare": [CLAUDE, QWEN],
     "alternatives": [CLAUDE],
+    "switch": [CLAUDE, QWEN],
+    "frontier": [],
     "conflicts": [],
     "resolve": [CLAUDE],
     "doctor": [],

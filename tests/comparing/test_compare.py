@@ -335,7 +335,7 @@ def test_costs_are_on_one_basis(
             create table marts.dim_models as
             from (values ('a', 'lab'), ('b', 'lab')) as given(model_id, list_provider_id);
             create table marts.model_monthly_costs as
-            select *, null as unavailable_reason
+            select *, null as unavailable_reason, null as cached_price
             from (values {_cost("a", *one)}, {_cost("b", *other)}) as given(
                 model_id, profile_id, monthly_cost_usd, basis, provider_id,
                 best_monthly_cost_usd, list_monthly_cost_usd, cheapest_monthly_cost_usd

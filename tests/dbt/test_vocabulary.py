@@ -23,7 +23,16 @@ COPIED = ("pipeline", "dbt_project", "tests")
 LEFT_OUT = shutil.ignore_patterns("target", "logs", "__pycache__", "fixtures", ".user.yml")
 # Columns that tell a person why a row is there; nothing else needs to read them.
 FORMS = ("supports_{}", "{}_outcome", "{}_text")
-REASONS = {"basis", "reason", "note", "description", "source_url", "reviewed_on"}
+REASONS = {
+    "basis",
+    "reason",
+    "note",
+    "description",
+    "source_url",
+    "reviewed_on",
+    "checked_on",
+    "checked_against",
+}
 
 
 def test_what_is_generated_is_up_to_date() -> None:
@@ -103,6 +112,7 @@ RULES = {
     # What a model is best for, what ages, what cannot be true together, what each reader yields.
     "int_models_described.sql",
     "scorecard_sides.sql",
+    "int_model_facts_filled.sql",
     "int_model_values_ranked.sql",
     "int_model_values_typed.sql",
     "_quantities__models.yml",

@@ -67,6 +67,7 @@ def test_a_release_carries_site_feeds_and_parquet(installation: Installation) ->
     parquet = {file.stem for file in (release / "parquet").iterdir()}
     views = {"comparison_pages", "comparison_capabilities", "comparison_benchmarks"}
     assert marts - parquet == views | {
+        "comparison_decided_by",
         "comparison_related",
         "comparisons_directed",
         "fct_disagreements",

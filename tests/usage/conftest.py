@@ -1,15 +1,19 @@
 """A release in which some rates and ends are set by hand: costs can be worked out on paper."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import duckdb
 import pytest
+from click.testing import CliRunner, Result
 
+from pipeline.cli.main import main
 from pipeline.published import open_published
 from pipeline.storage.home import PUBLISHED_FILE, DataHome
 from tests import published_seed
 
+Run = Callable[..., Result]
 CLAUDE_ID, GROK_ID, QWEN_ID = "anthropic/claude-3.5-sonnet-v2", "xai/grok-2", "qwen/qwen3.5-4b"
 # In June the price falls, and what writing to the cache costs is no longer stated.
 RATES = """
@@ -93,3 +97,16 @@ def published(usage_home: DataHome) -> Iterator[duckdb.DuckDBPyConnection]:
     """The release, as every command opens it."""
     with open_published(usage_home) as connection:
         yield connection
+
+
+@pytest.fixture
+def run(usage_home: DataHome, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """The command on a file with this text."""
+    monkeypatch.setenv("MODELMART_HOME", str(usage_home.root))
+
+    def run(text: str | bytes, *options: str) -> Result:
+        file = tmp_path / "use"
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return CliRunner().invoke(main, ["cost", str(file), *options])
+
+    return run

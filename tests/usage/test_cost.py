@@ -3,7 +3,6 @@
 import csv
 import json
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,25 +16,11 @@ from pipeline.storage.home import DataHome
 from pipeline.usage.pricing import price
 from pipeline.usage.records import read_records
 from tests.seed_page_claims import CLAUDE, GEMINI
-from tests.usage.conftest import CLAUDE_ID
+from tests.usage.conftest import CLAUDE_ID, Run
 
 pytestmark = pytest.mark.dbt
-Run = Callable[..., Result]
 HEADER = "model,provider,timestamp,input_tokens,output_tokens,cache_read_tokens"
 RECORD = f"{CLAUDE},anthropic,2026-05-20T10:00:00Z,1000,100,"
-
-
-@pytest.fixture
-def run(usage_home: DataHome, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """The command on a file with this text."""
-    monkeypatch.setenv("MODELMART_HOME", str(usage_home.root))
-
-    def run(text: str | bytes, *options: str) -> Result:
-        file = tmp_path / "use"
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return CliRunner().invoke(main, ["cost", str(file), *options])
-
-    return run
 
 
 def bill(answer: Result) -> dict[str, Any]:

@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.own.prices_file import FILE
 from pipeline.storage.home import DataHome
-from tests.usage.test_cost import HEADER, RECORD, Run, bill
+from tests.usage.conftest import Run
+from tests.usage.test_cost import HEADER, RECORD, bill
 
 pytestmark = pytest.mark.dbt
 

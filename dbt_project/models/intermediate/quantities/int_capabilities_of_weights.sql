@@ -8,8 +8,18 @@ with claims as (
     where attribute_id in ({{ quoted_list(attributes_of_kind(['architecture_class'])) }})
 ),
 
+-- Few classes stand in many claims: each is held against the patterns once.
+classes as (
+    select distinct class_key from claims
+),
+
 inputs as (
-    select * from {{ ref('architecture_inputs') }}
+    select
+        classes.class_key,
+        patterns.takes_images
+    from classes
+    inner join {{ ref('architecture_inputs') }} as patterns
+        on regexp_full_match(classes.class_key, patterns.pattern)
 )
 
 select
@@ -17,4 +27,4 @@ select
     unnest(['vision', 'multimodal']) as capability_id,
     inputs.takes_images as is_supported
 from claims
-inner join inputs on regexp_full_match(claims.class_key, inputs.pattern)
+inner join inputs on claims.class_key = inputs.class_key
