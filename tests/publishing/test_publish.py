@@ -71,6 +71,7 @@ def test_a_release_holds_tables_views_comments_and_parquet(built: DataHome, now:
     assert set(manifest["files"]) == {
         PUBLISHED_FILE,
         "datapackage.json",
+        "parquet/release.parquet",
         "parquet/things.parquet",
     }
 
