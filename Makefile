@@ -48,6 +48,7 @@ mutants: $(READY) ## break every rule of tests/mutants once: are the tests that 
 
 dev: $(READY) ## the Dagster UI on this repository's data home
 	@mkdir -p $(MODELMART_HOME)/dagster
+	@test -e $(MODELMART_HOME)/dagster/dagster.yaml || cp dagster.yaml $(MODELMART_HOME)/dagster/
 	DAGSTER_HOME=$(MODELMART_HOME)/dagster $(BIN)/dagster dev -w workspace.yaml
 
 bench: $(READY) ## time and memory of the pair table at MODELS=<n> (after a refresh)

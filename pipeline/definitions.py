@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dagster import Definitions, in_process_executor
 
-from pipeline.assets import raw_tables, release_asset, scraped_sources, transformed_assets
-from pipeline.jobs import after_scrape, alert_after_build, build_job, nightly, scrape_job
+from pipeline.assets.built import raw_tables, release_asset, transformed_assets
+from pipeline.assets.scraped import scraped_sources
+from pipeline.jobs import after_scrape, build_job, nightly, scrape_job, tellers
 from pipeline.resources import HomeResource, OriginsResource, dbt_resource
 
 
@@ -15,7 +16,7 @@ def _definitions() -> Definitions:
         assets=[scraped_sources, raw_tables, transform, release_asset(transform)],
         jobs=[scrape_job, build_job],
         schedules=[nightly],
-        sensors=[*after_scrape, alert_after_build],
+        sensors=[*after_scrape, *tellers],
         resources={
             "home": HomeResource(),
             "origins": OriginsResource(),

@@ -4,7 +4,7 @@ Two, because one failing page must not keep the others out of the mart: ``scrape
 be had of each source, ``build`` takes whatever last good claims there are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from dagster import (
@@ -12,19 +12,23 @@ from dagster import (
     DagsterRunStatus,
     DefaultScheduleStatus,
     DefaultSensorStatus,
+    RunFailureSensorContext,
     RunRequest,
     RunStatusSensorContext,
     ScheduleDefinition,
     SkipReason,
     define_asset_job,
+    run_failure_sensor,
     run_status_sensor,
 )
 
-from pipeline.published import open_published
+from pipeline.published import open_published, rows
+from pipeline.publishing import operators
 from pipeline.publishing.alerts import MAX_AGE, apprise_notify, messages, send
 from pipeline.publishing.changes import read_changes
 from pipeline.publishing.news import nothing_new
 from pipeline.resources import HomeResource
+from pipeline.storage.home import DataHome
 
 
 class NotTaken(Exception):
@@ -64,6 +68,56 @@ def alert_after_build(context: RunStatusSensorContext, home: HomeResource) -> No
         changes = read_changes(published, since=(now - MAX_AGE).date())
     with opened.locked():
         failed = send(opened, messages(opened, changes, now), apprise_notify, now)
+    if failed:
+        raise NotTaken(f"not taken by their receivers: {', '.join(failed)}")
+
+
+@run_failure_sensor(
+    monitored_jobs=[scrape_job, build_job],
+    default_status=DefaultSensorStatus.RUNNING,
+    description="Tells the operators named in alerts.toml which run failed and why.",
+)
+def tell_of_failed_run(context: RunFailureSensorContext, home: HomeResource) -> None:
+    """Tell the operators; raises where one did not take it."""
+    run = context.dagster_run
+    events = [context.failure_event, *context.get_step_failure_events()]
+    said = "\n".join([*(event.message or "" for event in events), f"run {run.run_id}"])
+    _tell(home.open(), f"modelmart: {run.job_name} failed", {run.run_id: said})
+
+
+STALE = """
+select source_id, source_title, last_reviewed_on from marts.dim_sources
+where is_stale
+order by source_id
+"""
+
+
+@run_status_sensor(
+    run_status=DagsterRunStatus.SUCCESS,
+    monitored_jobs=[build_job],
+    default_status=DefaultSensorStatus.RUNNING,
+    description="Tells the operators named in alerts.toml which sources have grown stale.",
+)
+def tell_of_stale_sources(context: RunStatusSensorContext, home: HomeResource) -> None:
+    """Tell the operators what the release calls stale; raises where one did not take it."""
+    opened = home.open()
+    with open_published(opened) as published:
+        stale = rows(published, STALE)
+    news = {
+        f"{row['source_id']} of {row['last_reviewed_on']}": (
+            f"{row['source_title']}: last copy of {row['last_reviewed_on'] or 'no day'}"
+        )
+        for row in stale
+    }
+    _tell(opened, "modelmart: sources grew stale", news)
+
+
+tellers = [alert_after_build, tell_of_failed_run, tell_of_stale_sources]
+
+
+def _tell(home: DataHome, title: str, news: Mapping[str, str]) -> None:
+    with home.locked():
+        failed = operators.tell(home, title, news, apprise_notify, datetime.now(UTC))
     if failed:
         raise NotTaken(f"not taken by their receivers: {', '.join(failed)}")
 

@@ -64,6 +64,18 @@ def inputs_of(warehouse: Path) -> str | None:
     return str(found[0]) if found and found[0] else None
 
 
+def rows_of(warehouse: Path) -> dict[tuple[str, str], int]:
+    """Rows of every table of the work database by schema and name.
+
+    The engine's own counts: exact for tables that are written whole, as dbt writes them.
+    """
+    with connect(warehouse, read_only=True) as connection:
+        found = connection.execute(
+            "select schema_name, table_name, estimated_size from duckdb_tables() order by all"
+        ).fetchall()
+    return {(schema, table): int(count) for schema, table, count in found}
+
+
 @cache
 def code() -> str:
     """The hash of this package's and the dbt project's files and of the engines' versions."""

@@ -10,6 +10,9 @@
     kinds = ["price_up", "price_down"]
     min_percent = 10                 # moves of less are left out; changes without a size are not
 
+    [operators]                      # who hears of runs that failed and sources that grew stale
+    to = ["mailtos://user:password@example.com"]
+
 Addresses may name environment variables (``$SLACK_URL``), so that the file holds no secret. What
 was sent is written down after the receiver took it: a crash in between repeats a message and
 never loses one. Each address is its own: one that fails is tried again at the next run.
@@ -38,6 +41,7 @@ MAX_AGE = timedelta(days=14)
 """Older changes are no news: a backfill finds years of them."""
 MOST_LINES = 50
 """Of one message; what is beyond is counted, and is in the feed."""
+FILE = "alerts.toml"
 LISTS = ("to", "models", "providers", "kinds")
 
 Notify = Callable[[str, str, str], bool]
@@ -81,6 +85,10 @@ class Sent:
     change_ids: tuple[str, ...]
     sent_at: str
 
+    def as_row(self) -> dict[str, Any]:
+        """As the journal keeps it."""
+        return asdict(self)
+
 
 @dataclass(frozen=True)
 class Message:
@@ -105,19 +113,35 @@ class Message:
 
 def rules(home: DataHome) -> list[Rule]:
     """The rules of the data home, none where it has no file; raises ``BadAlerts``."""
-    path = home.root / "alerts.toml"
+    path = home.root / FILE
+    rows = _content(path).get("alert", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise BadAlerts(f"{path}: a rule begins with [[alert]], in two brackets")
+    return [_rule(row, path) for row in rows]
+
+
+def operators(home: DataHome) -> tuple[str, ...]:
+    """The addresses of those who run it, none where the file names none; raises ``BadAlerts``."""
+    path = home.root / FILE
+    stated = _content(path).get("operators", {})
+    if not isinstance(stated, dict) or stated.keys() - {"to"}:
+        raise BadAlerts(f"{path}: [operators] holds 'to' and nothing else")
+    return _texts(stated.get("to", []), "to", f"{path}, [operators]")
+
+
+def _content(path: Path) -> dict[str, Any]:
     if not path.exists():
-        return []
+        return {}
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise BadAlerts(f"{path} is no TOML: {error}") from error
-    if unknown := content.keys() - {"alert"}:
-        raise BadAlerts(f"{path}: {sorted(unknown)} not known; a rule begins with [[alert]]")
-    rows = content.get("alert", [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise BadAlerts(f"{path}: a rule begins with [[alert]], in two brackets")
-    return [_rule(row, path) for row in rows]
+    if unknown := content.keys() - {"alert", "operators"}:
+        raise BadAlerts(
+            f"{path}: {sorted(unknown)} not known; a rule begins with [[alert]], those who run it "
+            "stand in [operators]"
+        )
+    return content
 
 
 def messages(home: DataHome, changes: Sequence[Change], now: datetime) -> list[Message]:
@@ -147,14 +171,14 @@ def send(home: DataHome, wanted: Sequence[Message], notify: Notify, now: datetim
     failed = []
     journal = sent_journal(home)
     for message in wanted:
-        if not _taken(message, notify):
+        if not was_taken(message.address, message.title, message.body, notify):
             failed.append(message.rule.name)
             continue
         ids = tuple(change.change_id for change in message.changes)
         sent = Sent(
             message.rule.name, receiver(message.address), ids, now.astimezone(UTC).isoformat()
         )
-        journal.append(sent, asdict(sent))
+        journal.append(sent, sent.as_row())
     return failed
 
 
@@ -170,16 +194,15 @@ def apprise_notify(address: str, title: str, body: str) -> bool:
         return bool(sender.add(address)) and bool(sender.notify(title=title, body=body))
 
 
-def _taken(message: Message, notify: Notify) -> bool:
+def was_taken(address: str, title: str, body: str, notify: Notify) -> bool:
     """Whether the receiver took it; one whose sender breaks did not, and the others still hear.
 
     What it broke with is told by its kind alone, for its words may hold the address.
     """
     try:
-        return notify(os.path.expandvars(message.address), message.title, message.body)
+        return notify(os.path.expandvars(address), title, body)
     except Exception as error:  # the boundary to some hundred senders that are not ours
-        where = redacted(message.address)
-        log.warning("%s at %s: %s", message.rule.name, where, type(error).__name__)
+        log.warning("%s at %s: %s", title, redacted(address), type(error).__name__)
         return False
 
 

@@ -16,11 +16,13 @@ from pathlib import Path
 
 from pipeline.api.write import write_api
 from pipeline.building import audit, contents
+from pipeline.building.build import build_date
 from pipeline.publishing import gate, releases
 from pipeline.publishing.datapackage import write_datapackage
 from pipeline.publishing.feeds import write_feeds
 from pipeline.publishing.litellm_map import write_litellm_map
 from pipeline.publishing.release_files import IncompleteRelease, sync_file, write_tables
+from pipeline.publishing.release_row import About
 from pipeline.publishing.releases import KEPT, Release, current
 from pipeline.site.write import write_site
 from pipeline.storage.database import connect
@@ -53,10 +55,12 @@ def publish(home: DataHome, now: datetime, accept: str | None = None) -> Release
     folder = published / "releases"
     folder.mkdir(parents=True, exist_ok=True)
     releases.sweep(published)
+    inputs, counts = contents.inputs_of(warehouse), verdict.figures["rows"]
+    about = About(build_id, now, build_date(home), inputs, contents.code(), counts)
     making = folder / f".making-{build_id}"
     making.mkdir()
     try:
-        rows, inputs = write_tables(warehouse, making), contents.inputs_of(warehouse)
+        rows = write_tables(warehouse, making, about)
         write_site(making / PUBLISHED_FILE, making / "site")
         write_api(making / PUBLISHED_FILE, making, build_id, now)
         with connect(making / PUBLISHED_FILE, read_only=True) as made:

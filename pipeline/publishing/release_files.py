@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 
+from pipeline.publishing import release_row
 from pipeline.storage.database import connect, settle
 from pipeline.storage.home import PUBLISHED_FILE
 
@@ -23,9 +24,10 @@ class IncompleteRelease(Exception):
     """A release that differs from the warehouse it was made from; nothing was published."""
 
 
-def write_tables(warehouse: Path, folder: Path) -> dict[str, int]:
+def write_tables(warehouse: Path, folder: Path, about: release_row.About) -> dict[str, int]:
     """Write the database and its Parquet files into ``folder``; returns the rows by table.
 
+    The table ``release`` is made here, of ``about``.
     Raises ``IncompleteRelease`` where a table has other rows than the warehouse's.
     """
     with connect(warehouse, read_only=True) as work:
@@ -46,12 +48,13 @@ def write_tables(warehouse: Path, folder: Path) -> dict[str, int]:
                 )
         for _, statement in _in_order(views):
             writer.execute(statement)
-        for statement in _comments(objects):
+        own = release_row.write(writer, about)
+        for statement in _comments([*objects, own]):
             writer.execute(statement)
         for name, definition in _in_order(macros):
             writer.execute(f"create macro {SCHEMA}.{name}{definition}")
-        rows = _checked_rows(writer, objects)
-        _write_parquet(writer, folder / "parquet", objects)
+        rows = _checked_rows(writer, objects) | {own["name"]: 1}
+        _write_parquet(writer, folder / "parquet", [*objects, own])
         writer.execute("use memory; detach work; detach modelmart")
     sync_file(target)
     return rows

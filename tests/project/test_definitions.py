@@ -1,9 +1,21 @@
 """The Dagster side: two assets a source, and a graph that runs in the order of the data."""
 
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
-from dagster import AssetKey, Definitions
+from dagster import AssetKey, AssetsDefinition, DagsterInstance, Definitions, FreshnessPolicy
 
 from pipeline import registry
+from pipeline.assets.specs import OWNERS, WRITER
+
+GOLDEN = Path(__file__).parent / "asset_graph.json"
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +78,93 @@ def test_a_build_follows_a_scrape_whether_or_not_all_of_it_succeeded(defs: Defin
     assert {"build_after_whole_scrape", "build_after_partial_scrape"} <= sensors
     [schedule] = defs.schedules or ()
     assert schedule.name == "nightly"
+
+
+def test_every_asset_has_an_owner_kinds_and_a_link_to_its_code(defs: Definitions) -> None:
+    graph = defs.resolve_asset_graph()
+    for key in graph.get_all_asset_keys():
+        node = graph.get(key)
+        assert tuple(node.owners) == OWNERS, key
+        assert node.kinds, key
+        [link] = node.metadata["dagster/code_references"].code_references
+        assert Path(link.file_path).is_file(), key
+
+
+def test_a_source_is_late_after_its_own_days(defs: Definitions) -> None:
+    graph = defs.resolve_asset_graph()
+    for source in registry.all_sources().values():
+        policy = graph.get(AssetKey(["snapshots", source.id])).freshness_policy
+        days = timedelta(days=source.max_age_days)
+        assert policy == FreshnessPolicy.time_window(fail_window=days)
+    assert graph.get(AssetKey(["published", "release"])).freshness_policy
+
+
+def test_steps_that_write_the_database_share_a_pool_and_the_instance_lets_one_in(
+    defs: Definitions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = {step.node_def.name: step.op.pool for step in defs.assets or () if _is_step(step)}
+    assert steps == {
+        "scrape_sources": None,
+        "raw_tables": WRITER,
+        "transform": WRITER,
+        "published__release": WRITER,
+    }
+    (tmp_path / "dagster.yaml").write_text((ROOT / "dagster.yaml").read_text())
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
+    with DagsterInstance.get() as instance:
+        assert instance.global_op_concurrency_default_limit == 1
+
+
+def _is_step(found: object) -> bool:
+    return isinstance(found, AssetsDefinition) and found.is_executable
+
+
+def test_nothing_that_dagster_has_replaced_is_used() -> None:
+    """The code location loads with warnings as errors, those of third parties' own code apart."""
+    code = (
+        "import warnings; warnings.simplefilter('error'); "
+        "warnings.filterwarnings('ignore', 'sqlglotrs is deprecated', DeprecationWarning); "
+        "from pipeline.definitions import defs; defs.resolve_asset_graph(); "
+        "defs.get_repository_def().get_all_jobs()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ, cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_the_graph_is_the_one_that_was_agreed_on(defs: Definitions) -> None:
+    """Golden: of each group its kinds, the groups it reads, checks or none, freshness.
+
+    Models come and go within a group; what changes here changes the way of the data. Written anew
+    by ``python -m tests.project.test_definitions``.
+    """
+    assert _outline(defs) == json.loads(GOLDEN.read_text("utf-8"))
+
+
+def _outline(defs: Definitions) -> dict[str, object]:
+    graph = defs.resolve_asset_graph()
+    nodes = [graph.get(key) for key in sorted(graph.get_all_asset_keys())]
+    checked = Counter(check.asset_key.path[0] for check in graph.asset_check_keys)
+    groups: dict[str, object] = {}
+    for group in sorted({node.group_name for node in nodes}):
+        members = [node for node in nodes if node.group_name == group]
+        groups[group] = {
+            "keys begin with": sorted({node.key.path[0] for node in members}),
+            "kinds": sorted({kind for node in members for kind in node.kinds}),
+            "read": sorted({graph.get(key).group_name for n in members for key in n.parent_keys}),
+            "has checks": checked[members[0].key.path[0]] > 0,
+            "has a freshness policy": all(node.freshness_policy for node in members),
+        }
+    return {
+        "groups": groups,
+        "jobs": sorted(job.name for job in defs.jobs or ()),
+        "schedules": sorted(schedule.name for schedule in defs.schedules or ()),
+        "sensors": sorted(sensor.name for sensor in defs.sensors or ()),
+    }
+
+
+if __name__ == "__main__":
+    from pipeline.definitions import defs as found
+
+    GOLDEN.write_text(json.dumps(_outline(found), indent=2) + "\n", encoding="utf-8")

@@ -3,15 +3,19 @@
 import json
 import threading
 from datetime import datetime, timedelta
+from importlib import metadata
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from pipeline.building import audit
+from pipeline.building.build import build_date
+from pipeline.published import rows
 from pipeline.publishing import publish as publishing
 from pipeline.publishing import release_files, releases
 from pipeline.publishing.publish import KEPT, NotAudited, current, publish
+from pipeline.publishing.release_row import COLUMNS
 from pipeline.storage.home import PUBLISHED_FILE, DataHome, HomeError
 
 MARTS = """
@@ -63,10 +67,11 @@ def test_a_release_holds_tables_views_comments_and_parquet(built: DataHome, now:
     )
     assert rows == (1000,)
     manifest = json.loads((built.current / "manifest.json").read_text())
-    assert manifest["tables"] == {"things": {"rows": 1000}}
+    assert manifest["tables"] == {"release": {"rows": 1}, "things": {"rows": 1000}}
     assert set(manifest["files"]) == {
         PUBLISHED_FILE,
         "datapackage.json",
+        "parquet/release.parquet",
         "parquet/things.parquet",
     }
 
@@ -222,3 +227,28 @@ def test_macros_that_dbt_keeps_beside_the_marts_are_published(
         assert reader.execute("select marts.half(5), max(range) from marts.upto(3)").fetchall() == [
             (2.5, 2)
         ]
+
+
+def test_the_file_says_which_build_it_is(built: DataHome, now: datetime) -> None:
+    with duckdb.connect(str(built.warehouse)) as connection:
+        connection.execute(
+            "create table marts.dim_sources as from (values ('a', 3, false), ('b', 0, true)) "
+            "as t (source_id, page_count, is_stale)"
+        )
+    release = publish(built, now)
+    with duckdb.connect(str(release.database), read_only=True) as reader:
+        [row] = rows(reader, "from marts.release")
+        words = reader.execute(
+            "select column_name, comment from duckdb_columns() where table_name = 'release'"
+        ).fetchall()
+    assert row["build_id"] == release.build_id
+    assert row["built_at"] == now.replace(tzinfo=None)
+    assert row["speaks_for"] == build_date(built)
+    assert (row["sources_known"], row["sources_read"], row["sources_stale"]) == (2, 1, 1)
+    assert row["models"] is None, "no such table here: unknown, not 0"
+    assert row["duckdb_version"] == duckdb.__version__
+    assert row["modelmart_version"] == metadata.version("modelmart")
+    assert set(row) == set(COLUMNS) == {name for name, comment in words if comment}
+    assert release.rows["release"] == 1
+    assert (release.path / "parquet" / "release.parquet").is_file()
+    assert list(releases.faults(release.path)) == []

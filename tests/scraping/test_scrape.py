@@ -84,6 +84,12 @@ def test_with_every_publisher_down_all_is_green_and_the_last_good_data_are_loade
     pages = checks["snapshots/groq_docs"].metadata["failed_pages"].value
     assert isinstance(pages, dict) and all("no connection" in text for text in pages.values())
     assert checks["claims/groq_docs"].passed
+    told = {
+        event.asset_key.path[0]
+        for event in result.asset_materializations_for_node("scrape_sources")
+        if event.asset_key
+    }
+    assert told == {"claims"}, "of a publisher that is down, no snapshot counts as had"
     [loaded] = result.asset_materializations_for_node("raw_tables")[:1]
     assert loaded.metadata["claims"].value
 
@@ -117,6 +123,7 @@ def test_a_run_counts_what_it_downloads(
 ) -> None:
     fixture = source_fixtures.ROOT / "model_retire" / "models.json"
     monkeypatch.undo()
+    monkeypatch.setenv("MODELMART_HOME", str(home.root))  # undone as well
     with package_server.running() as index:
         index.publish(
             "bydtech-model-retire",

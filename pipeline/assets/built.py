@@ -1,22 +1,23 @@
-"""Every Dagster asset: two for each source, the raw tables, dbt's, the release.
+"""The assets that a build makes: the raw tables, dbt's, the release.
 
 Here: assembly, in the order of the data. Not here: how anything is done (the modules it calls).
 Annotations are real objects here (no ``from __future__``), for Dagster reads them.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from dagster import (
-    AssetCheckKey,
     AssetCheckResult,
     AssetCheckSeverity,
     AssetCheckSpec,
     AssetExecutionContext,
     AssetKey,
+    AssetObservation,
     AssetsDefinition,
     AssetSpec,
     Failure,
@@ -25,20 +26,21 @@ from dagster import (
     asset,
     multi_asset,
 )
-from dagster_dbt import DbtCliResource, dbt_assets
+from dagster_dbt import (
+    DagsterDbtTranslator,
+    DagsterDbtTranslatorSettings,
+    DbtCliResource,
+    dbt_assets,
+)
 
 from pipeline import registry
+from pipeline.assets.specs import NIGHTLY, OWNERS, WRITER, code_of
 from pipeline.building import audit, contents, dbt
 from pipeline.building.build import build_date, load_raw
-from pipeline.claims import Source
 from pipeline.publishing import gate
 from pipeline.publishing.coverage import CoverageFall, falls_of_release
 from pipeline.publishing.publish import publish
-from pipeline.resources import HomeResource, OriginsResource
-from pipeline.scraping.collect import Collected
-from pipeline.scraping.extract import Extracted
-from pipeline.scraping.report import report_of
-from pipeline.scraping.scrape import scrape
+from pipeline.resources import HomeResource
 
 RAW_TABLES = (
     "sources",
@@ -53,98 +55,8 @@ RAW_TABLES = (
 )
 
 
-PAGES_CHECK = {"snapshots": "every_page_was_had", "claims": "every_page_was_read"}
-"""By stage, the check that warns of pages that failed; the rest of their source goes on."""
-
-
-def _source_specs(source: Source) -> list[AssetSpec]:
-    """A source's two assets: ``snapshots/<id>`` (bytes kept) and ``claims/<id>`` (bytes read)."""
-    snapshots = AssetSpec(
-        ["snapshots", source.id],
-        group_name="snapshots",
-        kinds={"bytes"},
-        description=f"Raw pages of {source.title}, byte for byte.",
-        metadata={"addresses": [page.url for page in source.pages]},
-    )
-    claims = AssetSpec(
-        ["claims", source.id],
-        deps=[snapshots.key],
-        group_name="claims",
-        kinds={"parquet"},
-        description=f"What the pages of {source.title} state, copied as written.",
-    )
-    return [snapshots, claims]
-
-
-def _pages_check(stage: str, source: Source) -> AssetCheckSpec:
-    words = {
-        "snapshots": "Warns of pages that could not be had; what was had is read.",
-        "claims": "Warns of pages that do not parse, and of fields that nothing reads.",
-    }
-    return AssetCheckSpec(PAGES_CHECK[stage], asset=[stage, source.id], description=words[stage])
-
-
 RELEASE = AssetKey(["published", "release"])
 COVERAGE_CHECK = "coverage_holds"
-SOURCES = registry.all_sources()
-
-
-@multi_asset(
-    specs=[spec for source in SOURCES.values() for spec in _source_specs(source)],
-    check_specs=[
-        _pages_check(stage, source) for source in SOURCES.values() for stage in PAGES_CHECK
-    ],
-    can_subset=True,
-    name="scrape_sources",
-)
-def scraped_sources(
-    context: AssetExecutionContext, home: HomeResource, origins: OriginsResource
-) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
-    """Read the chosen sources side by side; one step, as the executor runs one at a time.
-
-    A page that fails is a warning. Faults of ours (a bug, a full disk) fail the step, once every
-    other source is done.
-    """
-    collecting, extracting = _chosen(context, "snapshots"), _chosen(context, "claims")
-    faults: dict[str, Exception] = {}
-    opened = home.open()
-    with opened.locked():
-        for done in scrape(opened, origins.open(), collecting, extracting, origins.budget()):
-            if isinstance(done.result, Exception):
-                faults[f"{done.stage}/{done.source.id}"] = done.result
-                continue
-            yield from _told(context, done.stage, done.source.id, done.result)
-    if faults:
-        said = "; ".join(f"{name}: {type(e).__name__}: {e}" for name, e in faults.items())
-        raise Failure(description=said, allow_retries=False) from next(iter(faults.values()))
-
-
-def _chosen(context: AssetExecutionContext, stage: str) -> list[Source]:
-    keys = context.selected_asset_keys
-    return [source for source in SOURCES.values() if AssetKey([stage, source.id]) in keys]
-
-
-def _told(
-    context: AssetExecutionContext, stage: str, source_id: str, result: Collected | Extracted
-) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
-    """What Dagster is told of one stage of one source."""
-    key, report = AssetKey([stage, source_id]), report_of(result)
-    context.log.info(f"{key.to_user_string()}: {report.counts}")
-    for page, reason in report.failed.items():
-        context.log.warning(f"{key.to_user_string()}: page '{page}': {reason}")
-    yield MaterializeResult(asset_key=key, metadata=report.counts)
-    if AssetCheckKey(key, PAGES_CHECK[stage]) in context.selected_asset_check_keys:
-        yield AssetCheckResult(
-            asset_key=key,
-            check_name=PAGES_CHECK[stage],
-            passed=not report.failed and not report.unread,
-            severity=AssetCheckSeverity.WARN,
-            description=report.words or None,
-            metadata={
-                "failed_pages": MetadataValue.json(report.failed),
-                "unread_fields": MetadataValue.json(report.unread),
-            },
-        )
 
 
 @multi_asset(
@@ -153,11 +65,14 @@ def _told(
             ["raw", table],
             deps=[AssetKey(["claims", source_id]) for source_id in registry.all_sources()],
             group_name="raw",
-            kinds={"duckdb"},
+            kinds={"duckdb", "table"},
+            owners=OWNERS,
+            metadata=code_of("pipeline.building.warehouse"),
         )
         for table in RAW_TABLES
     ],
     name="raw_tables",
+    pool=WRITER,
 )
 def raw_tables(
     context: AssetExecutionContext, home: HomeResource
@@ -182,7 +97,15 @@ def raw_tables(
 def transformed_assets() -> AssetsDefinition:
     """dbt's seeds, models and data tests; a failing test keeps the release from being made."""
 
-    @dbt_assets(manifest=dbt.project().manifest_path, project=dbt.project(), name="transform")
+    @dbt_assets(
+        manifest=dbt.project().manifest_path,
+        project=dbt.project(),
+        name="transform",
+        pool=WRITER,
+        dagster_dbt_translator=DagsterDbtTranslator(
+            DagsterDbtTranslatorSettings(enable_code_references=True)
+        ),
+    )
     def transform(
         context: AssetExecutionContext, dbt_cli: DbtCliResource, home: HomeResource
     ) -> Iterator[Any]:
@@ -202,8 +125,18 @@ def transformed_assets() -> AssetsDefinition:
             invocation = dbt_cli.cli(arguments, context=context, target_path=opened.dbt_target)
             yield from invocation.stream()
             passed.touch()
+            yield from _counted(contents.rows_of(opened.warehouse), context.selected_asset_keys)
 
     return transform
+
+
+def _counted(
+    rows: Mapping[tuple[str, str], int], made: AbstractSet[AssetKey]
+) -> Iterator[AssetObservation]:
+    """How many rows each table has, told once dbt has let go of the database."""
+    for path, count in rows.items():
+        if (key := AssetKey(path)) in made:
+            yield AssetObservation(key, metadata={"dagster/row_count": count})
 
 
 def _coverage_result(falls: list[CoverageFall]) -> AssetCheckResult:
@@ -226,6 +159,10 @@ def release_asset(transform: AssetsDefinition) -> AssetsDefinition:
         deps=sorted(marts),
         group_name="published",
         kinds={"duckdb", "parquet"},
+        owners=list(OWNERS),
+        freshness_policy=NIGHTLY,
+        pool=WRITER,
+        metadata=code_of("pipeline.publishing.publish"),
         description="One file for SQL and BI tools, with Parquet beside it.",
         check_specs=[
             AssetCheckSpec(
