@@ -25,7 +25,7 @@ COLUMNS = {
     ),
     "sources_known": ("integer", "Sources that the code can read"),
     "sources_read": ("integer", "Of these, sources of which a page was ever read"),
-    "sources_stale": ("integer", "Of these, sources whose last copy is older than they allow"),
+    "sources_stale": ("integer", "Sources never read, or whose last copy is older than they allow"),
     "models": ("integer", "Models"),
     "language_models": ("integer", "Models that write text"),
     "providers": ("integer", "Providers"),
