@@ -30,8 +30,8 @@ judged as (
         {{ build_date() }} as happens_on,
         left_model_id,
         right_model_id,
-        verdict_code,
-        verdict_winner
+        cast(verdict_code as varchar) as verdict_code,
+        cast(verdict_winner as varchar) as verdict_winner
     from {{ ref('comparison_scorecards') }}
     where
         list_contains((select ids from looked_at), left_model_id)
