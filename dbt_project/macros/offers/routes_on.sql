@@ -1,12 +1,12 @@
 {#-
     The routes of a day: of a provider's offers of a model at one tier of service the headline price,
     and whether it may be chosen. Arguments: SQL of the day; the relations of offers (offers_on), of
-    providers and of the models with open weights.
+    providers and of the states of models (model_states_on).
 -#}
-{% macro routes_on(day, offers, providers, open_weights) -%}
-with {{ route_headlines(day, offers, providers) }},
+{% macro routes_on(day, offers, providers, states) -%}
+with {{ route_headlines(day, offers, providers, states) }},
 
-{{ routes_compared('routes', open_weights) }},
+{{ routes_compared('routes', states) }},
 
 believed as (
     select
