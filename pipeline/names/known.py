@@ -34,7 +34,7 @@ class Resolution:
     """Explained in docs/decisions/0004-one-model-many-names.md."""
     confidence: Decimal
     candidates: str | None
-    """Models an ambiguous name may mean, joined by spaces."""
+    """Models an ambiguous name may mean, or the nearest to an unlisted one, joined by spaces."""
     is_listed: bool | None = None
     """Whether a catalogue has the model, by any name; None: no model, or no catalogue to ask."""
 

@@ -74,7 +74,12 @@ where
     and known.model_text = asked.model_text
     and known.provider_text is not distinct from asked.provider_text
 """
-# A model is listed where the catalogue has one of its names; without a catalogue nobody knows.
+UNLISTED_CONFIDENCE = 0.3
+"""How sure the rules are of a model that no catalogue lists: they read any text as a name."""
+NEAR = 0.9
+"""Jaro-Winkler similarity of ids from which a listed model may be the one that was meant."""
+# A model is listed where the catalogue has one of its names; without a catalogue nobody knows. What
+# only the rules can read is unlisted, with the nearest models that somebody lists.
 MEANT = f"""
 with listed as (
     select distinct names.model_id
@@ -83,16 +88,57 @@ with listed as (
         on
             names.model_text = listed.model_text
             and names.provider_text is not distinct from listed.provider_text
+    where names.model_id is not null
+),
+
+meant as (
+    select
+        *,
+        case
+            when model_id is not null and exists (from staging.listed)
+                then model_id in (from listed)
+        end as is_listed
+    from intermediate.{LAST_MODEL}
+    where is_requested
+),
+
+likenesses as (
+    select
+        meant.model_id as unlisted_id,
+        listed.model_id,
+        jaro_winkler_similarity(
+            split_part(meant.model_id, '/', 2), split_part(listed.model_id, '/', 2)
+        ) as similarity
+    from (select distinct model_id from meant where not is_listed) as meant
+    cross join listed
+),
+
+nearest as (
+    select unlisted_id, string_agg(model_id, ' ' order by similarity desc, model_id) as candidates
+    from (
+        from likenesses
+        where similarity >= {NEAR}
+        qualify
+            row_number() over (partition by unlisted_id order by similarity desc, model_id) <= 3
+    )
+    group by unlisted_id
 )
 
 select
-    model_text, provider_text, display_name_text, model_id, rule, confidence, candidates,
+    model_text,
+    provider_text,
+    display_name_text,
+    model_id,
+    case when is_unlisted then 'unlisted' else rule end,
     case
-        when model_id is not null and exists (from staging.listed)
-            then model_id in (from listed where model_id is not null)
-    end as is_listed
-from intermediate.{LAST_MODEL}
-where is_requested
+        when is_unlisted then cast({UNLISTED_CONFIDENCE} as decimal(3, 2)) else confidence
+    end,
+    case when is_unlisted then nearest.candidates else meant.candidates end,
+    is_listed
+from (
+    select *, coalesce(not is_listed and rule <> 'curated', false) as is_unlisted from meant
+) as meant
+left join nearest on meant.model_id = nearest.unlisted_id
 """
 
 

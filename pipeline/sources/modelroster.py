@@ -2,7 +2,8 @@
 
 One page a lab, ``models`` by id. It reads the labs' APIs (which need a key) and pages itself, so
 its word is independent of the catalogues. ``released`` is the ``created`` of a lab's API, within a
-month of the release but seldom its day; where an API gives one number for prompt and window, a
+month of the release but seldom its day, and where the API stamps every answer, the day of the
+asking: such a day is not claimed. Where an API gives one number for prompt and window, a
 ``note`` in ``provenance`` says so. null is not stated, ``false`` is. ``deprecated`` is a flag,
 ``shutdown_date`` the day. ``provenance`` names the address of what came from a page.
 ``builtin_tools`` are the tools that OpenAI's page of a model ticks or crosses out (code
@@ -11,10 +12,12 @@ interpreter, computer use); ``modalities`` are ticked the same way, so a crossed
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
-from pipeline.claims import Claim, PackageMember, Page, Snapshot, Source
+from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source
 from pipeline.readers.entries import Items, Rows, tolerant
 from pipeline.readers.json_documents import Subject, require, unread_once
 from pipeline.readers.shapes import ANY, EVERY, FLAG, NUMBER, SCALAR, TEXT, needed
@@ -63,6 +66,8 @@ MODEL = {
     "pricing": dict.fromkeys(PRICES, SCALAR) | {"currency": TEXT, "per": TEXT},
     "provenance": {EVERY: ANY},
 }
+STAMPED_TOGETHER = 3
+"""So many models of one day, next to the day of retrieval, were stamped and not released."""
 LABS = ("openai", "nvidia", "mistral", "google", "cohere", "xai", "anthropic", "inception")
 
 
@@ -86,8 +91,27 @@ def _abilities(subject: Subject, model: Mapping[str, Any], path: str) -> Iterato
             yield subject.claim(f"{way}_modalities", ", ".join(words), f"{path}.modalities")
 
 
-def _model(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[Claim]:
-    yield from subject.stated(model, TEXTS, path)
+def _stamped_days(retrieved_at: str, models: Mapping[str, Any]) -> set[str]:
+    """Days in ``released`` that tell when the lab's API was asked: the day of retrieval, and the
+    day before or after it where several models share it. Raises ``PageChanged`` where the day of
+    retrieval is no date.
+    """
+    try:
+        asked_on = date.fromisoformat(str(retrieved_at)[:10])
+    except ValueError:
+        raise PageChanged(f"'retrieved_at' at $ is no date: {retrieved_at}") from None
+    entries = [model for model in models.values() if isinstance(model, Mapping)]
+    counts = Counter(str(model.get("released"))[:10] for model in entries)
+    beside = {str(asked_on + timedelta(days=days)) for days in (-1, 1)}
+    return {str(asked_on)} | {day for day in beside if counts[day] >= STAMPED_TOGETHER}
+
+
+def _model(
+    subject: Subject, model: Mapping[str, Any], path: str, stamped: set[str]
+) -> Iterator[Claim]:
+    is_stamped = str(model.get("released"))[:10] in stamped
+    told = {key: name for key, name in TEXTS.items() if key != "released" or not is_stamped}
+    yield from subject.stated(model, told, path)
     yield from subject.stated(model, LIMITS, path, unit_text="tokens")
     if model.get("deprecated") is True:
         yield subject.claim("status", "deprecated", f"{path}.deprecated")
@@ -101,18 +125,19 @@ def _model(subject: Subject, model: Mapping[str, Any], path: str) -> Iterator[Cl
 def parse(snapshot: Snapshot, rows: Rows) -> Items:
     """Claims of every model of one lab."""
     roster = snapshot.json
-    require(roster, "retrieved_at", "$")
+    retrieved_at = require(roster, "retrieved_at", "$")
     provider = require(roster, "provider", "$")
+    models = require(roster, "models", "$")
+    stamped = _stamped_days(retrieved_at, models if isinstance(models, Mapping) else {})
     seen: set[str] = set()
 
     def read(_key: str, model: Mapping[str, Any], path: str) -> Items:
         yield from unread_once(model, READ | LEFT, path, seen)
-        yield from _model(Subject(model["model_id"], provider), model, path)
+        yield from _model(Subject(model["model_id"], provider), model, path, stamped)
         for alias in model.get("aliases", []):
             about = Subject(alias, provider)
             yield about.claim("alias_of", model["model_id"], f"{path}.aliases")
 
-    models = require(roster, "models", "$")
     yield from rows.keyed("models", models, "$.models", MODEL, read)
 
 

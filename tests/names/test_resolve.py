@@ -311,7 +311,14 @@ def test_a_model_that_nobody_lists_is_told_from_one_that_somebody_does(tmp_path:
         Name("openrouter/free", "openrouter"): None,
     }
     names = list(asked)
-    assert {one.name: one.is_listed for one in resolve(names, catalogue)} == asked
+    found = {one.name: one for one in resolve(names, catalogue)}
+    assert {name: one.is_listed for name, one in found.items()} == asked
+    told = {name: (one.rule, float(one.confidence)) for name, one in found.items()}
+    assert told[Name("gpt-9")] == ("unlisted", 0.3)
+    assert told[Name("ZEBRA 2 8B")] == ("normalised", 0.95)
+    assert told[Name("openrouter/free", "openrouter")] == ("not_a_model_name", 0)
+    assert found[Name("zebra-9-8b")].candidates == found[Name("ZEBRA 2 8B")].model_id
+    assert found[Name("gpt-9")].candidates is None
     assert {one.is_listed for one in resolve(names)} == {None}
 
 

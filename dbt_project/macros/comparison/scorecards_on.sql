@@ -31,8 +31,8 @@ facts_then as materialized (
     {{ model_facts_pivoted('facts') }}
 ),
 
-open_weights as materialized (
-    {{ open_weights_on(day, 'facts') }}
+states as materialized (
+    {{ model_states_on(day, 'facts') }}
 ),
 
 offers_then as materialized (
@@ -46,7 +46,7 @@ offers_then as materialized (
         day,
         offers='offers_then',
         providers=published_ref('dim_providers'),
-        open_weights='open_weights'
+        states='states'
     ) }}
 ),
 

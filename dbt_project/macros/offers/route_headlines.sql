@@ -2,10 +2,14 @@
     Of a provider's offers of a model at one tier of service the headline, as the step `routes`: base
     context and no promotion; a price that is whole and paid before one that is not, a route that goes
     on before one that has ended, the default mode, the weights as released, the price of all regions
-    or of the provider's default one, else its cheapest region. Arguments: SQL of the day; the
-    relations of offers (offers_on) and of providers.
+    or of the provider's default one, else its cheapest region. A lab's own routes end with its model, under whatever name they list it.
+    Arguments: SQL of the day; the relations of offers (offers_on), of providers and of the states of
+    models (model_states_on).
 -#}
-{% macro route_headlines(day, offers, providers) -%}
+{% macro route_headlines(day, offers, providers, states) -%}
+{%- set is_own_seller -%}
+    list_contains(string_split(providers.own_labs, ','), split_part(offers.model_id, '/', 1))
+{%- endset -%}
 promotions as (
     select distinct
         model_id, provider_id, service_tier, input_usd_per_mtok, output_usd_per_mtok
@@ -13,16 +17,27 @@ promotions as (
     where promotion <> 'none' and context_tier = 'base'
 ),
 
-headline as (
+offered as (
     select
-        offered.*,
+        offers.* exclude (ends_on),
         providers.provider_name,
         providers.provider_kind,
         providers.is_open,
-        list_contains(
-            string_split(providers.own_labs, ','), split_part(offered.model_id, '/', 1)
-        ) as is_own_seller,
-        coalesce(offered.ends_on <= {{ day }}, false) as is_ended,
+        {{ is_own_seller }} as is_own_seller,
+        case
+            when {{ is_own_seller }} then least(offers.ends_on, states.retires_on)
+            else offers.ends_on
+        end as ends_on,
+        {{ is_own_seller }} and coalesce(states.is_retired, false) as is_retired
+    from {{ offers }} as offers
+    inner join {{ providers }} as providers on offers.provider_id = providers.provider_id
+    left join {{ states }} as states on offers.model_id = states.model_id
+),
+
+headline as (
+    select
+        offered.*,
+        offered.is_retired or coalesce(offered.ends_on <= {{ day }}, false) as is_ended,
         offered.plan = 'free_tier' as is_free_tier,
         -- A list repeats, without the word, what a page of the same provider calls a promotion.
         promotions.model_id is not null as is_promotion,
@@ -34,8 +49,7 @@ headline as (
             'offered.region_scope', 'offered.provider_id',
             "(offered.is_own_page and offered.exchange_rate is null)"
         ) }} as region_rank
-    from {{ offers }} as offered
-    inner join {{ providers }} as providers on offered.provider_id = providers.provider_id
+    from offered
     left join promotions
         on
             offered.model_id = promotions.model_id

@@ -1,9 +1,9 @@
 {#-
     Routes beside the others of their model and the price of its lab, as the step `compared`. A figure
     of catalogues for the lab's price is contradicted by three routes that agree. Arguments: the
-    relations of routes (route_headlines) and of the models with open weights.
+    relations of routes (route_headlines) and of the states of models (model_states_on).
 -#}
-{% macro routes_compared(routes, open_weights) -%}
+{% macro routes_compared(routes, states) -%}
 -- The middle of what the routes of the model ask (of an even number both middle ones: their mean is
 -- nobody's price); how many ask the very same; who of the lab sells it.
 placed as (
@@ -50,7 +50,7 @@ compared as (
         placed.*,
         labs.lab_input_usd_per_mtok,
         labs.lab_output_usd_per_mtok,
-        coalesce(open_weights.is_open_weights, false) as is_open_weights,
+        coalesce(states.is_open_weights, false) as is_open_weights,
         -- A figure of catalogues for the lab's price against three routes that agree, and fewer that
         -- agree with it; whoever may serve the weights may ask much less, but hardly a tenth, and who
         -- passes them on asks what the host does: three hosts, then.
@@ -60,7 +60,7 @@ compared as (
             and placed.is_sold_whole
             and placed.same_price_count > labs.lab_same_price_count
             and case
-                when open_weights.is_open_weights
+                when states.is_open_weights
                     then placed.same_host_count >= 3 and {{ is_apart('placed', 'labs.lab_', 10) }}
                 else placed.same_price_count >= 3 and {{ is_apart('placed', 'labs.lab_', 3) }}
             end
@@ -68,7 +68,7 @@ compared as (
     from placed
     left join labs
         on placed.model_id = labs.model_id and placed.service_tier = labs.service_tier
-    left join {{ open_weights }} as open_weights on placed.model_id = open_weights.model_id
+    left join {{ states }} as states on placed.model_id = states.model_id
 )
 {%- endmacro %}
 

@@ -1,12 +1,12 @@
 {#-
     The routes of a day: of a provider's offers of a model at one tier of service the headline price,
     and whether it may be chosen. Arguments: SQL of the day; the relations of offers (offers_on), of
-    providers and of the models with open weights.
+    providers and of the states of models (model_states_on).
 -#}
-{% macro routes_on(day, offers, providers, open_weights) -%}
-with {{ route_headlines(day, offers, providers) }},
+{% macro routes_on(day, offers, providers, states) -%}
+with {{ route_headlines(day, offers, providers, states) }},
 
-{{ routes_compared('routes', open_weights) }},
+{{ routes_compared('routes', states) }},
 
 believed as (
     select
@@ -67,7 +67,9 @@ select
     is_sold and not is_outlier and not is_far_below_lab as is_choosable,
     -- Paid in full, whole and believable: what a monthly cost may be computed from.
     is_sold_whole and not is_outlier and not is_far_below_lab as is_costed,
-    is_labs_route and is_sold_whole and not is_outlier as is_list,
+    -- Anybody may serve open weights: one catalogue's word does not make the lab their seller.
+    is_labs_route and is_sold_whole and not is_outlier
+    and (not is_open_weights or is_own_page or is_corroborated) as is_list,
     is_sold_whole
     and not is_outlier
     and not is_far_below_lab

@@ -1,5 +1,6 @@
 -- How people shorten the name of a model, and turn its words: closeness 6 what is said of one model
--- alone, 7 what may be the beginning of several names.
+-- alone, 7 what may be the beginning of several names, 8 the same of what another lab than the
+-- family's own made of it ('Llama 3.3' for Llama-3.3-Nemotron).
 with models as (
     select
         named.model_id,
@@ -101,10 +102,13 @@ from (
     select * from turned
 )
 union
--- 'Claude 3.7', 'DeepSeek V4': the beginning of a name, as far as its version.
-select distinct
-    model_id,
-    regexp_extract(model_name, '^([A-Za-z]+[ -][A-Za-z]?\d+(?:\.\d+)?)[ -][A-Za-z]', 1) as short_name,
-    7 as closeness
+-- 'Claude 3.7', 'DeepSeek V4', 'Llama 3.3': the beginning of a name, as far as its version.
+select
+    models.model_id,
+    regexp_extract(models.model_name, '^([A-Za-z]+[ -][A-Za-z]?\d+(?:\.\d+)?)[ -][A-Za-z0-9]', 1)
+        as short_name,
+    if(coalesce(bool_or(families.lab_id = models.lab_id), true), 7, 8) as closeness
 from models
-where regexp_matches(model_name, '^[A-Za-z]+[ -][A-Za-z]?\d+(?:\.\d+)?[ -][A-Za-z]')
+left join families on models.first_word = families.family
+where regexp_matches(models.model_name, '^[A-Za-z]+[ -][A-Za-z]?\d+(?:\.\d+)?[ -][A-Za-z0-9]')
+group by models.model_id, models.model_name

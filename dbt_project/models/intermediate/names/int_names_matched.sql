@@ -109,7 +109,7 @@ select
     model_text,
     display_name_text,
     is_requested,
-    provider_id,
+    {{ seller_id('provider_id', 'model_id') }} as provider_id,
     split_part(model_id, '/', 1) as lab_id,
     model_id,
     core_text as name_core,

@@ -1,6 +1,11 @@
 -- The routes of the build date.
-with open_weights as (
-    select model_id, open_weights as is_open_weights from {{ ref('int_model_facts_pivoted') }}
+with states as (
+    select
+        model_id,
+        open_weights as is_open_weights,
+        status = 'retired' as is_retired,
+        retires_on
+    from {{ ref('int_model_facts_pivoted') }}
 ),
 
 routes as (
@@ -8,7 +13,7 @@ routes as (
         build_date(),
         offers=ref('int_offers_pivoted'),
         providers=ref('int_providers'),
-        open_weights='open_weights'
+        states='states'
     ) }}
 )
 

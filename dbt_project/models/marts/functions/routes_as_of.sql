@@ -5,8 +5,8 @@ with offers_then as (
     select * from {{ published_ref('as_of') }}(day)
 ),
 
-open_weights as (
-    {{ open_weights_on('day', published_ref('model_facts_history')) }}
+states as (
+    {{ model_states_on('day', published_ref('model_facts_history')) }}
 ),
 
 routes_then as (
@@ -14,7 +14,7 @@ routes_then as (
         'day',
         offers='offers_then',
         providers=published_ref('dim_providers'),
-        open_weights='open_weights'
+        states='states'
     ) }}
 )
 
