@@ -40,7 +40,6 @@
             when 'not_sold_by_lab' then 'not sold by its lab'
             when 'ended' then 'no longer sold by its lab'
             when 'free' then 'free at its lab'
-            when 'one_catalogue_alone' then 'one catalogue alone says that its lab sells it'
             when 'provider_closed' then 'no longer sold by its lab'
             else 'no complete price of its lab'
         end

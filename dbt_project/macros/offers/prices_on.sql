@@ -38,12 +38,7 @@ counted as (
         bool_or(is_free or coalesce(has_free_name, false)) as has_free_route,
         arg_min(
             coalesce(
-                not_chosen_reason,
-                case
-                    when not is_costed then 'no_complete_price'
-                    when not is_list and not is_own_page and not is_corroborated
-                        then 'one_catalogue_alone'
-                end
+                not_chosen_reason, case when not is_costed then 'no_complete_price' end
             ), provider_id
         ) filter (where is_labs_route) as lab_reason,
         bool_or(is_labs_route) as is_sold_by_lab

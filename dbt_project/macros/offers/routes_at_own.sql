@@ -17,7 +17,7 @@ select
             end as {{ component }}_usd_per_mtok,
         {% endfor -%}
         routes.is_list and own_routes.model_id is null as is_list,
-        {% for flag in ['is_choosable', 'is_costed', 'is_established', 'is_corroborated'] -%}
+        {% for flag in ['is_choosable', 'is_costed', 'is_established'] -%}
             routes.{{ flag }} or own_routes.model_id is not null as {{ flag }},
         {% endfor -%}
         routes.is_stale and own_routes.model_id is null as is_stale

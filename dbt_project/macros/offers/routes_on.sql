@@ -67,9 +67,7 @@ select
     is_sold and not is_outlier and not is_far_below_lab as is_choosable,
     -- Paid in full, whole and believable: what a monthly cost may be computed from.
     is_sold_whole and not is_outlier and not is_far_below_lab as is_costed,
-    -- Anybody may serve open weights: one catalogue's word does not make the lab their seller.
-    is_labs_route and is_sold_whole and not is_outlier
-    and (not is_open_weights or is_own_page or is_corroborated) as is_list,
+    is_labs_route and is_sold_whole and not is_outlier as is_list,
     is_sold_whole
     and not is_outlier
     and not is_far_below_lab
