@@ -22,6 +22,7 @@
             || {{ score_text('top_right_score', 'top_benchmark_scale') }}
             || case benchmark_winner
                 when 'tie' then ', too close to call. '
+                when 'unknown' then ', which are not measured alike. '
                 else '. '
             end
     end

@@ -67,7 +67,8 @@ select
     case
         when lead = 'left' then {{ code('winner', 'left') }}
         when lead = 'right' then {{ code('winner', 'right') }}
-        else {{ code('winner', 'tie') }}
+        when is_comparable then {{ code('winner', 'tie') }}
+        else {{ code('winner', 'unknown') }}
     end as benchmark_winner,
     least(left_last_reviewed_on, right_last_reviewed_on) as top_benchmark_reviewed_on,
     left_leads_benchmark,
