@@ -75,8 +75,9 @@
 {#- That a model ends or is retired, where the verdict is another; of both it is said first. -#}
 {% macro page_endings() -%}
     case
-        when verdict_code in ('retired', 'product_type') and other_ending_text is not null then ''
         when are_both_ending then ''
+        when verdict_code in ('retired', 'product_type') and other_ending_text is not null
+            then coalesce(' But ' || winner_name || ' ' || winner_ending_text || '.', '')
         else coalesce(
             ' But ' || left_model_name || ' ' || left_ending_text || '.',
             ' But ' || right_model_name || ' ' || right_ending_text || '.',
@@ -85,7 +86,7 @@
     end
 {%- endmacro %}
 
-{#- Of two models that both end, that they do, before which of them is the better. -#}
+{#- Of two models that are both out or both end later, that they do, before which of them is the better. -#}
 {% macro page_both_end() -%}
     case
         when not are_both_ending then ''

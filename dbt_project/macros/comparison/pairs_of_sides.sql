@@ -30,7 +30,7 @@ select
     {{ cost_on_basis('right') }} as right_monthly_cost_usd,
     {{ cost_basis() }} as cost_basis,
     {{ both_sides([
-        'provider_count', 'established_route_count', 'is_coding_product', 'is_ending',
+        'provider_count', 'established_route_count', 'is_coding_product', 'is_ending', 'is_out',
     ]) }},
     {{ shared_provider_count() }} as shared_provider_count,
     {{ both_sides(['input', 'output']) }},
