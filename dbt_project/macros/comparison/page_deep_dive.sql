@@ -38,7 +38,7 @@
             ' ' || cast({{ capability_ids() | length }} - known_outcome_count as varchar)
             || ' of {{ capability_ids() | length }} capabilities '
             || case known_outcome_count when {{ capability_ids() | length - 1 }} then 'is' else 'are' end
-            || ' not sourced for both.'
+            || ' unknown of at least one of the two.'
     end
 {%- endmacro %}
 

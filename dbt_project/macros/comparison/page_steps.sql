@@ -82,11 +82,13 @@ reasoned as (
         *,
         {{ page_strength_words('left') }} as left_strength_words,
         {{ page_strength_words('right') }} as right_strength_words,
-        case verdict_winner
-            when 'left' then {{ page_strength_words('right') }}
+        case
+            when verdict_strength = 'none' then null
+            when verdict_winner = 'left' then {{ page_strength_words('right') }}
             else {{ page_strength_words('left') }}
         end as strength_words,
         case verdict_winner when 'left' then left_only else right_only end as winner_only,
+        {{ page_known_of_both() }} as known_of_both,
         {{ page_missing_facts() }} as missing_facts,
         {{ page_missing_facts('owner') }} as missing_owners
     from worded

@@ -14,7 +14,7 @@
         when 'retired' then other_name || ' ' || other_ending_text || '; choose ' || winner_name || '.'
         when 'dominates' then
             winner_name || ' is behind ' || other_name
-            || ' in none of cost, limits, capabilities, benchmarks, and age as far as sourced'
+            || ' in none of ' || {{ oxford_list('known_of_both') }} || ' as far as sourced'
             || coalesce(', and better in ' || {{ oxford_list('better_on') }}, '')
             || coalesce('; choose ' || other_name || ' only for ' || strength_words, '') || '.'
         when 'tradeoff' then
@@ -50,10 +50,9 @@
             || 'x more tokens; pick it for long-context work and ' || other_name
             || ' for tighter calls.'
         when 'newer' then
-            winner_name || ' is safer overall; '
-            || coalesce(
-                'choose ' || other_name || ' when ' || strength_words || ' matters.',
-                {{ page_nothing_for('other_name') }}
+            winner_name || coalesce(
+                ' is safer overall; choose ' || other_name || ' when ' || strength_words || ' matters.',
+                ' is newer, and nothing sourced decides more.'
             )
         else
             'Undecided: '

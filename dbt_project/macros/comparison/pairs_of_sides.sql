@@ -12,10 +12,7 @@ select
     case
         when left_side.is_coding_product or right_side.is_coding_product
             then {{ code('pair_class', 'agentic_coding') }}
-        -- Not where a source says that one of the two does not reason.
-        when
-            (left_side.has_reasoning or right_side.has_reasoning)
-            and not (left_side.lacks_reasoning or right_side.lacks_reasoning)
+        when left_side.has_reasoning and right_side.has_reasoning
             then {{ code('pair_class', 'frontier_reasoning') }}
         when left_side.is_small_open and right_side.is_small_open
             then {{ code('pair_class', 'compact_production') }}

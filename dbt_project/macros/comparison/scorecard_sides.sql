@@ -37,7 +37,6 @@ select
     coalesce(models.is_open_weights and models.parameters_total <= 15000000000, false)
         as is_small_open,
     coalesce(models.supports_reasoning, false) as has_reasoning,
-    coalesce(not models.supports_reasoning, false) as lacks_reasoning,
     -- By which fact it ends, a date before a word.
     case
         when models.retires_on <= {{ day }} + {{ var('ends_soon_days') }} then 'retires_on'
