@@ -119,7 +119,7 @@ def _side(published: duckdb.DuckDBPyConnection, model: ModelName) -> dict[str, A
 
 
 def _benchmarks(published: duckdb.DuckDBPyConnection, pair: list[str]) -> list[dict[str, Any]]:
-    """Shared benchmarks, that which the pair's row names first, then the largest gap."""
+    """Shared benchmarks, that which the pair's row names first, then the broadest."""
     return rows(
         published,
         f"""
@@ -128,9 +128,10 @@ def _benchmarks(published: duckdb.DuckDBPyConnection, pair: list[str]) -> list[d
         left join (from marts.comparison_scorecards {PAIR}) as scorecards
             on benchmarks.benchmark_id = scorecards.top_benchmark_id
             and benchmarks.variant is not distinct from scorecards.top_benchmark_variant
+            and benchmarks.score_scale = scorecards.top_benchmark_scale
         order by
             scorecards.left_model_id is not null desc,
-            benchmarks.score_scale = 'percent' desc,
+            benchmarks.benchmark_rank nulls last,
             benchmarks.is_like_for_like desc,
             abs(benchmarks.gap) desc,
             benchmarks.measure_id

@@ -128,7 +128,8 @@ def benchmark_rows(comparison: Comparison) -> Iterator[Row]:
             )
             for side in comparison.in_order("left", "right")
         ]
-        yield Row(label, (cells[0], cells[1]), comparison.ahead(shared["leader"]))
+        leader = shared["leader"] if shared["is_comparable"] else None
+        yield Row(label, (cells[0], cells[1]), comparison.ahead(leader))
 
 
 def _how_measured(shared: dict[str, Any], side: str) -> str:
@@ -200,7 +201,7 @@ def _leader_cells(comparison: Comparison) -> tuple[Figure, Figure]:
     if not count:
         return (rows, rows)
     top = comparison.benchmarks[0]
-    ahead = comparison.ahead(top["leader"])
+    ahead = comparison.ahead(comparison.scorecard["benchmark_winner"])
     leads = Figure(f"{top['benchmark_name']} leader")
     if ahead is None:
         return (rows, rows)

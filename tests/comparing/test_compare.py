@@ -124,13 +124,33 @@ def test_a_score_tells_who_ran_it_and_when_its_page_said_so(seed_pair: Compariso
         **{f"{side}_source_url": f"https://{side}.test" for side in ("left", "right")},
         **{f"{side}_last_reviewed_on": date(2026, 1, 2) for side in ("left", "right")},
         **{"left_score_text": "65", "right_score_text": "76", "leader": "right"},
+        "is_comparable": False,
         **{"left_evidence": "other_lab", "right_evidence": "unstated"},
         **{"left_reported_on": date(2025, 12, 1), "right_reported_on": None},
     }
     [row] = benchmark_rows(replace(seed_pair, benchmarks=[shared], is_swapped=False))
     assert [cell.detail for cell in row.cells] == ["by another lab, run of 2025-12-01", ""]
     assert [cell.reviewed_on for cell in row.cells] == [date(2026, 1, 2)] * 2
+    assert row.ahead is None
+    alike = {**shared, "is_comparable": True}
+    [row] = benchmark_rows(replace(seed_pair, benchmarks=[alike], is_swapped=False))
     assert row.ahead == 1
+
+
+@pytest.mark.dbt
+@pytest.mark.parametrize(
+    ("winner", "cells"), [("right", ["1 row", "X leader"]), ("unknown", ["1 row"] * 2)]
+)
+def test_the_leader_is_the_one_of_the_pairs_row(
+    seed_pair: Comparison, winner: str, cells: list[str]
+) -> None:
+    shared = {"benchmark_name": "X", "leader": "right"}
+    scorecard = {**seed_pair.scorecard, "benchmark_winner": winner}
+    rows = signal_rows(
+        replace(seed_pair, benchmarks=[shared], scorecard=scorecard, is_swapped=False)
+    )
+    [row] = [row for row in rows if row.label == "Shared benchmarks"]
+    assert [cell.text for cell in row.cells] == cells
 
 
 @pytest.mark.dbt

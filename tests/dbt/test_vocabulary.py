@@ -195,7 +195,7 @@ EDITS = {
         ),
     ],
     "a benchmark": [
-        _appended("seeds/benchmarks.csv", "juggling_bench,juggling_bench,Juggling Bench,,share")
+        _appended("seeds/benchmarks.csv", "juggling_bench,juggling_bench,Juggling Bench,,share,")
     ],
     "a column of a mart": [
         _replaced(

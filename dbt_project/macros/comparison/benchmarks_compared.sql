@@ -2,7 +2,7 @@
     The measures that the two models of a pair share. Where a model has scores of several kinds of
     evidence, a pair is compared on the same kind: both independent, else both from other labs, else
     both self-reported; else on the mixed pair, which says so. A lead is one only where it is surer
-    than nine in ten. Arguments: the relations of best results, of models and of benchmarks.
+    than nine in ten; a win rate hangs on the opponents met, and is compared with none. Arguments: the relations of best results, of models and of benchmarks.
 -#}
 {% macro benchmarks_compared(bests, models, benchmarks) -%}
 with paired as (
@@ -23,7 +23,8 @@ with paired as (
         right_side.evidence as right_evidence,
         left_side.evidence = right_side.evidence and left_side.evidence <> 'unstated'
             as is_like_for_like,
-        left_side.evidence = right_side.evidence as is_comparable,
+        left_side.evidence = right_side.evidence
+        and not {{ is_by_opponents('left_side.measure_id') }} as is_comparable,
         cast(left_side.score - right_side.score as double) / sqrt(
             left_side.standard_error * left_side.standard_error
             + right_side.standard_error * right_side.standard_error
@@ -83,6 +84,10 @@ select
     chosen.right_evidence,
     chosen.is_like_for_like,
     chosen.is_comparable,
+    case
+        when list_contains(benchmarks.narrow_variants, chosen.variant) then null
+        else benchmarks.rank
+    end as benchmark_rank,
     chosen.left_setting,
     chosen.right_setting,
     chosen.left_reported_on,

@@ -22,6 +22,7 @@
             || {{ score_text('top_right_score', 'top_benchmark_scale') }}
             || case benchmark_winner
                 when 'tie' then ', too close to call. '
+                when 'unknown' then ', which are not measured alike. '
                 else '. '
             end
     end
@@ -37,7 +38,7 @@
             ' ' || cast({{ capability_ids() | length }} - known_outcome_count as varchar)
             || ' of {{ capability_ids() | length }} capabilities '
             || case known_outcome_count when {{ capability_ids() | length - 1 }} then 'is' else 'are' end
-            || ' not sourced for both.'
+            || ' unknown of at least one of the two.'
     end
 {%- endmacro %}
 

@@ -19,7 +19,11 @@
             || right_model_name || ' ships ' || {{ page_context_words('right') }} || '.'
     end
     || case
-        when benchmark_winner = 'unknown' then ''
+        when shared_benchmark_count = 0 then ''
+        when benchmark_winner = 'unknown' then
+            ' On ' || benchmark_words || ' the scores are not measured alike ('
+            || {{ score_text('top_left_score', 'top_benchmark_scale') }} || ' against '
+            || {{ score_text('top_right_score', 'top_benchmark_scale') }} || ').'
         when benchmark_winner = 'tie' then
             ' On ' || benchmark_words || ' neither is surely ahead ('
             || {{ score_text('top_left_score', 'top_benchmark_scale') }} || ' against '

@@ -9,6 +9,17 @@
     ]) }}
 {%- endmacro %}
 
+{#- The signals of a verdict on all of them that are known of both, as a list. -#}
+{% macro page_known_of_both() -%}
+    {{ filled([
+        "case when monthly_cost_winner <> 'unknown' then 'cost' end",
+        "case when context_winner <> 'unknown' or max_output_winner <> 'unknown' then 'limits' end",
+        "case when known_outcome_count > 0 then 'capabilities' end",
+        "case when benchmark_winner <> 'unknown' then 'benchmarks' end",
+        "case when released_winner <> 'unknown' then 'age' end",
+    ]) }}
+{%- endmacro %}
+
 {#-
     The facts that nobody states of one side or both, the most deciding first, as a list: what they
     are, or whose (left, right, both).

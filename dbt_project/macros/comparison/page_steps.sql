@@ -11,7 +11,7 @@ sided as (
             'best_output_text', 'list_output_text', 'best_input_usd_per_mtok',
             'list_input_usd_per_mtok', 'best_output_usd_per_mtok', 'list_output_usd_per_mtok',
             'best_blend_usd_per_mtok', 'list_blend_usd_per_mtok', 'established_route_count',
-            'is_coding_product', 'ending_text', 'out_by_on',
+            'is_coding_product', 'ending_text', 'is_out', 'out_by_on',
         ]) }},
         {% for fact in specification_facts() -%}
             {{ both_sides([fact.text_column]) }},
@@ -41,7 +41,9 @@ based as (
             {% endfor -%}
             {{ page_on_basis(side, 'blend') }} as {{ side }}_blend_asked,
         {% endfor -%}
-        left_ending_text is not null and right_ending_text is not null as are_both_ending
+        left_ending_text is not null
+        and right_ending_text is not null
+        and left_is_out is not distinct from right_is_out as are_both_ending
     from sided
 ),
 
@@ -61,6 +63,8 @@ worded as (
         {{ page_name_of('verdict_winner', other=true) }} as other_name,
         case verdict_winner when 'left' then right_ending_text else left_ending_text end
             as other_ending_text,
+        case verdict_winner when 'left' then left_ending_text else right_ending_text end
+            as winner_ending_text,
         case verdict_winner when 'left' then left_input_words else right_input_words end
             as winner_input_text,
         {{ page_capabilities_of('left') }} as left_only,
@@ -78,11 +82,13 @@ reasoned as (
         *,
         {{ page_strength_words('left') }} as left_strength_words,
         {{ page_strength_words('right') }} as right_strength_words,
-        case verdict_winner
-            when 'left' then {{ page_strength_words('right') }}
+        case
+            when verdict_strength = 'none' then null
+            when verdict_winner = 'left' then {{ page_strength_words('right') }}
             else {{ page_strength_words('left') }}
         end as strength_words,
         case verdict_winner when 'left' then left_only else right_only end as winner_only,
+        {{ page_known_of_both() }} as known_of_both,
         {{ page_missing_facts() }} as missing_facts,
         {{ page_missing_facts('owner') }} as missing_owners
     from worded

@@ -14,7 +14,7 @@
         when 'retired' then other_name || ' ' || other_ending_text || '; choose ' || winner_name || '.'
         when 'dominates' then
             winner_name || ' is behind ' || other_name
-            || ' in none of cost, limits, capabilities, benchmarks, and age as far as sourced'
+            || ' in none of ' || {{ oxford_list('known_of_both') }} || ' as far as sourced'
             || coalesce(', and better in ' || {{ oxford_list('better_on') }}, '')
             || coalesce('; choose ' || other_name || ' only for ' || strength_words, '') || '.'
         when 'tradeoff' then
@@ -50,10 +50,9 @@
             || 'x more tokens; pick it for long-context work and ' || other_name
             || ' for tighter calls.'
         when 'newer' then
-            winner_name || ' is safer overall; '
-            || coalesce(
-                'choose ' || other_name || ' when ' || strength_words || ' matters.',
-                {{ page_nothing_for('other_name') }}
+            winner_name || coalesce(
+                ' is safer overall; choose ' || other_name || ' when ' || strength_words || ' matters.',
+                ' is newer, and nothing sourced decides more.'
             )
         else
             'Undecided: '
@@ -75,8 +74,9 @@
 {#- That a model ends or is retired, where the verdict is another; of both it is said first. -#}
 {% macro page_endings() -%}
     case
-        when verdict_code in ('retired', 'product_type') and other_ending_text is not null then ''
         when are_both_ending then ''
+        when verdict_code in ('retired', 'product_type') and other_ending_text is not null
+            then coalesce(' But ' || winner_name || ' ' || winner_ending_text || '.', '')
         else coalesce(
             ' But ' || left_model_name || ' ' || left_ending_text || '.',
             ' But ' || right_model_name || ' ' || right_ending_text || '.',
@@ -85,7 +85,7 @@
     end
 {%- endmacro %}
 
-{#- Of two models that both end, that they do, before which of them is the better. -#}
+{#- Of two models that are both out or both end later, that they do, before which of them is the better. -#}
 {% macro page_both_end() -%}
     case
         when not are_both_ending then ''

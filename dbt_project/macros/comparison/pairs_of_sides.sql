@@ -12,10 +12,7 @@ select
     case
         when left_side.is_coding_product or right_side.is_coding_product
             then {{ code('pair_class', 'agentic_coding') }}
-        -- Not where a source says that one of the two does not reason.
-        when
-            (left_side.has_reasoning or right_side.has_reasoning)
-            and not (left_side.lacks_reasoning or right_side.lacks_reasoning)
+        when left_side.has_reasoning and right_side.has_reasoning
             then {{ code('pair_class', 'frontier_reasoning') }}
         when left_side.is_small_open and right_side.is_small_open
             then {{ code('pair_class', 'compact_production') }}
@@ -30,7 +27,7 @@ select
     {{ cost_on_basis('right') }} as right_monthly_cost_usd,
     {{ cost_basis() }} as cost_basis,
     {{ both_sides([
-        'provider_count', 'established_route_count', 'is_coding_product', 'is_ending',
+        'provider_count', 'established_route_count', 'is_coding_product', 'is_ending', 'is_out',
     ]) }},
     {{ shared_provider_count() }} as shared_provider_count,
     {{ both_sides(['input', 'output']) }},

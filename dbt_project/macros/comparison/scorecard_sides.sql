@@ -37,13 +37,13 @@ select
     coalesce(models.is_open_weights and models.parameters_total <= 15000000000, false)
         as is_small_open,
     coalesce(models.supports_reasoning, false) as has_reasoning,
-    coalesce(not models.supports_reasoning, false) as lacks_reasoning,
     -- By which fact it ends, a date before a word.
     case
         when models.retires_on <= {{ day }} + {{ var('ends_soon_days') }} then 'retires_on'
         when models.status = 'retired' then 'status'
     end as ending_fact_id,
     ending_fact_id is not null as is_ending,
+    coalesce(models.retires_on <= {{ day }}, models.status = 'retired', false) as is_out,
     -- A model that was seen on a day was out by then, whatever its release date.
     coalesce(models.released_on, models.first_seen_on) as out_by_on,
     -- One bit a signal: what is said to be there, and what is said at all.

@@ -3,7 +3,8 @@
     Only scores of one kind of evidence lead. Where the dearer model (twice the cost) leads by a wide
     margin, the pair is a trade-off; where an independent board tells the two apart and none says the
     opposite, it is told apart by quality. The row names the benchmark that such a verdict rests on,
-    else a sure lead, else the largest gap; points of an Elo or an index are no percentage points.
+    else a sure lead; of several the broadest benchmark, else the largest gap; points of an Elo or an
+    index are no percentage points.
     What a task cost both on one of them stands beside it. Arguments: the relations of compared
     benchmarks, of the sides of pairs and of the best task costs.
 -#}
@@ -12,7 +13,8 @@ with compared as (
     select
         *,
         case when is_comparable and leader in ('left', 'right') then leader end as lead,
-        abs(gap) >= case score_scale when 'elo' then 100 else 10 end as is_wide,
+        abs(gap) / case score_scale when 'elo' then 100 else 10 end as wide_gaps,
+        wide_gaps >= 1 as is_wide,
         left_evidence = 'independent' and right_evidence = 'independent' as is_independent
     from {{ benchmarks }}
 ),
@@ -65,7 +67,8 @@ select
     case
         when lead = 'left' then {{ code('winner', 'left') }}
         when lead = 'right' then {{ code('winner', 'right') }}
-        else {{ code('winner', 'tie') }}
+        when is_comparable then {{ code('winner', 'tie') }}
+        else {{ code('winner', 'unknown') }}
     end as benchmark_winner,
     least(left_last_reviewed_on, right_last_reviewed_on) as top_benchmark_reviewed_on,
     left_leads_benchmark,
@@ -92,9 +95,9 @@ qualify row_number() over (
         is_tradeoff desc,
         lead is not null and is_independent desc,
         lead is not null desc,
-        score_scale = 'percent' desc,
+        benchmark_rank asc nulls last,
         is_like_for_like desc,
-        abs(gap) desc,
+        wide_gaps desc,
         measure_id asc
 ) = 1
 {%- endmacro %}

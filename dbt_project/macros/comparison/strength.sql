@@ -13,7 +13,10 @@
                 or (left_established_route_count = 0 and right_established_route_count = 0)
             )
             then {{ code('strength', 'provider_fit') }}
-        when coding_winner = '{{ side }}' then {{ code('strength', 'coding_workflow') }}
+        when
+            coding_winner = '{{ side }}'
+            or ({{ side }}_is_coding_product and not {{ other }}_is_coding_product)
+            then {{ code('strength', 'coding_workflow') }}
         when {{ side }}_leads_benchmark then {{ code('strength', 'benchmark_lead') }}
         when context_winner = '{{ side }}' then {{ code('strength', 'long_context') }}
         when vision_outcome = '{{ side }}' then {{ code('strength', 'vision') }}
@@ -43,10 +46,19 @@
     end
 {%- endmacro %}
 
-{#- Strength of the model that the verdict does not name; null where it names none. -#}
+{#-
+    Strength of the model that the verdict does not name; null where it names none. That it is newer is
+    nothing to pay more for.
+-#}
 {% macro strength_of_the_other() -%}
-    case verdict_winner
-        when 'left' then right_strength
-        when 'right' then left_strength
+    case
+        {% for side, other in [('left', 'right'), ('right', 'left')] -%}
+            when
+                verdict_winner = '{{ side }}'
+                and verdict_code = 'price'
+                and {{ other }}_strength = 'later_release'
+                then {{ code('strength', 'none') }}
+            when verdict_winner = '{{ side }}' then {{ other }}_strength
+        {% endfor -%}
     end
 {%- endmacro %}

@@ -7,6 +7,19 @@
 {%- endmacro %}
 
 {#-
+    The model that stays longer: one that is not out yet, however soon it ends, beside one that is; else
+    one that stays beside one that ends. Null where both stay, both end later or both are out.
+-#}
+{% macro lasting_winner() -%}
+    case
+        {% for stage in ['is_out', 'is_ending'] -%}
+            when left_{{ stage }} and not right_{{ stage }} then {{ code('winner', 'right') }}
+            when right_{{ stage }} and not left_{{ stage }} then {{ code('winner', 'left') }}
+        {% endfor -%}
+    end
+{%- endmacro %}
+
+{#-
     The verdict: the first rule that holds. Costs are compared on one basis; where either is not
     known, both input prices are, unless the output prices say the opposite.
 -#}
@@ -14,7 +27,7 @@
     case
         when left_is_coding_product <> right_is_coding_product
             then {{ code('verdict', 'product_type') }}
-        when left_is_ending <> right_is_ending then {{ code('verdict', 'retired') }}
+        when {{ lasting_winner() }} is not null then {{ code('verdict', 'retired') }}
         when dominating_winner is not null then {{ code('verdict', 'dominates') }}
         when is_benchmark_tradeoff then {{ code('verdict', 'tradeoff') }}
         when {{ is_times_apart('left_cost', 'right_cost', 2) }} then {{ code('verdict', 'price') }}
@@ -39,13 +52,11 @@
     case verdict_code
         when 'product_type' then
             case
-                when left_is_ending <> right_is_ending
-                    then case when left_is_ending then {{ code('winner', 'right') }} else {{ code('winner', 'left') }} end
+                when {{ lasting_winner() }} is not null then {{ lasting_winner() }}
                 when left_is_coding_product then {{ code('winner', 'left') }}
                 else {{ code('winner', 'right') }}
             end
-        when 'retired'
-            then case when left_is_ending then {{ code('winner', 'right') }} else {{ code('winner', 'left') }} end
+        when 'retired' then {{ lasting_winner() }}
         when 'dominates' then dominating_winner
         when 'price' then
             case when cost_basis is null then input_price_winner else monthly_cost_winner end

@@ -13,3 +13,8 @@
         case results.score_scale when 'percent' then 'solved' when 'elo' then 'elo' else '' end
     ) || '|' || coalesce(results.score_scale, '')
 {%- endmacro %}
+
+{#- Whether a measure hangs on the opponents that a model happened to meet. -#}
+{% macro is_by_opponents(measure_id) -%}
+    split_part({{ measure_id }}, '|', 3) = 'win_rate'
+{%- endmacro %}

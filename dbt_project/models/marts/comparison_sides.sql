@@ -74,6 +74,7 @@ select
         else 'is retired'
     end as ending_text,
     sides.ending_fact_id,
+    sides.is_out,
     sides.out_by_on,
     sides.best_for,
     sides.decision_fit,

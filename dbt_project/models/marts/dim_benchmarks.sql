@@ -11,6 +11,7 @@ select
     coalesce(any_value(benchmarks.benchmark_name), results.benchmark_id) as benchmark_name,
     any_value(results.score_scale) as score_scale,
     bool_or(results.is_coding) as is_coding,
+    {{ benchmark_breadth('benchmarks') }},
     cast(count(distinct results.model_id) as integer) as model_count,
     cast(count(*) as integer) as result_count
 from results

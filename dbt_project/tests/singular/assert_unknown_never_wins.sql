@@ -18,7 +18,7 @@ where
         <> (left_{{ column }} is null or right_{{ column }} is null)
         or
     {% endfor -%}
-    (benchmark_winner = 'unknown') <> (shared_benchmark_count = 0)
+    (benchmark_winner <> 'unknown' and shared_benchmark_count = 0)
     or (
         released_winner = 'unknown'
         and left_released_on is not null and right_released_on is not null

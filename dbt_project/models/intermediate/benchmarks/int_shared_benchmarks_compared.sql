@@ -6,8 +6,11 @@ with models as (
 
 -- A benchmark has a row for each of its keys.
 benchmarks as (
-    select benchmark_id, any_value(benchmark_name) as benchmark_name
-    from {{ ref('benchmarks') }}
+    select
+        benchmark_id,
+        any_value(benchmark_name) as benchmark_name,
+        {{ benchmark_breadth('benchmarks') }}
+    from {{ ref('benchmarks') }} as benchmarks
     group by benchmark_id
 ),
 
