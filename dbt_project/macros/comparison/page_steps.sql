@@ -43,7 +43,7 @@ based as (
         {% endfor -%}
         left_ending_text is not null
         and right_ending_text is not null
-        and left_is_out is not distinct from right_is_out as are_both_ending
+        and left_is_out = right_is_out as are_both_ending
     from sided
 ),
 
