@@ -80,14 +80,14 @@ READINGS = {
     "models_dev": [
         *(released("claude-opus-4-20250514", host, "2025-05-22") for host in ("vertex", "azure")),
         released("claude-opus-4-20250514", "abacus", "2025-05-01"),
-        released("Qwen/Qwen3-8B", "deepinfra", "2025-04"),
-        released("Qwen/Qwen3-8B", "chutes", "2025-12-29"),
+        released("Qwen/Qwen3-4B", "deepinfra", "2025-04"),
+        released("Qwen/Qwen3-4B", "chutes", "2025-12-29"),
         released("meta-llama/Llama-3.1-8B-Instruct", "groq", "2024-07-23"),
         released("gpt-4-0314", "azure", "2023-05-28"),
     ],
-    "openrouter_api": [released("Qwen/Qwen3-8B", "openrouter", "2025-04-28")],
+    "openrouter_api": [released("Qwen/Qwen3-4B", "openrouter", "2025-04-28")],
     "arena_leaderboard": [
-        released("Qwen/Qwen3-8B", None, "2025-04-19"),
+        released("Qwen/Qwen3-4B", None, "2025-04-19"),
         released("meta-llama/Llama-3.1-8B-Instruct", None, "2024-07-01"),
     ],
     "anthropic_docs": [released("claude-opus-4-20250514", "anthropic", "2025-05-14")],
@@ -115,7 +115,7 @@ def test_the_mart_follows_the_words_of_the_rule(built: duckdb.DuckDBPyConnection
     )
     assert found == {
         "anthropic/claude-opus-4": "2025-05-14",
-        "qwen/qwen3-8b": "2025-04-28",
+        "qwen/qwen3-4b": "2025-04-28",
         "meta/llama-3.1-8b-instruct": "2024-07-23",
         # Of GPT-4 0314, only the day of another release of the name is said.
     }

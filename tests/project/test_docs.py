@@ -55,7 +55,8 @@ def test_tables_named_in_the_readme_are_marts() -> None:
     marts = {file.stem for file in (ROOT / "dbt_project/models/marts").rglob("*.sql")}
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"marts\.([a-z_]+)(?![a-z_(])", readme))
-    assert named - marts - {"model_id", "name_key"} == set(), "macros that hooks make"
+    made_elsewhere = {"model_id", "name_key", "release"}  # macros of hooks, the row of publishing
+    assert named - marts - made_elsewhere == set()
 
 
 def test_tests_named_as_holding_a_claim_exist() -> None:

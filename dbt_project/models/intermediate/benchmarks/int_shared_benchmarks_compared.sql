@@ -7,11 +7,11 @@ with models as (
 -- A benchmark has a row for each of its keys.
 benchmarks as (
     select
-        benchmark_id,
-        any_value(benchmark_name) as benchmark_name,
+        benchmarks.benchmark_id,
+        any_value(benchmarks.benchmark_name) as benchmark_name,
         {{ benchmark_breadth('benchmarks') }}
     from {{ ref('benchmarks') }} as benchmarks
-    group by benchmark_id
+    group by benchmarks.benchmark_id
 ),
 
 compared as (
