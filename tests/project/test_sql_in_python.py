@@ -9,7 +9,7 @@ DECIDING = {
     "building/warehouse.py": "numbers new claims at the load",
     "names/resolve.py": "whether a catalogue lists the answer: of one question, no table holds it",
     "names/known.py": "the candidates of a name in one row, of those that model_ids gives",
-    "publishing/release_row.py": "tells what was read of each source, and of what build, as it is published",
+    "publishing/release_row.py": "tells what was read, and of which build, as it is published",
     "publishing/release_figures.py": "measures also releases that other versions made",
     "usage/pricing_sql.py": "sums up a user's own records, which no release holds, before it asks",
     "usage/record_sql.py": "reads a user's own file: what in it is no time and no count",

@@ -41,4 +41,9 @@ where
     or (verdict_strength is null) <> (verdict_winner is null)
     or (verdict_strength = 'long_context' and context_winner not in ('left', 'right'))
     or (verdict_strength = 'vision' and vision_outcome not in ('left', 'right'))
-    or (verdict_strength = 'coding_workflow' and coding_winner not in ('left', 'right'))
+    or (
+        -- A product made for coding is one for it, whatever is known of the other.
+        verdict_strength = 'coding_workflow'
+        and verdict_code <> 'product_type'
+        and coding_winner not in ('left', 'right')
+    )
