@@ -42,12 +42,6 @@ def run_of_tests(folder: Path) -> Counter[bool]:
     return Counter("select 0 as failures, false as should_warn" in f.read_text() for f in files)
 
 
-def warnings(folder: Path) -> int:
-    """How many tests of the last run warned."""
-    results = json.loads((folder / "target" / "run_results.json").read_text())["results"]
-    return sum(result["status"] == "warn" for result in results)
-
-
 def differences(one: Path, other: Path) -> dict[str, int]:
     """The marts in which two warehouses differ, with the number of rows."""
     with duckdb.connect() as connection:
@@ -89,8 +83,8 @@ def test_the_same_inputs_make_nothing_and_test_nothing_again(folder: Path) -> No
     functions = {file.stem for file in Path("dbt_project/models/marts/functions").glob("*.sql")}
     assert found[MADE] == functions
     assert len(found[KEPT]) > 150
-    # One that warned warns again.
-    assert tested[False] == warnings(folder) and tested[True] > 400
+    # The release dates looked up warn of a release as small as this one, and so are asked again.
+    assert tested[False] <= 1 and tested[True] > 400
 
 
 def test_a_night_with_news_says_what_a_build_from_nothing_says(
