@@ -21,6 +21,7 @@ MODEL = (
 )
 FACT = (
     *("value_text", "value_precision", "is_contested", "reason", "agreeing", "disagreeing"),
+    *("basis_text", "inherited_from_model_id"),
     *("source_id", "source_url", "last_reviewed_on", "claim_id", "stated_text", "locator"),
 )
 OTHER_VALUE = (

@@ -11,6 +11,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from urllib.request import url2pathname
@@ -85,9 +86,9 @@ class PackageIndex:
         for number, index in enumerate(self._settings.indexes):
             label = "the index" if number == 0 else f"extra index {number}"
             url = f"{index.rstrip('/')}/{name}/"
-            yield label, lambda url=url: self._on_page(name, url)  # type: ignore[misc]
+            yield label, partial(self._on_page, name, url)
         for number, place in enumerate(self._settings.find_links, start=1):
-            yield f"find-links {number}", lambda place=place: self._linked(name, place)  # type: ignore[misc]
+            yield f"find-links {number}", partial(self._linked, name, place)
 
     def _on_page(self, name: str, url: str) -> list[Wheel]:
         parts = urlsplit(url)

@@ -27,6 +27,7 @@ MODEL = (
 )
 FACT = (
     *("attribute_id", "value_text", "is_contested", "reason", "agreeing", "disagreeing"),
+    *("basis_text", "inherited_from_model_id"),
     *("source_id", "source_url", "last_reviewed_on", "claim_id", "stated_text", "locator"),
 )
 STATED = ("attribute_id", "value_text", "is_contested", "source_url", "last_reviewed_on")
