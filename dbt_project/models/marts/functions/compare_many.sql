@@ -3,8 +3,8 @@
 -- Several models side by side: a row a signal and model, with who leads it. A leader is ahead of every
 -- other that is known of and level with none. Verdicts of the pairs are in comparison_scorecards.
 with pairs as materialized (
-    select scorecards.*
-    from {{ published_ref('comparison_scorecards') }} as scorecards
+    select *
+    from {{ published_ref('comparison_scorecards') }}
     where list_contains(ids, left_model_id) and list_contains(ids, right_model_id)
 ),
 
@@ -16,7 +16,11 @@ winners as (
                 {{ this }}_model_id as model_id,
                 '{{ signal }}' as signal_id,
                 {{ directed_winner(signal ~ '_winner', this, other) }} as winner,
-                {{ task_cost_text(this ~ '_task_cost_usd') if signal == 'task_cost' else 'cast(null as varchar)' }} as value_text
+                {% if signal == 'task_cost' -%}
+                    {{ task_cost_text(this ~ '_task_cost_usd') }} as value_text
+                {%- else -%}
+                    cast(null as varchar) as value_text
+                {%- endif %}
             from pairs
             {{ 'union all' if not (loop.last and outer_last) }}
         {% endfor %}
