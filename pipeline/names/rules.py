@@ -1,6 +1,6 @@
 """The rules of names as a database: the seeds they read, and their SQL in the order it runs.
 
-dbt compiles them once for each version of the project, which takes some 15 seconds; whoever asks
+dbt compiles them once for each version of the project, which takes some seconds; whoever asks
 for a name runs the SQL as it is. Here: making and finding that database. Not here: any rule, nor
 the names (``resolve``).
 """
@@ -10,18 +10,19 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
+from pipeline.building import dbt_command, dbt_parse
 from pipeline.building.contents import project_version
 from pipeline.project import PROJECT, parse_target
 from pipeline.storage.database import connect
 
 LAST_MODEL = "int_names_matched"
-FILE = "warehouse.duckdb"
+FILE = f"{dbt_command.DATABASE}.duckdb"
 """Compiled SQL names the database it was compiled for: every copy has this file name."""
 NAMES = """
 create schema staging;
@@ -94,8 +95,8 @@ def _build(made: Path, folder: Path) -> list[Step]:
     arguments += ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
     # No log file: dbt leaves it open in this process, and the folder goes with the run.
     arguments += ["--target-path", str(folder / "target"), "--log-level-file", "none"]
-    with _environment(MODELMART_WAREHOUSE=str(made)):
-        result = dbtRunner().invoke(arguments)
+    with _environment(dbt_parse.settings(made)):
+        result = dbtRunner(manifest=dbt_command.parsed()).invoke(arguments)
     _close_dbt()
     results = list(getattr(result.result, "results", None) or [])
     if not result.success:
@@ -125,7 +126,7 @@ def _close_dbt() -> None:
 
 
 @contextmanager
-def _environment(**values: str) -> Iterator[None]:
+def _environment(values: Mapping[str, str]) -> Iterator[None]:
     before = {key: os.environ.get(key) for key in values}
     os.environ.update(values)
     try:
