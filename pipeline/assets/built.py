@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from dagster import (
@@ -41,6 +42,7 @@ from pipeline.publishing import gate
 from pipeline.publishing.coverage import CoverageFall, falls_of_release
 from pipeline.publishing.publish import publish
 from pipeline.resources import HomeResource
+from pipeline.storage.home import WORK_FILE
 
 RAW_TABLES = (
     "sources",
@@ -67,7 +69,10 @@ COVERAGE_CHECK = "coverage_holds"
             group_name="raw",
             kinds={"duckdb", "table"},
             owners=OWNERS,
-            metadata=code_of("pipeline.building.warehouse"),
+            metadata={
+                "dagster/table_name": f"{Path(WORK_FILE).stem}.raw.{table}",
+                **code_of("pipeline.building.warehouse"),
+            },
         )
         for table in RAW_TABLES
     ],

@@ -16,7 +16,7 @@ from dagster_dbt import DbtProject
 
 from pipeline.building import dbt_process
 from pipeline.project import PROJECT, parse_target
-from pipeline.storage.home import DataHome
+from pipeline.storage.home import WORK_FILE, DataHome
 
 WATCHED = ("models", "macros", "seeds", "tests")
 
@@ -82,7 +82,8 @@ def _parse() -> None:
             "--log-path",
             parse_target(),
         ],
-        env={**os.environ, "MODELMART_WAREHOUSE": os.devnull},
+        # Only a name, by which the manifest calls the database: a parse opens none.
+        env={**os.environ, "MODELMART_WAREHOUSE": WORK_FILE},
         capture_output=True,
         text=True,
         check=False,

@@ -90,6 +90,16 @@ def test_every_asset_has_an_owner_kinds_and_a_link_to_its_code(defs: Definitions
         assert Path(link.file_path).is_file(), key
 
 
+def test_tables_say_where_they_lie(defs: Definitions) -> None:
+    graph = defs.resolve_asset_graph()
+    said = {
+        key.to_user_string(): graph.get(key).metadata["dagster/table_name"]
+        for key in graph.get_all_asset_keys()
+        if key.path[0] not in {"snapshots", "claims", "published"}
+    }
+    assert said == {path: f"warehouse.{path.replace('/', '.')}" for path in said}
+
+
 def test_a_source_is_late_after_its_own_days(defs: Definitions) -> None:
     graph = defs.resolve_asset_graph()
     for source in registry.all_sources().values():
