@@ -23,7 +23,7 @@ $(READY): requirements.lock pyproject.toml
 
 # One instance for the command line and the UI: `make dev` shows what `make refresh` ran.
 refresh dev: export DAGSTER_HOME ?= $(MODELMART_HOME)/dagster
-INSTANCE = mkdir -p $(DAGSTER_HOME) && { test -e $(DAGSTER_HOME)/dagster.yaml || cp dagster.yaml $(DAGSTER_HOME)/; }
+INSTANCE = mkdir -p $(DAGSTER_HOME) && { test -e $(DAGSTER_HOME)/dagster.yaml || cp deploy/dagster.yaml $(DAGSTER_HOME)/; }
 
 # Exit code 3 says "done, but some sources failed": the summary names them, the release is good.
 refresh: $(READY) ## read every source, build, test and publish; print where and one comparison

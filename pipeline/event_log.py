@@ -3,7 +3,7 @@
 Dagster opens a database anew for every event it writes, and SQLite empties its write-ahead log
 each time the last connection closes: 12 ms of CPU and several waits for the disk an event, of
 which a build has some 3,000. The files are Dagster's own: either class reads what the other wrote.
-``dagster.yaml`` names this one. Not here: what is written, and when.
+``deploy/dagster.yaml`` names this one. Not here: what is written, and when.
 """
 
 from __future__ import annotations

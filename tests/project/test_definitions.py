@@ -118,7 +118,7 @@ def test_steps_that_write_the_database_share_a_pool_and_the_instance_lets_one_in
         "transform": WRITER,
         "published__release": WRITER,
     }
-    (tmp_path / "dagster.yaml").write_text((ROOT / "dagster.yaml").read_text())
+    (tmp_path / "dagster.yaml").write_text((ROOT / "deploy" / "dagster.yaml").read_text())
     monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
     with DagsterInstance.get() as instance:
         assert instance.global_op_concurrency_default_limit == 1
@@ -143,7 +143,7 @@ def test_nothing_that_dagster_has_replaced_is_used() -> None:
 
 
 def test_the_graph_is_the_one_that_was_agreed_on(defs: Definitions) -> None:
-    """Golden: of each group its kinds, the groups it reads, its checks, freshness; what starts runs.
+    """Golden: of each group its kinds, the groups it reads, its checks and freshness; what runs.
 
     Models come and go within a group; what changes here changes the way of the data. Written anew
     by ``python -m tests.project.test_definitions``.

@@ -28,7 +28,7 @@ def run(instance: DagsterInstance) -> str:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A DAGSTER_HOME with the settings of the repository."""
     monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
-    shutil.copy(ROOT / "dagster.yaml", tmp_path)
+    shutil.copy(ROOT / "deploy" / "dagster.yaml", tmp_path)
     return tmp_path
 
 
@@ -43,7 +43,7 @@ def test_what_is_written_by_one_class_is_read_by_the_other(folder: Path) -> None
         assert event.run_id == first
         assert len(theirs.all_logs(first)) > 5
         second = run(theirs)
-    shutil.copy(ROOT / "dagster.yaml", folder)
+    shutil.copy(ROOT / "deploy" / "dagster.yaml", folder)
     with DagsterInstance.get() as ours:
         found = ours.fetch_materializations(AssetKey("number"), limit=9).records
         assert [event.run_id for event in found] == [second, first]
