@@ -26,7 +26,7 @@ from pipeline.claims import Source
 
 OWNERS = ("team:modelmart",)
 WRITER = "warehouse_writer"
-"""The pool of the steps that write the work database, which has one writer (``deploy/dagster.yaml``)."""
+"""The pool of the steps that write the work database, which has one writer (``dagster.yaml``)."""
 NIGHTLY = FreshnessPolicy.time_window(
     warn_window=timedelta(hours=30), fail_window=timedelta(hours=54)
 )

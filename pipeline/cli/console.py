@@ -50,7 +50,7 @@ class VisibleFormatter(logging.Formatter):
 
 
 def log_to_terminal(level: str) -> None:
-    """Our own progress goes to the standard error from that level on, of libraries only warnings."""
+    """Our own progress, from a level on, goes to the standard error; of libraries only warnings."""
     handler = logging.StreamHandler()
     handler.setFormatter(VisibleFormatter())
     logging.basicConfig(handlers=[handler], level=logging.WARNING)

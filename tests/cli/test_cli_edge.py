@@ -266,5 +266,10 @@ def test_how_much_is_said_is_an_option_or_a_variable(
 ) -> None:
     if variable:
         monkeypatch.setenv("MODELMART_LOG", variable)
-    CliRunner().invoke(main, [*arguments, "sources"])
-    assert logging.getLogger("pipeline").level == expected
+    log = logging.getLogger("pipeline")
+    before = log.level
+    try:
+        CliRunner().invoke(cli.main, [*arguments, "sources"])
+        assert log.level == expected
+    finally:
+        log.setLevel(before)
