@@ -19,8 +19,6 @@ if TYPE_CHECKING:  # dbt takes seconds to import, and others read the names belo
 
 PARSE = "MODELMART_DBT_PARSE"
 """Environment: the file of the parse; without it dbt parses the project itself."""
-DATABASE = "warehouse"
-"""The database that the parse names in every relation: a file of this name, as a home's is."""
 FAILED, BROKEN = 1, 2
 """dbt's own exit codes: a node failed; dbt itself could not go on."""
 
@@ -30,7 +28,7 @@ def parsed() -> Manifest | None:
     from dbt.contracts.graph.manifest import Manifest
 
     file = os.environ.get(PARSE)
-    if not file or Path(os.environ["MODELMART_WAREHOUSE"]).stem != DATABASE:
+    if not file:
         return None
     manifest = Manifest.from_msgpack(Path(file).read_bytes())
     is_of_this_dbt = manifest.metadata.dbt_version == version("dbt-core")

@@ -13,8 +13,9 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from pipeline.building.dbt_command import DATABASE, PARSE
+from pipeline.building.dbt_command import PARSE
 from pipeline.project import PROJECT, parse_target
+from pipeline.storage.home import WORK_FILE
 
 WATCHED = ("models", "macros", "seeds", "tests")
 MANIFEST, PARSED = "manifest.json", "partial_parse.msgpack"
@@ -35,7 +36,12 @@ def manifest() -> Path:
 
 
 def settings(warehouse: Path) -> dict[str, str]:
-    """The environment of a dbt that builds this warehouse on the project as it is parsed."""
+    """The environment of a dbt that builds this warehouse on the project as it is parsed.
+
+    The parse calls the database after the work file: raises ``ValueError`` for another name.
+    """
+    if warehouse.name != WORK_FILE:
+        raise ValueError(f"'{warehouse}' is not called {WORK_FILE}, as the parse calls it")
     return {"MODELMART_WAREHOUSE": str(warehouse), PARSE: str(manifest().with_name(PARSED))}
 
 
@@ -55,8 +61,8 @@ def _parse() -> None:
     command += ["--target-path", str(target), "--log-path", str(target)]
     done = subprocess.run(
         command,
-        # Nothing is written there: its name alone stands in the parse.
-        env={**os.environ, "MODELMART_WAREHOUSE": str(target / f"{DATABASE}.duckdb")},
+        # Only a name, by which the parse calls the database: it opens none.
+        env={**os.environ, "MODELMART_WAREHOUSE": WORK_FILE},
         capture_output=True,
         text=True,
         check=False,

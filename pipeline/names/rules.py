@@ -20,10 +20,9 @@ from pipeline.building import dbt_command, dbt_parse
 from pipeline.building.contents import project_version
 from pipeline.project import PROJECT, parse_target
 from pipeline.storage.database import connect
+from pipeline.storage.home import WORK_FILE
 
 LAST_MODEL = "int_names_matched"
-FILE = f"{dbt_command.DATABASE}.duckdb"
-"""Compiled SQL names the database it was compiled for: every copy has this file name."""
 NAMES = """
 create schema staging;
 create table staging.stg_names (
@@ -56,7 +55,7 @@ def copy_into(folder: Path) -> Path:
     kept = parse_target() / f"names-{project_version()}.duckdb"
     if not kept.exists():
         _make(kept)
-    return Path(shutil.copyfile(kept, folder / FILE))
+    return Path(shutil.copyfile(kept, folder / WORK_FILE))
 
 
 def run(connection: duckdb.DuckDBPyConnection) -> None:
@@ -69,7 +68,7 @@ def run(connection: duckdb.DuckDBPyConnection) -> None:
 def _make(kept: Path) -> None:
     kept.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
-        made = Path(folder) / FILE
+        made = Path(folder) / WORK_FILE
         with connect(made) as connection:
             connection.execute(NAMES)
         steps = _build(made, Path(folder))
