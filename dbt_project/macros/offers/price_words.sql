@@ -38,6 +38,7 @@
         case priced.list_missing_reason
             when 'lab_sells_nothing' then 'no seller of its lab tracked'
             when 'not_sold_by_lab' then 'not sold by its lab'
+            when 'not_on_own_page' then 'not sold by its lab'
             when 'ended' then 'no longer sold by its lab'
             when 'free' then 'free at its lab'
             when 'provider_closed' then 'no longer sold by its lab'
