@@ -196,8 +196,8 @@ from priced
 EVERY_RECORD = """
 select
     number as record, model_id, nullif(priced_provider_id, '') as provider_id, used_at,
-    service_tier, priced_tier, region, offer_id, context_tier, input_tokens, output_tokens, cache_read_tokens,
-    cache_write_tokens, cache_write_1h_tokens, reasoning_tokens, request_count,
+    service_tier, priced_tier, region, offer_id, context_tier, input_tokens, output_tokens,
+    cache_read_tokens, cache_write_tokens, cache_write_1h_tokens, reasoning_tokens, request_count,
     input_usd_per_mtok, output_usd_per_mtok, cache_read_usd_per_mtok, cost_usd, known_usd,
     unpriced_reason, source_url, last_reviewed_on
 from priced_records
