@@ -22,12 +22,17 @@ contradicted as (
     select claim_id from {{ ref('int_endings_contradicted') }}
 ),
 
+denied as (
+    select * from {{ ref('int_abilities_denied') }}
+),
+
 stated as (
     select
         typed.fact_id,
         typed.value,
         typed.value_until,
         contradicted.claim_id is not null as is_contradicted,
+        denied.reason as denial_reason,
         dated.* exclude (starts_on),
         -- Nobody releases on New Year's Day: whoever writes it knows the year alone.
         case
@@ -50,12 +55,13 @@ stated as (
     inner join dated on typed.claim_id = dated.claim_id
     inner join sources on dated.source_id = sources.source_id
     left join contradicted on typed.claim_id = contradicted.claim_id
+    left join denied on typed.claim_id = denied.claim_id and typed.fact_id = denied.fact_id
     anti join held on typed.claim_id = held.claim_id
 ),
 
 possible as (
     select
-        * exclude (value_until, is_contradicted),
+        * exclude (value_until, is_contradicted, denial_reason),
         -- Who knows only the month writes its first day: so it is where half as many know more.
         case
             when fact_id = 'released_on' and {{ is_new_years_day('value') }}
@@ -74,6 +80,7 @@ possible as (
             when {{ speaks_of_one_route('fact_id', 'provider_id', 'model_id') }}
                 then 'speaks_of_one_route'
             when is_contradicted then 'sold_on_by_five_sources'
+            when denial_reason is not null then denial_reason
             when fact_id = 'released_on' and try_cast(value as date) > {{ build_date() }}
                 then 'release_in_the_future'
             when fact_id = 'released_on' and try_cast(value as date) < date '2018-01-01'
