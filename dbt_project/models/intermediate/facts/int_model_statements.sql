@@ -34,8 +34,10 @@ stated as (
         contradicted.claim_id is not null as is_contradicted,
         denied.reason as denial_reason,
         dated.* exclude (starts_on),
-        -- Nobody releases on New Year's Day: whoever writes it knows the year alone.
+        -- Nobody releases on New Year's Day: whoever writes it knows the year alone. A window read out
+        -- of other limits fills a gap.
         case
+            when typed.fact_id = 'context_window_tokens' and dated.attribute_id = 'max_input' then 0
             when typed.fact_id = 'released_on' and {{ is_new_years_day('typed.value') }}
                 then least({{ statement_standing('dated', 'sources') }}, 0)
             else {{ statement_standing('dated', 'sources') }}
