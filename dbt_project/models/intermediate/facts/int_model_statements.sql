@@ -23,7 +23,7 @@ contradicted as (
 ),
 
 denied as (
-    select * from {{ ref('int_abilities_denied') }}
+    select * from {{ ref('int_abilities_misplaced') }}
 ),
 
 stated as (
