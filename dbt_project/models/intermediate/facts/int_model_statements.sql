@@ -68,8 +68,13 @@ possible as (
         case
             when fact_id = 'released_on' and {{ is_new_years_day('value') }}
                 then greatest(value_until, try_cast(value as date) + 364)
+            -- Nobody trains up to the first of a month, whoever writes it.
             when
-                fact_id in ('released_on', 'knowledge_cutoff_on', 'training_cutoff_on')
+                fact_id in ('knowledge_cutoff_on', 'training_cutoff_on')
+                and day(value_until) = 1
+                then last_day(value_until)
+            when
+                fact_id = 'released_on'
                 and standing < 2
                 and day(try_cast(value as date)) = 1
                 and value_until = try_cast(value as date)
