@@ -22,7 +22,7 @@
             || {{ score_text('top_right_score', 'top_benchmark_scale') }}
             || case benchmark_winner
                 when 'tie' then ', too close to call. '
-                when 'unknown' then ', which are not measured alike. '
+                when 'unknown' then ', which tells nothing of the two. '
                 else '. '
             end
     end

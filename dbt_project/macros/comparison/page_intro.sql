@@ -21,13 +21,10 @@
     || case
         when shared_benchmark_count = 0 then ''
         when benchmark_winner = 'unknown' then
-            ' On ' || benchmark_words || ' the scores are not measured alike ('
-            || {{ score_text('top_left_score', 'top_benchmark_scale') }} || ' against '
-            || {{ score_text('top_right_score', 'top_benchmark_scale') }} || ').'
+            ' On ' || benchmark_words || ' the scores ' || {{ page_not_alike_words() }} || '.'
         when benchmark_winner = 'tie' then
             ' On ' || benchmark_words || ' neither is surely ahead ('
-            || {{ score_text('top_left_score', 'top_benchmark_scale') }} || ' against '
-            || {{ score_text('top_right_score', 'top_benchmark_scale') }} || ').'
+            || {{ page_scores_words() }} || ').'
         else
             ' On ' || benchmark_words || ', ' || {{ page_name_of('benchmark_winner') }}
             || ' leads by ' || points_words || '.'

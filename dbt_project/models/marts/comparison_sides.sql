@@ -70,7 +70,10 @@ select
     case
         when not sides.is_ending then null
         when sides.retires_on > {{ build_date() }} then 'ends on ' || cast(sides.retires_on as varchar)
-        when sides.retires_on is not null then 'was retired on ' || cast(sides.retires_on as varchar)
+        when sides.retires_on is not null
+            then
+                'was retired on ' || cast(sides.retires_on as varchar)
+                || coalesce(' (says ' || sides.end_stated_alone_by || ' alone)', '')
         else 'is retired'
     end as ending_text,
     sides.ending_fact_id,
@@ -126,7 +129,15 @@ select
     {% for capability in capability_ids() -%}
         {{ tri_text('sides.supports_' ~ capability) }} as {{ capability }}_text,
     {% endfor -%}
-    sides.last_reviewed_on
+    sides.last_reviewed_on,
+    case
+        when
+            not sides.is_ending
+            and sides.retires_on <= {{ build_date() }} + {{ var('ends_soon_days') }}
+            then
+                sides.end_stated_alone_by || ' alone says that ' || sides.model_name || ' ends on '
+                || cast(sides.retires_on as varchar) || '.'
+    end as unsure_ending
 from sides
 left join priced on sides.model_id = priced.model_id
 left join routes on sides.model_id = routes.model_id
