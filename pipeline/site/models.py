@@ -1,4 +1,4 @@
-"""What the site shows of each model: facts, offers, prices over time, benchmarks, costs."""
+"""What the site shows of each model: facts, offers, benchmarks, costs, alternatives."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ FACT = (
 BENCHMARK = (
     "measure_id",
     "benchmark_id",
-    "variant",
-    "setting",
+    "measure_words",
+    "setting_text",
     "score_scale",
     "score_text",
     "evidence",
@@ -159,6 +159,7 @@ QUERIES = {
     "history": PRICES_OVER_TIME,
     "benchmarks": BENCHMARKS,
     "costs": "select * from marts.model_monthly_costs order by profile_id",
+    "alternatives": "select * from marts.model_alternatives order by model_id, position",
     "nearest": "select * from marts.model_neighbours order by nearness, neighbour_model_id",
     "side": "select * from marts.comparison_sides",
     "tasks": """
@@ -168,6 +169,17 @@ QUERIES = {
         order by benchmark_id, variant, source_id
     """,
 }
+ALTERNATIVE = (
+    "is_at_least_as_good",
+    "is_open_weights",
+    "is_dearer_by_task",
+    "cost_basis",
+    "worse_on",
+    "better_on",
+    "unknown_on",
+    "lost_capabilities",
+    "gained_capabilities",
+)
 MONEY = ("_per_mtok", "_cost_usd")
 # Columns of comparison_sides that the index has already.
 IN_INDEX = ("model_id", "model_name", "best_for", "decision_fit", "is_coding_product")
@@ -238,6 +250,14 @@ def _model(
             [plain(row["score"]), *seen(row, BENCHMARK, urls)] for row in parts["benchmarks"]
         ],
         "costs": {row["profile_id"]: _cost(published, row) for row in parts["costs"]},
+        "alternatives": [
+            [
+                published.model_number[row["other_model_id"]],
+                *(micros(row[name]) for name in ("other_monthly_cost_usd", "saving_usd")),
+                *(plain(row[name]) for name in ALTERNATIVE),
+            ]
+            for row in parts["alternatives"]
+        ],
         "nearest": [published.model_number[row["neighbour_model_id"]] for row in parts["nearest"]],
         "side": [
             [micros(row[name]) if name.endswith(MONEY) else plain(row[name]) for name in columns]

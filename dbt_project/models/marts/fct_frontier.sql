@@ -76,7 +76,7 @@ beaten as (
 )
 
 -- Of the frontier, whom another one for half the money or less is not surely behind.
-level as (
+tied as (
     select
         dear.measure_id,
         dear.profile_id,
@@ -122,14 +122,14 @@ select
     beaten.beaten_probability,
     bounded.source_url,
     bounded.last_reviewed_on,
-    level.level_with_model_id,
+    tied.level_with_model_id,
     {{ measure_words('bounded.measure_id', 'bounded.variant') }} as measure_words
 from bounded
-left join level
+left join tied
     on
-        bounded.measure_id = level.measure_id
-        and bounded.profile_id = level.profile_id
-        and bounded.model_id = level.model_id
+        bounded.measure_id = tied.measure_id
+        and bounded.profile_id = tied.profile_id
+        and bounded.model_id = tied.model_id
 left join beaten
     on
         bounded.measure_id = beaten.measure_id

@@ -88,7 +88,7 @@ ranked as (
         cast(ranked.position as smallint) as position,
         ranked.other_model_id,
         pairs.{{ other }}_model_name as other_model_name,
-        pairs.cost_basis,
+        cast(pairs.cost_basis as varchar) as cost_basis,
         pairs.{{ this }}_monthly_cost_usd as monthly_cost_usd,
         pairs.{{ other }}_monthly_cost_usd as other_monthly_cost_usd,
         ranked.saving_usd,

@@ -160,7 +160,7 @@ function benchmarkSection(index, pair) {
   const rows = pair.shared.map((shared) => {
     const results = pair.isSwapped ? [shared.right, shared.left] : [shared.left, shared.right];
     return {
-      label: shared.name + (shared.variant ? ` · ${shared.variant}` : ""),
+      label: shared.name + (shared.words ? ` · ${shared.words}` : ""),
       cells: results.map((result) => ({ ...result, detail: result.measured })),
       ahead: shared.gap === 0 ? null : side(pair, shared.gap > 0 ? "left" : "right"),
     };

@@ -68,7 +68,8 @@ function line(measure, point) {
       point.setting ? el("span", { class: "source" }, point.setting) : null),
     el("td", { role: "cell", class: "number", "data-label": "Score" }, digits(point.score), el("span", { class: "source" }, interval)),
     el("td", { role: "cell", class: "number", "data-label": "A month" }, cost(point.micros)),
-    el("td", { role: "cell", "data-label": "Frontier" }, point.isOnFrontier ? "yes" : "no"),
+    el("td", { role: "cell", "data-label": "Frontier" }, point.isOnFrontier ? "yes" : "no",
+      point.levelWith ? el("span", { class: "source" }, ` not surely ahead of ${point.levelWith.model_name}, for half the cost or less`) : null),
     el("td", { role: "cell", class: "wide" }, el("span", { class: "source" },
       /^https?:/.test(url) ? el("a", { href: url, rel: "noopener" }, new URL(url).host) : url, ", seen ",
       el("time", { datetime: point.seen }, point.seen))));

@@ -87,7 +87,7 @@ function benchmarkLines(models) {
   models.forEach((model, place) => {
     for (const result of model.benchmarks) {
       const line = measures.get(result.measure) ?? { name: result.name,
-        label: [result.name, result.variant, result.scale].filter(Boolean).join(" · "), leader: null, cells: models.map(() => ({ text: UNKNOWN })), count: 0 };
+        label: [result.name, result.words, result.scale].filter(Boolean).join(" · "), leader: null, cells: models.map(() => ({ text: UNKNOWN })), count: 0 };
       if (line.cells[place].text === UNKNOWN) {
         line.count += 1;
         line.cells[place] = { ...result, detail: result.measured };

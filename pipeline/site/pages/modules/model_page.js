@@ -1,5 +1,6 @@
 // model.html?id=ID: one model's facts, offers, prices over time, benchmarks and names.
 import { asked as query } from "./address.js";
+import { alternativesSection } from "./alternatives.js";
 import { steps } from "./charts.js";
 import { aliases, openIndex, openModel } from "./data.js";
 import { picker } from "./picker.js";
@@ -27,6 +28,7 @@ run(async (main) => {
     el("p", { class: model.is_stale ? "stale" : "muted" }, `Last reviewed ${model.last_reviewed_on}`
       + (model.is_stale ? ": not reviewed for 45 days." : ".")),
     model.model_type === "language" ? compareSection(model, index) : "",
+    alternativesSection(index, model, query),
     section("specs", "Specifications", factTable(index, model, index.specifications)),
     section("capabilities", "Capabilities", factTable(index, model, Object.fromEntries(
       Object.entries(index.capabilities).map(([name, label]) => [`supports_${name}`, label])), true)),
@@ -105,7 +107,7 @@ function benchmarkSection(index, model) {
   return section("benchmarks", "Benchmarks", table("list", null,
     [heading("Benchmark"), heading("Score", { class: "number" }), heading("How"), heading("Source")],
     model.benchmarks.map((result) => el("tr", { role: "row" },
-      el("th", { scope: "row", role: "rowheader" }, result.name + (result.variant ? ` · ${result.variant}` : "")),
+      el("th", { scope: "row", role: "rowheader" }, result.name + (result.words ? ` · ${result.words}` : "")),
       el("td", { role: "cell", class: "number", "data-label": "Score" }, `${result.text} ${result.scale}`),
       el("td", { role: "cell", class: "wide" }, result.measured),
       el("td", { role: "cell", class: "wide" }, source(index, result))))));
