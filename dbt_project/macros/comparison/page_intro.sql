@@ -12,6 +12,8 @@
         else ' from ' || left_lab_name || ' and ' || right_lab_name
     end
     || case
+        when left_context_text is null and right_context_text is null
+            then '. No context window is sourced for either.'
         when left_context_text = right_context_text
             then '. Both ship ' || {{ page_context_words('left') }} || '.'
         else

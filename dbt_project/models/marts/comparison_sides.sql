@@ -137,11 +137,14 @@ select
             then
                 sides.end_stated_alone_by || ' alone says that ' || sides.model_name || ' ends on '
                 || cast(sides.retires_on as varchar) || '.'
-    end as unsure_ending
+    end as unsure_ending,
+    cheapest_cost.provider_name as cheapest_cost_route
 from sides
 left join priced on sides.model_id = priced.model_id
 left join routes on sides.model_id = routes.model_id
 left join costs on sides.model_id = costs.model_id
+left join cheapest as cheapest_cost
+    on costs.cheapest_cost_provider_id = cheapest_cost.provider_id
 left join cheapest as best on sides.best_provider_id = best.provider_id
 left join cheapest as listed on sides.list_provider_id = listed.provider_id
 left join cheapest on sides.cheapest_route_provider_id = cheapest.provider_id
