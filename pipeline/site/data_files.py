@@ -15,7 +15,8 @@ from pipeline.comparing.rows import ALWAYS, BASES, EVIDENCE, TEXTS, WINNERS
 from pipeline.comparing.sentences import HEADINGS, PLACED
 from pipeline.site.coverage import coverage_file
 from pipeline.site.frontier import frontier_file
-from pipeline.site.models import CONDITIONS, MODELS_PER_FILE, PRICES, model_files, side_columns
+from pipeline.site.models import MODELS_PER_FILE, model_files, side_columns
+from pipeline.site.offers import CONDITIONS, PRICES
 from pipeline.site.pairs import DECIDED, LEFT_MODELS_PER_FILE, pair_files
 from pipeline.site.sentences import sentence_steps
 from pipeline.site.tables import Published, micros, plain
