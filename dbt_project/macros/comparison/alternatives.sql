@@ -18,7 +18,7 @@
         this.{{ column }} is not null and others.{{ column }} is null as is_unknown_on_{{ limit }},
     {% endfor -%}
     measured.model_id is not null and pairs.benchmark_winner = 'unknown' as is_unknown_on_benchmarks,
-    {{ unproven_capability() }} as is_unknown_on_capabilities
+    coalesce({{ unproven_capability() }}, false) as is_unknown_on_capabilities
 {%- endmacro %}
 
 {#- The signals on which models are exchanged. -#}

@@ -73,7 +73,7 @@ beaten as (
         partition by bounded.measure_id, bounded.profile_id, bounded.model_id
         order by frontier.score desc, frontier.monthly_cost_usd asc, frontier.model_id asc
     ) = 1
-)
+),
 
 -- Of the frontier, whom another one for half the money or less is not surely behind.
 tied as (
