@@ -8,7 +8,7 @@ import { bestRoute, historyRoute, routesTable } from "./routes.js";
 import { meant } from "./search.js";
 import { trafficSection } from "./traffic.js";
 import { unknownModel } from "./unknown.js";
-import { el, factFigure, figure, heading, pairAddress, providerLink, run, section, source, table } from "./view.js";
+import { el, figure, heading, pairAddress, providerLink, run, section, source, table, writtenFigure } from "./view.js";
 import { UNKNOWN } from "./words.js";
 
 const NAMES_SHOWN = 12;
@@ -55,11 +55,9 @@ function compareSection(model, index) {
 
 // Facts in rows; those nobody states are left out unless `all`.
 function factTable(index, model, labels, all = false) {
-  const rows = Object.entries(labels).map(([attribute, label]) => {
-    const found = factFigure(model, attribute);
-    const written = model.side?.[index.written[attribute]];
-    return { label, shown: written && found.text !== UNKNOWN ? { ...found, text: written } : found };
-  }).filter(({ shown }) => all || shown.text !== UNKNOWN);
+  const rows = Object.entries(labels).map(([attribute, label]) => (
+    { label, shown: writtenFigure(index, model, attribute) }
+  )).filter(({ shown }) => all || shown.text !== UNKNOWN);
   return table("facts", null, [heading("Fact"), heading("Value"), heading("Why this value")],
     rows.map(({ label, shown }) => el("tr", { role: "row" },
       el("th", { scope: "row", role: "rowheader" }, label),
