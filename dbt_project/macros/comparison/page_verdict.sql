@@ -80,7 +80,7 @@
     || {{ page_tasks_reversed() }}
     || {{ page_nowhere() }}
     || {{ page_endings() }}
-    || coalesce(' ' || left_unsure_ending, '') || coalesce(' ' || right_unsure_ending, '')
+    || coalesce(' But ' || left_unsure_ending, '') || coalesce(' But ' || right_unsure_ending, '')
 {%- endmacro %}
 
 {#- That a model ends or is retired, where the verdict is another; of both it is said first. -#}
