@@ -63,7 +63,7 @@
         when 'newer' then
             winner_name || coalesce(
                 ' is safer overall; choose ' || other_name || ' when ' || strength_words || ' matters.',
-                ' is newer, and nothing sourced decides more.'
+                ' is newer; ' || {{ page_nothing_for('other_name') }}
             )
         else
             'Undecided: '

@@ -8,6 +8,7 @@
 choosable as (
     select
         standard.*,
+        0.7 * standard.input_usd_per_mtok + 0.3 * standard.output_usd_per_mtok as blend_usd_per_mtok,
         standard.is_stale and not standard.is_list and not standard.is_established as is_late,
         {% for component in ['input', 'output'] -%}
             standard.{{ component }}_usd_per_mtok
@@ -36,7 +37,7 @@ cheapest as (
         ) filter (where input_usd_per_mtok > 0 or output_usd_per_mtok > 0) as route,
         -- Seven input tokens to three output tokens, on one route.
         try_cast(
-            min(0.7 * input_usd_per_mtok + 0.3 * output_usd_per_mtok) filter (where is_costed)
+            arg_min(blend_usd_per_mtok, (is_late, blend_usd_per_mtok)) filter (where is_costed)
             as decimal(18, 6)
         ) as cheapest_blend_usd_per_mtok
     from choosable
