@@ -11,7 +11,7 @@ from pipeline.building import audit
 from pipeline.claims import Claim
 from pipeline.publishing.publish import current, publish
 from pipeline.storage.home import DataHome
-from tests import built_warehouse
+from tests import built_warehouse, readme_pair
 from tests.seed_page_claims import (
     CLAUDE,
     GROK,
@@ -68,6 +68,8 @@ def _build(built: DataHome) -> None:
         "anthropic_docs": official[:2],
         "xai_docs": official[2:],
     }
+    for source_id, stated in readme_pair.statements().items():
+        sources[source_id] = [*sources.get(source_id, []), *stated]
     built_warehouse.build(built.root, sources, READ_AT)
     built.dbt_target.mkdir(parents=True, exist_ok=True)
     audit.passed_mark(built.dbt_target).touch()
