@@ -3,10 +3,19 @@
 Fixed facts, read in November 2026: so that what the README prints can be printed again.
 """
 
+import pytest
+
 from pipeline.claims import Claim
+from pipeline.storage.home import DataHome
+from tests import published_seed
 from tests.seed_page_claims import about, capability, route, score
 
 OPUS, GPT = "Claude Opus 4.5", "GPT-5.2"
+
+
+def home(factory: pytest.TempPathFactory) -> DataHome:
+    """The small release with the two in it; built once a test run."""
+    return published_seed.home(factory, "readme_home", statements())
 
 
 def statements() -> dict[str, list[Claim]]:
@@ -21,6 +30,8 @@ def statements() -> dict[str, list[Claim]]:
             *route(OPUS, "amazon-bedrock", "5", "25", "0.50"),
             *route(GPT, "openai", "1.75", "14", "0.175"),
             *route(GPT, "azure", "1.75", "14", "0.175"),
+            *route(OPUS, "openrouter", "5", "25", "0.50"),
+            *route(GPT, "openrouter", "1.75", "14", "0.175"),
             capability(OPUS, "computer_use", "true"),
             capability(GPT, "computer_use", "false"),
         ],
@@ -35,6 +46,8 @@ def statements() -> dict[str, list[Claim]]:
         "arena_leaderboard": [
             score(OPUS, "Arena", "1474", variant="text", metric="Elo"),
             score(GPT, "Arena", "1440", variant="text", metric="Elo"),
+            score(OPUS, "Arena", "1494", variant="coding", metric="Elo"),
+            score(GPT, "Arena", "1417", variant="coding", metric="Elo"),
         ],
     }
 
