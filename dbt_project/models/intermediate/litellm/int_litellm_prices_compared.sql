@@ -51,6 +51,7 @@ select
         when held.value is not null then try_cast(held.value as decimal(21, 9))
         when listed.set_aside_reason is null then listed.listed_usd_per_unit
     end as usd_per_unit,
+    try_cast(of_offers.value as decimal(21, 9)) as offer_usd_per_unit,
     coalesce(held.is_own_page, false) as is_own_page,
     coalesce(held.claim_id, listed.listed_claim_id) as claim_id,
     coalesce(held.source_id, 'litellm_prices') as source_id,
