@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.publishing import release_row
+from pipeline.publishing import plain_views, release_row
 from pipeline.storage.database import connect, settle
 from pipeline.storage.home import PUBLISHED_FILE
 
@@ -53,6 +53,7 @@ def write_tables(warehouse: Path, folder: Path, about: release_row.About) -> dic
             writer.execute(statement)
         for name, definition in _in_order(macros):
             writer.execute(f"create macro {SCHEMA}.{name}{definition}")
+        plain_views.write(writer)
         rows = _checked_rows(writer, objects) | {own["name"]: 1}
         _write_parquet(writer, folder / "parquet", [*objects, own])
         writer.execute("use memory; detach work; detach modelmart")
