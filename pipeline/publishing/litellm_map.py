@@ -1,7 +1,8 @@
 """``litellm_prices.json`` of a release: LiteLLM's price map with the prices that hold here.
 
 Users of that map take this file in its place: the same keys, the same units. What differs from the
-list's own prices is in ``litellm_deviations.json``, with both sources and the reason. Both are
+list's own prices is in ``litellm_deviations.json``, with both sources and the reason, and so is an
+entry that is a second name of an offer, at another price than ``cost_of`` charges. Both are
 ``marts.fct_litellm_prices`` written out; not in the map: prices by range or hour, which the list
 nests (``tiered_pricing``, ``off_peak_pricing``), and whatever else the list says of an entry.
 """
@@ -44,10 +45,12 @@ group by prices.litellm_name
 """
 DEVIATING = """
 select
-    litellm_name, price_key, amount, listed_amount, deviation_reason, model_id, provider_id,
+    litellm_name, price_key, amount, listed_amount,
+    coalesce(deviation_reason, 'another_name_at_another_price') as deviation_reason,
+    usd_per_unit, offer_usd_per_unit, model_id, provider_id,
     source_id, source_url, last_reviewed_on, claim_id, listed_claim_id, listed_on
 from marts.fct_litellm_prices
-where is_deviating
+where is_deviating or abs(usd_per_unit - offer_usd_per_unit) > 0.005 * usd_per_unit
 order by litellm_name, price_key
 """
 MODES = {

@@ -15,6 +15,8 @@ create table marts.fct_litellm_prices as
     select
         litellm_name, litellm_provider, price_key, model_id, 'p' as provider_id, offer_id,
         cast(amount as decimal(24, 15)) as amount, cast(listed as decimal(24, 15)) as listed_amount,
+        amount * 1000000 as usd_per_unit,
+        amount * if(litellm_name = 'second', 1100000, 1000000) as offer_usd_per_unit,
         is_deviating, if(is_deviating, 'own_page', null) as deviation_reason,
         'c' as claim_id, 's' as source_id, 'https://example.org/' || price_key as source_url,
         date '2026-05-30' as last_reviewed_on, 'l' as listed_claim_id,
@@ -26,6 +28,7 @@ create table marts.fct_litellm_prices as
         ('m', 'lab', 'search_context_cost_per_query.high', 'x/m', 'o', 2, 2, false),
         ('m', 'lab', 'cache_read_input_token_cost', 'x/m', 'o', null, 0, true),
         ('host/"é"', 'host', 'input_cost_per_token', null, null, 0.000000000001, null, false),
+        ('second', 'lab', 'input_cost_per_token', 'x/m', 'o', 0.000002, 0.000002, false),
         ('nothing', 'host', 'input_cost_per_token', null, null, null, 0, true)
     ) as entries(
         litellm_name, litellm_provider, price_key, model_id, offer_id, amount, listed, is_deviating
@@ -49,7 +52,7 @@ def marts() -> Iterator[duckdb.DuckDBPyConnection]:
 def test_the_map_has_the_keys_and_units_of_the_list(
     marts: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
-    assert write_litellm_map(marts, tmp_path) == 2
+    assert write_litellm_map(marts, tmp_path) == 3
     found = json.loads((tmp_path / MAP).read_text(encoding="utf-8"))
     assert found["m"] == {
         "litellm_provider": "lab",
@@ -79,7 +82,11 @@ def test_deviations_carry_both_amounts_and_the_reason(
         ("m", "input_cost_per_token"),
         ("m", "cache_read_input_token_cost"),
         ("nothing", "input_cost_per_token"),
+        ("second", "input_cost_per_token"),
     }
+    second = told["second", "input_cost_per_token"]
+    assert second["deviation_reason"] == "another_name_at_another_price"
+    assert (second["usd_per_unit"], second["offer_usd_per_unit"]) == (2, 2.2)
     one = told["m", "input_cost_per_token"]
     assert (one["amount"], one["listed_amount"]) == (2.5e-06, 3e-06)
     assert (one["deviation_reason"], one["last_reviewed_on"]) == ("own_page", "2026-05-30")

@@ -72,3 +72,20 @@
         'no price to plan with'
     )
 {%- endmacro %}
+
+{#- On which route the month's cost is, and whether at its dearer hours; else why there is none. -#}
+{% macro monthly_cost_words() -%}
+    case costs.unavailable_reason
+        when 'no_route' then 'No provider route is tracked.'
+        when 'only_free_routes' then 'Only free routes are tracked; a free tier is no price.'
+        when 'no_complete_price' then
+            'No complete token price: no one route states both an input and an output price.'
+        when 'only_ended_routes' then 'Every tracked route has ended.'
+        else case costs.basis
+            when 'best' then 'Best established route: '
+            when 'list' then 'List price of '
+            else 'Cheapest complete route: '
+        end || costs.provider_name || '.'
+        || case when cost_hours.provider_id is null then '' else ' At its peak hours throughout.' end
+    end
+{%- endmacro %}

@@ -7,7 +7,7 @@
 -#}
 {% macro in_time_window(at, time_window, zone) -%}
     (
-        cast({{ at }} as time) > time '00:00:00'
+        strftime({{ at }}, '%H:%M:%S') > '00:00:00'
         and len([
             1 for stretch in string_split({{ time_window }}, '; ')
             if (

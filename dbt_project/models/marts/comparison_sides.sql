@@ -113,19 +113,7 @@ select
     best.provider_name as best_route,
     listed.provider_name as list_route,
     coalesce({{ cost_text('costs.monthly_cost_usd') }}, 'Unavailable') as monthly_cost_text,
-    case costs.unavailable_reason
-        when 'no_route' then 'No provider route is tracked.'
-        when 'only_free_routes' then 'Only free routes are tracked; a free tier is no price.'
-        when 'no_complete_price' then
-            'No complete token price: no one route states both an input and an output price.'
-        when 'only_ended_routes' then 'Every tracked route has ended.'
-        else case costs.basis
-            when 'best' then 'Best established route: '
-            when 'list' then 'List price of '
-            else 'Cheapest complete route: '
-        end || costs.provider_name || '.'
-        || case when cost_hours.provider_id is null then '' else ' At its peak hours throughout.' end
-    end as monthly_cost_note,
+    {{ monthly_cost_words() }} as monthly_cost_note,
     ---------- capabilities
     {% for capability in capability_ids() -%}
         {{ tri_text('sides.supports_' ~ capability) }} as {{ capability }}_text,

@@ -64,6 +64,7 @@ select
         when unit = 'mtok' then try_cast(usd_per_unit / 1000000 as decimal(24, 15))
     end as amount,
     usd_per_unit,
+    offer_usd_per_unit,
     listed_amount,
     listed_usd_per_unit,
     is_deviating,
@@ -91,6 +92,7 @@ select
     unit,
     amount,
     usd_per_unit,
+    usd_per_unit as offer_usd_per_unit,
     null as listed_amount,
     null as listed_usd_per_unit,
     false as is_deviating,

@@ -5,6 +5,10 @@ with periods as (
 
 offers as (
     select * from {{ ref('int_offers_ever') }}
+),
+
+ends as (
+    select * from {{ ref('int_routes_ended') }}
 )
 
 select
@@ -19,6 +23,7 @@ select
     periods.value as usd_per_mtok,
     periods.valid_from,
     periods.valid_to,
+    ends.ends_on as route_ends_on,
     periods.is_dated_by_source,
     periods.first_seen_at,
     periods.last_seen_at,
@@ -34,3 +39,4 @@ select
     periods.source_url
 from periods
 inner join offers on periods.offer_id = offers.offer_id
+left join ends on offers.model_id = ends.model_id and offers.provider_id = ends.provider_id

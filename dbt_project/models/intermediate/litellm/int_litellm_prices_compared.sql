@@ -1,6 +1,7 @@
 -- The same beside what holds by all sources. What the list says of another entry is no word against
 -- this one: two names of one model may differ for good. Nor is a price that was converted, or one
--- that nobody has seen for long when the list still says its own.
+-- that nobody has seen for long when the list still says its own. Where the offer of the entry has
+-- the list's price, by all names and sources, nothing deviates: the map costs what cost_of says.
 with listed as (
     select * from {{ ref('int_litellm_prices_listed') }}
 ),
@@ -28,6 +29,11 @@ priced as (
     select distinct name_offer_id, provider_id from statements
 ),
 
+of_offers as (
+    select offer_id, fact_id, value from {{ ref('int_price_periods') }}
+    where {{ in_force(build_date()) }}
+),
+
 held as (
     select periods.*, {{ speaks_for_itself('priced', 'sources') }} as is_own_page
     from {{ ref('int_name_price_periods') }} as periods
@@ -45,6 +51,7 @@ select
         when held.value is not null then try_cast(held.value as decimal(21, 9))
         when listed.set_aside_reason is null then listed.listed_usd_per_unit
     end as usd_per_unit,
+    try_cast(of_offers.value as decimal(21, 9)) as offer_usd_per_unit,
     coalesce(held.is_own_page, false) as is_own_page,
     coalesce(held.claim_id, listed.listed_claim_id) as claim_id,
     coalesce(held.source_id, 'litellm_prices') as source_id,
@@ -56,11 +63,17 @@ select
     ) as is_deviating
 from listed
 left join named on listed.listed_claim_id = named.claim_id
+left join of_offers
+    on listed.offer_id = of_offers.offer_id and named.fact_id = of_offers.fact_id
 left join held
     on
         named.name_offer_id = held.name_offer_id
         and named.fact_id = held.fact_id
         and held.last_seen_at >= listed.listed_on - {{ var('stale_after_days') }}
+        and not coalesce(
+            abs(of_offers.value - listed.listed_usd_per_unit)
+            <= {{ list_tolerance() }} * of_offers.value, false
+        )
 qualify row_number() over (
     partition by listed.litellm_name, listed.price_key order by held.value is null, held.value desc
 ) = 1
