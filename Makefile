@@ -7,7 +7,7 @@ MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test lint lint-sql check-all fuzz mutants dev baseline bench bench-web architecture golden vocabulary score-aliases lock
+.PHONY: help setup refresh test lint lint-sql check-all fuzz mutants dev dbt-docs baseline bench bench-web architecture golden vocabulary score-aliases lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,11 @@ mutants: $(READY) ## break every rule of tests/mutants once: are the tests that 
 dev: $(READY) ## the Dagster UI on this repository's data home
 	@$(INSTANCE)
 	$(BIN)/dagster dev
+
+dbt-docs: $(READY) ## dbt's documentation of the last build, one page without a server
+	@test -e $(MODELMART_HOME)/dbt/manifest.json || { echo "nothing is built in $(MODELMART_HOME): make refresh first"; exit 1; }
+	@cd dbt_project && MODELMART_WAREHOUSE=$(abspath $(MODELMART_HOME))/warehouse.duckdb $(abspath $(BIN))/dbt --quiet docs generate --static --no-compile --profiles-dir . --target-path $(abspath $(MODELMART_HOME))/dbt --log-path $(abspath $(MODELMART_HOME))/dbt
+	@echo $(MODELMART_HOME)/dbt/static_index.html
 
 bench: $(READY) ## time and memory of the pair table at MODELS=<n> (after a refresh)
 	$(BIN)/python -m tests.bench_pairs $(MODELMART_HOME)/warehouse.duckdb $(MODELMART_HOME)/dbt/compiled/modelmart/models/marts/comparison_scorecards.sql $(or $(MODELS),2500)
