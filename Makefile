@@ -55,10 +55,13 @@ dev: $(READY) ## the Dagster UI on this repository's data home
 	@$(INSTANCE)
 	$(BIN)/dagster dev
 
+# In a folder of its own: what dbt remembers there would cost the next build its own memory.
+dbt-docs: DOCS = $(abspath $(MODELMART_HOME))/dbt-docs
 dbt-docs: $(READY) ## dbt's documentation of the last build, one page without a server
 	@test -e $(MODELMART_HOME)/dbt/manifest.json || { echo "nothing is built in $(MODELMART_HOME): make refresh first"; exit 1; }
-	@cd dbt_project && MODELMART_WAREHOUSE=$(abspath $(MODELMART_HOME))/warehouse.duckdb $(abspath $(BIN))/dbt --quiet docs generate --static --no-compile --profiles-dir . --target-path $(abspath $(MODELMART_HOME))/dbt --log-path $(abspath $(MODELMART_HOME))/dbt
-	@echo $(MODELMART_HOME)/dbt/static_index.html
+	@mkdir -p $(DOCS) && cp $(MODELMART_HOME)/dbt/manifest.json $(DOCS)
+	@cd dbt_project && MODELMART_WAREHOUSE=$(abspath $(MODELMART_HOME))/warehouse.duckdb $(abspath $(BIN))/dbt --quiet docs generate --static --no-compile --profiles-dir . --target-path $(DOCS) --log-path $(DOCS)
+	@echo $(DOCS)/static_index.html
 
 bench: $(READY) ## time and memory of the pair table at MODELS=<n> (after a refresh)
 	$(BIN)/python -m tests.bench_pairs $(MODELMART_HOME)/warehouse.duckdb $(MODELMART_HOME)/dbt/compiled/modelmart/models/marts/comparison_scorecards.sql $(or $(MODELS),2500)

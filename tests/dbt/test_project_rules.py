@@ -1,6 +1,6 @@
 """What dbt's project evaluator would say of the project, asked of the manifest.
 
-The package itself comes from dbt's hub, which a build must not need. Exceptions are listed, with the
+The package itself comes from dbt's hub, which a build must not need. Exceptions are listed, with a
 reason where there is one; a list may only shrink.
 """
 
