@@ -109,12 +109,15 @@ def _found(release: duckdb.DuckDBPyConnection, query: str) -> dict[str, str]:
 def _warning(
     asset: AssetKey, name: str, found: dict[str, str], **metadata: MetadataValue
 ) -> AssetCheckResult:
-    """A check that passes where nothing was found, and else warns of all of it."""
+    """A check that passes where nothing was found, and else warns of all of it.
+
+    The UI draws ``count`` over time.
+    """
     return AssetCheckResult(
         asset_key=asset,
         check_name=name,
         passed=not found,
         severity=AssetCheckSeverity.WARN,
         description="; ".join(found.values()) or None,
-        metadata={"found": MetadataValue.json(found), **metadata},
+        metadata={"count": len(found), "found": MetadataValue.json(found), **metadata},
     )
