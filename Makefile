@@ -7,7 +7,7 @@ MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh test lint lint-sql check-all fuzz mutants dev dbt-docs baseline bench bench-web architecture golden vocabulary score-aliases lock
+.PHONY: help setup refresh superset test lint lint-sql check-all fuzz mutants dev dbt-docs baseline bench bench-web architecture golden vocabulary score-aliases lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ dbt-docs: $(READY) ## dbt's documentation of the last build, one page without a 
 	@mkdir -p $(DOCS) && cp $(MODELMART_HOME)/dbt/manifest.json $(DOCS)
 	@cd dbt_project && MODELMART_WAREHOUSE=$(abspath $(MODELMART_HOME))/warehouse.duckdb $(abspath $(BIN))/dbt --quiet docs generate --static --no-compile --profiles-dir . --target-path $(DOCS) --log-path $(DOCS)
 	@echo $(DOCS)/static_index.html
+
+superset: ## Superset on loopback with a dashboard of the last release (its own environment: 1 GB)
+	PYTHON=$(PYTHON) bi/superset/start.sh .superset $(MODELMART_HOME)/published/current/modelmart.duckdb $(or $(PORT),8088)
 
 bench: $(READY) ## time and memory of the pair table at MODELS=<n> (after a refresh)
 	$(BIN)/python -m tests.bench_pairs $(MODELMART_HOME)/warehouse.duckdb $(MODELMART_HOME)/dbt/compiled/modelmart/models/marts/comparison_scorecards.sql $(or $(MODELS),2500)

@@ -35,7 +35,7 @@ DAYS = DailyPartitionsDefinition(start_date="2023-01-01", timezone="UTC")
 
 @op(
     description="Keep what packages said on the day of the partition, and read it.",
-    retry_policy=RetryPolicy(max_retries=5, delay=60, backoff=Backoff.EXPONENTIAL),
+    retry_policy=RetryPolicy(max_retries=4, delay=60, backoff=Backoff.EXPONENTIAL),
 )
 def read_day(context: OpExecutionContext, home: HomeResource) -> None:
     """Every source of which a page travels in a package; one that cannot be had costs itself."""

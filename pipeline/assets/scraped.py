@@ -41,7 +41,7 @@ SOURCES = registry.all_sources()
     name="scrape_sources",
     # A home that another run holds is tried again, over half an hour. Requests are repeated one by
     # one by the fetcher, and a fault of ours stays one.
-    retry_policy=RetryPolicy(max_retries=5, delay=60, backoff=Backoff.EXPONENTIAL),
+    retry_policy=RetryPolicy(max_retries=4, delay=60, backoff=Backoff.EXPONENTIAL),
 )
 def scraped_sources(
     context: AssetExecutionContext, home: HomeResource, origins: OriginsResource
