@@ -25,7 +25,7 @@ HELD, SOUND = "nothing_is_held_back", "files_are_sound"
 OF_SOURCES = {
     "sources_are_fresh": (
         "Warns of sources whose last copy is older than they may be.",
-        "select source_id, 'last copy of ' || coalesce(last_reviewed_on::varchar, 'no day') "
+        "select source_id, coalesce('last copy of ' || last_reviewed_on::varchar, 'no copy') "
         "from marts.dim_sources where is_stale order by source_id",
     ),
     "claims_do_not_shrink": (
