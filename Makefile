@@ -22,7 +22,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 # One instance for the command line and the UI: `make dev` shows what `make refresh` ran.
-refresh dev: export DAGSTER_HOME ?= $(MODELMART_HOME)/dagster
+refresh dev: export DAGSTER_HOME ?= $(abspath $(MODELMART_HOME))/dagster
 INSTANCE = mkdir -p $(DAGSTER_HOME) && { test -e $(DAGSTER_HOME)/dagster.yaml || cp deploy/dagster.yaml $(DAGSTER_HOME)/; }
 
 # Exit code 3 says "done, but some sources failed": the summary names them, the release is good.
