@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dagster import Definitions, in_process_executor
 
+from pipeline.assets.backfilled import backfill_days
 from pipeline.assets.built import raw_tables, release_asset, transformed_assets
 from pipeline.assets.scraped import scraped_sources
 from pipeline.jobs import after_scrape, build_job, nightly, scrape_job, tellers
@@ -14,7 +15,7 @@ def _definitions() -> Definitions:
     transform = transformed_assets()
     return Definitions(
         assets=[scraped_sources, raw_tables, transform, release_asset(transform)],
-        jobs=[scrape_job, build_job],
+        jobs=[scrape_job, build_job, backfill_days],
         schedules=[nightly],
         sensors=[*after_scrape, *tellers],
         resources={

@@ -25,7 +25,7 @@ HELD, SOUND = "nothing_is_held_back", "files_are_sound"
 OF_SOURCES = {
     "sources_are_fresh": (
         "Warns of sources whose last copy is older than they may be.",
-        "select source_id, 'last copy of ' || coalesce(last_reviewed_on::varchar, 'no day') "
+        "select source_id, coalesce('last copy of ' || last_reviewed_on::varchar, 'no copy') "
         "from marts.dim_sources where is_stale order by source_id",
     ),
     "claims_do_not_shrink": (
@@ -109,12 +109,15 @@ def _found(release: duckdb.DuckDBPyConnection, query: str) -> dict[str, str]:
 def _warning(
     asset: AssetKey, name: str, found: dict[str, str], **metadata: MetadataValue
 ) -> AssetCheckResult:
-    """A check that passes where nothing was found, and else warns of all of it."""
+    """A check that passes where nothing was found, and else warns of all of it.
+
+    The UI draws ``count`` over time.
+    """
     return AssetCheckResult(
         asset_key=asset,
         check_name=name,
         passed=not found,
         severity=AssetCheckSeverity.WARN,
         description="; ".join(found.values()) or None,
-        metadata={"found": MetadataValue.json(found), **metadata},
+        metadata={"count": len(found), "found": MetadataValue.json(found), **metadata},
     )

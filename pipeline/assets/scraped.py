@@ -39,9 +39,9 @@ SOURCES = registry.all_sources()
     ],
     can_subset=True,
     name="scrape_sources",
-    # A home that another run holds is tried again. Requests are repeated one by one by the fetcher,
-    # and a fault of ours stays one.
-    retry_policy=RetryPolicy(max_retries=3, delay=60, backoff=Backoff.EXPONENTIAL),
+    # A home that another run holds is tried again, over half an hour. Requests are repeated one by
+    # one by the fetcher, and a fault of ours stays one.
+    retry_policy=RetryPolicy(max_retries=4, delay=60, backoff=Backoff.EXPONENTIAL),
 )
 def scraped_sources(
     context: AssetExecutionContext, home: HomeResource, origins: OriginsResource
@@ -88,6 +88,7 @@ def _told(
             severity=AssetCheckSeverity.WARN,
             description=report.words or None,
             metadata={
+                "count": len(report.failed) + len(report.unread),
                 "failed_pages": MetadataValue.json(report.failed),
                 "unread_fields": MetadataValue.json(report.unread),
             },

@@ -67,9 +67,12 @@ def plan(
     packages: Packages,
     *,
     since: date | None = None,
+    until: date | None = None,
     every_days: int = 1,
 ) -> list[Step]:
     """The releases a backfill would read: the last one of every ``every_days`` days (0: all).
+
+    Both ``since`` and ``until`` are days of which the releases are read.
 
     Days are counted from a fixed day, so that a later backfill chooses the same ones. Releases
     held already, and those found lacking, are left out. Raises ``NothingToBackfill``, or
@@ -85,7 +88,8 @@ def plan(
             found = [one for one in packages.releases(member.package) if one.released_at]
             wanted = _outside(found, own) if own else found
             own = own or found
-            chosen = _thinned([r for r in wanted if since is None or _day(r) >= since], every_days)
+            within = [one for one in wanted if _is_within(_day(one), since, until)]
+            chosen = _thinned(within, every_days)
             known = _known(store, source.id, member)
             versions = tuple(one.version for one in chosen if one.version not in known)
             steps.append(Step(page, member, versions))
@@ -188,6 +192,10 @@ def _thinned(releases: Sequence[Release], every_days: int) -> list[Release]:
         if before is None or Version(release.version) > Version(before.version):
             chosen[run] = release
     return list(chosen.values())
+
+
+def _is_within(day: date, since: date | None, until: date | None) -> bool:
+    return (since is None or day >= since) and (until is None or day <= until)
 
 
 def _day(release: Release) -> date:

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
+from multiprocessing.util import Finalize
 from threading import Lock, Thread
 from typing import Generic, TypeVar
 
@@ -152,7 +153,16 @@ def _started() -> ProcessPool:
         *(f"{sources_package.__name__}.{name}" for name in names),
     ]
     context.set_forkserver_preload(preload)
-    return ProcessPool(PROCESSES, initializer=_prepare, context=context)
+    pool = ProcessPool(PROCESSES, initializer=_prepare, context=context)
+    # A run of Dagster's daemon is a process of multiprocessing: its end waits for its children
+    # before it calls what is registered for its end elsewhere, so it would never come.
+    Finalize(None, _stop, args=(pool,), exitpriority=1)
+    return pool
+
+
+def _stop(pool: ProcessPool) -> None:
+    pool.stop()
+    pool.join()
 
 
 def _give_up(pool: ProcessPool) -> None:

@@ -34,6 +34,7 @@ def test_what_is_held_and_what_was_mended_are_warnings_that_name_it() -> None:
     found = by_name(checks.raw_results(Loaded(1, 2, 3, [HELD], ("claims of x were damaged",))))
     held, sound = found["nothing_is_held_back"], found["files_are_sound"]
     assert (held.passed, held.severity, held.asset_key) == (False, WARN, AssetKey(["raw", "held"]))
+    assert (held.metadata["count"].value, sound.metadata["count"].value) == (1, 1)
     assert held.description == "models_dev/api: claims fell from 900 to 300"
     assert (sound.passed, sound.severity) == (False, WARN)
     assert sound.description == "claims of x were damaged"

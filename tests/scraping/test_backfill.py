@@ -84,6 +84,14 @@ def test_all_releases_fewer_of_them_or_only_newer_ones(
     assert _versions(source, home, packages, since=date(2024, 6, 1)) == ["2.0", "0.1"]
 
 
+def test_only_older_ones_or_those_of_a_day(
+    source: Source, home: DataHome, packages: Packages
+) -> None:
+    assert _versions(source, home, packages, until=date(2024, 1, 2)) == ["1.1", "1.2"]
+    day = date(2024, 1, 1)
+    assert _versions(source, home, packages, since=day, until=day) == ["1.1"]
+
+
 def test_releases_become_snapshots_of_the_days_they_came_out(
     source: Source, home: DataHome, packages: Packages
 ) -> None:

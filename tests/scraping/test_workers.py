@@ -1,5 +1,6 @@
 """Whatever a parser does, it costs its page: the worker is replaced, the other pages are read."""
 
+import multiprocessing
 import os
 import signal
 import time
@@ -257,3 +258,18 @@ def test_a_folder_that_cannot_be_written_is_no_fault_of_the_page(
     with pytest.raises(OSError, match="models_dev"):
         run(home, source)
     assert UnparsedPages(home.claims).listed() == []
+
+
+def use_a_worker() -> None:
+    """In a process of its own, as Dagster's daemon starts each run in one."""
+    assert workers._pool().schedule(len, args=("two",)).result() == 3
+
+
+def test_a_process_of_multiprocessing_that_used_workers_comes_to_its_end() -> None:
+    process = multiprocessing.get_context("spawn").Process(target=use_a_worker)
+    process.start()
+    process.join(60)
+    try:
+        assert process.exitcode == 0
+    finally:
+        process.kill()
