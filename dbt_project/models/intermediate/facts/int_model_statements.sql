@@ -119,6 +119,8 @@ besides as (
             end
             and (beside.ends_on is null or said.starts_on < beside.ends_on)
             and (said.ends_on is null or beside.starts_on < said.ends_on)
+            -- A window read out of the answer is not repeated by it.
+            and (said.fact_id <> 'max_output_tokens' or beside.standing > 0)
     where
         said.fact_id in ('max_output_tokens', 'knowledge_cutoff_on', 'training_cutoff_on')
     group by said.claim_id, said.starts_on
