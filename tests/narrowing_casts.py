@@ -53,6 +53,7 @@ ALLOWED = {
     "code_types.sql": "codes of our own",
     "models_on.sql": "an empty list",
     "name_rules.sql": "constants",
+    "int_abilities_not_yet.sql": "days of readings as moments",
     "int_licenses_by_terms.sql": "days of readings as moments",
     "int_releases_verified.sql": "days of our own seed as moments",
     "model_facts_pivoted.sql": "an empty list",

@@ -64,25 +64,7 @@ stated as (
 possible as (
     select
         * exclude (value_until, is_contradicted, denial_reason),
-        -- Who knows only the month writes its first day: so it is where half as many know more.
-        case
-            when fact_id = 'released_on' and {{ is_new_years_day('value') }}
-                then greatest(value_until, try_cast(value as date) + 364)
-            -- Nobody trains up to the first of a month, whoever writes it.
-            when
-                fact_id in ('knowledge_cutoff_on', 'training_cutoff_on')
-                and day(value_until) = 1
-                then last_day(value_until)
-            when
-                fact_id = 'released_on'
-                and standing < 2
-                and day(try_cast(value as date)) = 1
-                and value_until = try_cast(value as date)
-                and 2 * count(*) filter (where day(try_cast(value as date)) > 1) over the_month
-                >= count(*) filter (where day(try_cast(value as date)) = 1) over the_month
-                then last_day(value_until)
-            else value_until
-        end as value_until,
+        {{ last_day_meant('the_month') }} as value_until,
         case
             when {{ speaks_of_one_route('fact_id', 'provider_id', 'model_id') }}
                 then 'speaks_of_one_route'
@@ -119,6 +101,8 @@ besides as (
             end
             and (beside.ends_on is null or said.starts_on < beside.ends_on)
             and (said.ends_on is null or beside.starts_on < said.ends_on)
+            -- A window read out of the answer is not repeated by it.
+            and (said.fact_id <> 'max_output_tokens' or beside.standing > 0)
     where
         said.fact_id in ('max_output_tokens', 'knowledge_cutoff_on', 'training_cutoff_on')
     group by said.claim_id, said.starts_on

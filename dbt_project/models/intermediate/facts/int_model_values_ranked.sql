@@ -57,7 +57,10 @@ judged as (
                 )
                 and (
                     supported.is_window_repeated
-                    or try_cast(supported.value as bigint) = try_cast(windows.value as bigint)
+                    or (
+                        windows.standing > 0
+                        and try_cast(supported.value as bigint) = try_cast(windows.value as bigint)
+                    )
                 )
                 then 'repeats_the_context_window'
             when

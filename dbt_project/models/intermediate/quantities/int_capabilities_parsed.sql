@@ -38,8 +38,8 @@ from_words as (
     -- What a word means in one source goes before what it means elsewhere.
     qualify
         (
-            capability_words.source_id <> '*'
-            or not bool_or(capability_words.source_id <> '*') over word
+            capability_words.source_id != '*'
+            or not bool_or(capability_words.source_id != '*') over word
         )
         and (capability_words.holds_for = 'both' or stated.is_supported)
 ),
