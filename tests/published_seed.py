@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import duckdb
@@ -25,16 +26,23 @@ from tests.seed_page_claims import (
 READ_AT = datetime(2026, 5, 19, tzinfo=UTC)
 
 
-def home(factory: pytest.TempPathFactory) -> DataHome:
-    """The data home with the release in it, built once a test run: its workers share it."""
+def home(
+    factory: pytest.TempPathFactory,
+    name: str = "published_seed",
+    further: Mapping[str, Sequence[Claim]] | None = None,
+) -> DataHome:
+    """The data home with the release in it, built once a test run: its workers share it.
+
+    One with ``further`` claims, by source, has a ``name`` of its own.
+    """
     folder = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
-    built = DataHome(folder / "published_seed").create()
-    with (folder / "published_seed.lock").open("w") as lock:
+    built = DataHome(folder / name).create()
+    with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if current(built.published) is None:
-            _build(built)
+            _build(built, further or {})
     return built
 
 
@@ -53,7 +61,7 @@ def functions(release: duckdb.DuckDBPyConnection, *names: str) -> list[str]:
     return [made[name] for name in names]
 
 
-def _build(built: DataHome) -> None:
+def _build(built: DataHome, further: Mapping[str, Sequence[Claim]]) -> None:
     claims = [
         *seed_page(),
         *further_models(),
@@ -68,6 +76,8 @@ def _build(built: DataHome) -> None:
         "anthropic_docs": official[:2],
         "xai_docs": official[2:],
     }
+    for source_id, stated in further.items():
+        sources[source_id] = [*sources.get(source_id, []), *stated]
     built_warehouse.build(built.root, sources, READ_AT)
     built.dbt_target.mkdir(parents=True, exist_ok=True)
     audit.passed_mark(built.dbt_target).touch()

@@ -16,7 +16,8 @@ Document = dict[str, Any]
 
 MODEL = (
     *("model_id", "model_name", "lab_id", "lab_name", "model_type", "is_coding_product"),
-    *("best_for", "decision_fit", "provider_count", "has_free_route", "first_seen_on"),
+    *("best_for", "decision_fit", "provider_count", "has_free_route"),
+    *("first_seen_on", "preview_of"),
     *("last_reviewed_on", "is_stale"),
 )
 FACT = (

@@ -38,6 +38,9 @@ def terminal() -> Terminal:
     return Terminal(highlight=False, soft_wrap=True, width=None if is_seen else 200)
 
 
+LEVELS = ("debug", "info", "warning", "error")
+
+
 class VisibleFormatter(logging.Formatter):
     """Log lines quote pages as well, and libraries log tracebacks."""
 
@@ -46,12 +49,12 @@ class VisibleFormatter(logging.Formatter):
         return visible(record.getMessage())
 
 
-def log_to_terminal(*, verbose: bool) -> None:
-    """Our own progress goes to the standard error, of libraries only warnings."""
+def log_to_terminal(level: str) -> None:
+    """Our own progress, from a level on, goes to the standard error; of libraries only warnings."""
     handler = logging.StreamHandler()
     handler.setFormatter(VisibleFormatter())
     logging.basicConfig(handlers=[handler], level=logging.WARNING)
-    logging.getLogger("pipeline").setLevel(logging.DEBUG if verbose else logging.INFO)
+    logging.getLogger("pipeline").setLevel(level.upper())
 
 
 def say(text: str, *, is_error: bool = False) -> None:

@@ -21,7 +21,7 @@ from pipeline.cli.baseline import baseline
 from pipeline.cli.boundary import FAILED, PARTLY, Commands
 from pipeline.cli.compare import compare
 from pipeline.cli.conflicts import show_conflicts
-from pipeline.cli.console import log_to_terminal, say
+from pipeline.cli.console import LEVELS, log_to_terminal, say
 from pipeline.cli.cost import show_cost
 from pipeline.cli.doctor import doctor
 from pipeline.cli.frontier import show_frontier
@@ -44,10 +44,20 @@ from pipeline.storage.home import data_home
 @click.version_option(
     package_name="modelmart", prog_name="modelmart", message="%(prog)s %(version)s"
 )
-@click.option("-v", "--verbose", is_flag=True, help="Say more while working.")
-def main(verbose: bool) -> None:
+@click.option("-v", "--verbose", "level", flag_value="debug", help="Say more while working.")
+@click.option(
+    "--log-level",
+    "level",
+    type=click.Choice(LEVELS),
+    default="info",
+    show_default=True,
+    envvar="MODELMART_LOG",
+    show_envvar=True,
+    help="How much is said on the standard error while working.",
+)
+def main(level: str) -> None:
     """The warehouse of language-model metadata."""
-    log_to_terminal(verbose=verbose)
+    log_to_terminal(level)
     check_settings()
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.publishing import release_row
+from pipeline.publishing import plain_views, release_row
 from pipeline.storage.database import connect, settle
 from pipeline.storage.home import PUBLISHED_FILE
 
@@ -53,6 +53,7 @@ def write_tables(warehouse: Path, folder: Path, about: release_row.About) -> dic
             writer.execute(statement)
         for name, definition in _in_order(macros):
             writer.execute(f"create macro {SCHEMA}.{name}{definition}")
+        plain_views.write(writer)
         rows = _checked_rows(writer, objects) | {own["name"]: 1}
         _write_parquet(writer, folder / "parquet", [*objects, own])
         writer.execute("use memory; detach work; detach modelmart")
@@ -87,6 +88,10 @@ def _objects(work: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     ]
 
 
+OPTIONAL = ("region",)
+"""Arguments of table functions that may be left out; DuckDB does not tell their default, null."""
+
+
 def _macros(work: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Macros and table functions that dbt keeps beside its marts: what stands behind each name."""
     found = work.execute(
@@ -95,10 +100,14 @@ def _macros(work: duckdb.DuckDBPyConnection) -> dict[str, str]:
         [SCHEMA],
     ).fetchall()
     return {
-        name: f"({', '.join(parameters)}) as "
+        name: f"({', '.join(map(_argument, parameters))}) as "
         + (f"table {definition}" if kind == "table_macro" else f"({definition})")
         for name, parameters, kind, definition in found
     }
+
+
+def _argument(name: str) -> str:
+    return f"{name} := null" if name in OPTIONAL else name
 
 
 def _in_order(statements: dict[str, str]) -> Iterator[tuple[str, str]]:

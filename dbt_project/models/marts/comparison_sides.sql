@@ -95,6 +95,7 @@ select
             when 'list' then 'List price of '
             else 'Cheapest complete route: '
         end || costs.provider_name || '.'
+        || case when cost_hours.provider_id is null then '' else ' At its peak hours throughout.' end
     end as monthly_cost_note,
     ---------- capabilities
     {% for capability in capability_ids() -%}
@@ -119,6 +120,8 @@ left join cheapest as cheapest_cost
 left join cheapest as best on sides.best_provider_id = best.provider_id
 left join cheapest as listed on sides.list_provider_id = listed.provider_id
 left join cheapest on sides.cheapest_route_provider_id = cheapest.provider_id
+left join hours as cost_hours
+    on costs.model_id = cost_hours.model_id and costs.provider_id = cost_hours.provider_id
 left join hours as best_hours
     on sides.model_id = best_hours.model_id and sides.best_provider_id = best_hours.provider_id
 left join hours as list_hours
