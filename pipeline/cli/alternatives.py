@@ -98,10 +98,12 @@ def _saving(row: dict[str, Any]) -> str:
         return "no cost is known"
     if saving is None:
         return f"{cost_text(cost)} a month"
-    turned = "saves" if saving > 0 else "costs more by"
+    own = cost_text(row["monthly_cost_usd"])
+    more = cost_text(abs(saving))
+    change = f"saves {more} of {own}" if saving > 0 else f"costs {more} more than {own}"
     # Units that were converted differ in the last digit.
-    is_same = abs(saving) < SAME_SHARE * cost
-    change = "costs the same" if is_same else f"{turned} {cost_text(abs(saving))}"
+    if abs(saving) < SAME_SHARE * cost:
+        change = "costs the same"
     kind = "your own" if row.get("is_own") else row["cost_basis"]
     return f"{cost_text(cost)} a month, {change} ({kind} prices)"
 

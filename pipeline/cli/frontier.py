@@ -24,7 +24,10 @@ select
 from marts.fct_frontier as frontier
 left join marts.dim_benchmarks as benchmarks on frontier.benchmark_id = benchmarks.benchmark_id
 group by frontier.measure_id
-order by model_count desc, frontier.measure_id
+order by
+    model_count desc,
+    coalesce(regexp_matches(frontier.measure_id, any_value(benchmarks.part_pattern)), false),
+    frontier.measure_id
 """
 POINTS = """
 select

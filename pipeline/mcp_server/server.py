@@ -39,6 +39,7 @@ Name = Annotated[str, Field(min_length=1, max_length=200, description="Name, id 
 Limit = Annotated[int, Field(ge=1, le=50, description="How many at most")]
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY, description="A day, as 2026-05-19")]
 Provider = Annotated[str, Field(min_length=1, max_length=200, description="Provider's id")]
+Region = Annotated[str, Field(min_length=1, max_length=50, description="Sold in it by name: eu")]
 Signal = Literal["context", "max_output", "benchmarks", "capabilities"]
 Dollars = Annotated[float, Field(ge=0, le=1e12, description="US dollars a month")]
 Answer = dict[str, Any]
@@ -79,6 +80,7 @@ def _tools(home: DataHome) -> list[Callable[..., Answer]]:
         at_least: Annotated[list[Signal], Field(max_length=4)] | None = None,
         max_cost: Dollars | None = None,
         providers: Annotated[list[Provider], Field(max_length=20)] | None = None,
+        region: Region | None = None,
         open_weights: bool = False,
         limit: Limit = 10,
     ) -> Answer:
@@ -94,6 +96,7 @@ def _tools(home: DataHome) -> list[Callable[..., Answer]]:
             at_least=at_least or (),
             max_cost=max_cost,
             providers=providers or (),
+            region=region,
             open_weights=open_weights,
         )
 

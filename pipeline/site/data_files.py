@@ -80,6 +80,9 @@ def _index(published: Published) -> dict[str, Any]:
         columns[f"{basis}_provider"] = [
             published.provider_number.get(row[f"{basis}_provider_id"]) for row in models
         ]
+    columns["lab_name"] = [
+        "Lab not known" if row["lab_id"] == "unknown" else row["lab_name"] for row in models
+    ]
     columns["contested"] = [len(row["contested_facts"] or ()) for row in models]
     columns["capabilities"] = [
         "".join({True: "y", False: "n", None: "-"}[row[name]] for name in supports)

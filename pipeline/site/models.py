@@ -68,6 +68,7 @@ QUERIES = {
         order by benchmark_id, variant, source_id
     """,
 }
+COSTS = ("other_monthly_cost_usd", "saving_usd", "monthly_cost_usd")
 ALTERNATIVE = (
     "is_at_least_as_good",
     "is_open_weights",
@@ -124,7 +125,7 @@ def _model(
         "alternatives": [
             [
                 published.model_number[row["other_model_id"]],
-                *(micros(row[name]) for name in ("other_monthly_cost_usd", "saving_usd")),
+                *(micros(row[name]) for name in COSTS),
                 *(plain(row[name]) for name in ALTERNATIVE),
             ]
             for row in parts["alternatives"]

@@ -118,9 +118,9 @@ def test_every_stated_figure_links_to_its_page_with_a_date(seed_pair: Comparison
 @pytest.mark.dbt
 def test_a_score_tells_who_ran_it_and_when_its_page_said_so(seed_pair: Comparison) -> None:
     shared = {
-        **dict.fromkeys(("benchmark_id", "benchmark_name", "variant"), "x"),
+        **dict.fromkeys(("benchmark_id", "benchmark_name", "measure_words"), "x"),
         "score_scale": "percent",
-        **{f"{side}_setting": None for side in ("left", "right")},
+        **{f"{side}_setting_text": None for side in ("left", "right")},
         **{f"{side}_source_url": f"https://{side}.test" for side in ("left", "right")},
         **{f"{side}_last_reviewed_on": date(2026, 1, 2) for side in ("left", "right")},
         **{"left_score_text": "65", "right_score_text": "76", "leader": "right"},

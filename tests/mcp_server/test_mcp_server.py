@@ -157,6 +157,8 @@ def test_changes_are_bounded_and_sourced(ask: Ask) -> None:
         ("price_changes", {"provider": "anthropics"}, "no provider 'anthropics'"),
         ("price_changes", {"limit": 100000}, "less than or equal to 50"),
         ("alternatives", {"model": CLAUDE, "at_least": ["charm"]}, "'context'"),
+        ("alternatives", {"model": CLAUDE, "region": "mars"}, "in region 'mars'"),
+        ("alternatives", {"model": CLAUDE, "providers": ["antropic"]}, "near: anthropic"),
         ("alternatives", {"model": CLAUDE, "max_cost": -1}, "greater than or equal to 0"),
         ("find_model", {"name": ""}, "at least 1"),
         ("find_model", {"name": "x" * 201}, "at most 200"),

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from tests import chromium
-from tests.seed_page_claims import CLAUDE, GROK, QWEN
+from tests.seed_page_claims import CLAUDE, GROK, MISTRAL, QWEN
 from tests.site.browsing import text, type_into
 
 pytestmark = [
@@ -218,3 +218,31 @@ def test_cost_and_quality_are_drawn_or_it_is_said_why_not(
     assert text(page, "h1") == "Cost and quality"
     page.wait_for("document.querySelectorAll('main p').length > 1")
     assert "No benchmark has enough priced models" in text(page, "main")
+
+
+def test_alternatives_are_those_of_the_release_and_their_filter_stands_in_the_address(
+    page: chromium.Page, address: str, published: duckdb.DuckDBPyConnection
+) -> None:
+    section = "section[aria-labelledby=alternatives]"
+    page.open(f"{address}/model.html?id={GROK_ID}")
+    shown = text(page, section)
+    assert f"Instead of {GROK}" in shown and "$4,414 less" in shown
+    [(names,)] = published.execute(
+        "select list(other_model_name order by position) from marts.model_alternatives "
+        "where model_id = ?",
+        [GROK_ID],
+    ).fetchall()
+    found = page.evaluate(
+        f"[...document.querySelectorAll('{section} tbody th > a')].map((a) => a.innerText)"
+    )
+    assert found == names and MISTRAL in found
+    choose = """(() => {
+        const kind = document.querySelector('section[aria-labelledby=alternatives] select');
+        kind.value = 'as-good';
+        kind.dispatchEvent(new Event('input'));
+    })()"""
+    page.evaluate(choose)
+    assert page.evaluate("location.search").endswith("&instead=as-good")
+    page.evaluate("location.reload()")
+    page.wait_for(f"document.querySelector('{section} select')?.value === 'as-good'")
+    assert "None of the first alternatives" in text(page, section)

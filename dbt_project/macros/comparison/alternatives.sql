@@ -52,7 +52,7 @@
 {% macro alternative_doubts() -%}
     {%- set flags = [] -%}
     {%- for column in alternative_flag_columns(['worse', 'unknown']) -%}
-        {%- do flags.append('cast(' ~ column ~ ' as tinyint)') -%}
+        {%- do flags.append('case when ' ~ column ~ ' then 1 else 0 end') -%}
     {%- endfor -%}
     ({{ flags | join(' + ') }})
 {%- endmacro %}

@@ -84,8 +84,11 @@
         when {{ side }}_input_text is null and {{ side }}_output_text is null
             then 'no token price sourced yet'
         else
-            coalesce({{ side }}_input_text || '/1M input', 'no input price') || ' and '
-            || coalesce({{ side }}_output_text || '/1M output', 'no output price')
+            coalesce(
+                {{ side }}_input_text || '/1M input tokens'
+                || case when {{ side }}_output_text is null then ' but no output price' else '' end,
+                {{ side }}_output_text || '/1M output tokens but no input price'
+            )
     end
 {%- endmacro %}
 
@@ -97,16 +100,14 @@
     end
 {%- endmacro %}
 
-{#- 'Choose A for ...': its strength, and the first further reason the row gives that is another. -#}
+{#- 'Choose A when ...': its strength, and the first further reason the row gives. -#}
 {% macro page_choose(side) -%}
     {%- set reasons = filled([
-        "case when context_winner = '" ~ side ~ "' and " ~ side
-        ~ "_strength <> 'long_context' then 'its larger context window' end",
-        "case when provider_count_winner = '" ~ side ~ "' and " ~ side
-        ~ "_strength <> 'provider_fit' then 'its broader choice of providers' end",
+        "case when context_winner = '" ~ side ~ "' then 'larger context windows' end",
+        "case when provider_count_winner = '" ~ side ~ "' then 'broader provider choice' end",
         "case when lower_output = '" ~ side ~ "' and " ~ side
         ~ "_strength <> 'lower_cost' and " ~ side
-        ~ "_strength <> 'output_price' then 'its lower output price' end",
+        ~ "_strength <> 'output_price' then 'lower output prices' end",
         "case when released_winner = '" ~ side ~ "' and " ~ side
         ~ "_strength <> 'later_release' then 'a later release' end",
     ]) -%}
@@ -116,12 +117,13 @@
         when {{ side }}_strength_words is null and len({{ reasons }}) = 0
             then 'Nothing sourced speaks for ' || {{ side }}_model_name || '.'
         else
-            'Choose ' || {{ side }}_model_name || ' for '
+            'Choose ' || {{ side }}_model_name || ' when '
             || coalesce(
-                {{ side }}_strength_words || ' and ' || ({{ reasons }})[1],
-                {{ side }}_strength_words,
+                {{ side }}_strength_words || ' and ' || ({{ reasons }})[1] || ' are',
+                {{ side }}_strength_words || ' is',
                 ({{ reasons }})[1]
+                || case when starts_with(({{ reasons }})[1], 'l') then ' are' else ' is' end
             )
-            || '.'
+            || ' central to the workload.'
     end
 {%- endmacro %}

@@ -60,10 +60,10 @@
         || case {{ side }}_license_text
             when 'Proprietary' then ' is proprietary'
             else
-                ' is listed under the ' || {{ side }}_license_text
-                || case
-                    when regexp_matches(lower({{ side }}_license_text), 'licen[cs]e|agreement|terms') then ''
-                    else ' licence'
+                ' is listed under ' || case
+                    when regexp_matches(lower({{ side }}_license_text), '[0-9]|^mit$|licen[cs]e|agreement|terms')
+                        then {{ side }}_license_text
+                    else 'the ' || {{ side }}_license_text || ' licence'
                 end
         end,
         'No licence is sourced for ' || {{ side }}_model_name

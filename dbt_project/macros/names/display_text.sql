@@ -33,12 +33,21 @@
     end
 {%- endmacro %}
 
+{#- An amount without trailing zeros, but with cents where it has any: 0.100000 is 0.10. -#}
+{% macro with_cents(amount) -%}
+    regexp_replace({{ trimmed(amount) }}, '(\.\d)$', '\10')
+{%- endmacro %}
+
 {#- A price per million tokens without trailing zeros; cents have two digits: 3.000000 is $3,
-    0.100000 is $0.10, 0.125000 is $0.125. -#}
+    0.100000 is $0.10, 0.125000 is $0.125. From a dollar on, what a hair of a conversion keeps from whole
+    cents is written as those: 2.499980 is $2.50. -#}
 {% macro price_text(amount) -%}
-    '$' || regexp_replace(
-        {{ trimmed('cast(' ~ amount ~ ' as decimal(18, 6))') }}, '(\.\d)$', '\10'
-    )
+    {%- set exact = 'cast(' ~ amount ~ ' as decimal(18, 6))' -%}
+    case
+        when {{ exact }} >= 1 and abs({{ exact }} - round({{ exact }}, 2)) < 0.0002
+            then '$' || {{ with_cents('cast(round(' ~ exact ~ ', 2) as decimal(18, 6))') }}
+        else '$' || {{ with_cents(exact) }}
+    end
 {%- endmacro %}
 
 {#- A score or a gap as exactly as it is known: Elo in whole points, all else to a tenth. -#}

@@ -73,11 +73,11 @@ ranked as (
     window
         one as (
             partition by model_id
-            order by doubts > 0, saving_usd is null, doubts, saving_usd desc, other_model_id
+            order by doubts > 0 asc, saving_usd is null asc, doubts asc, saving_usd desc, other_model_id asc
         ),
         one_kind as (
             partition by model_id, is_open_weights
-            order by doubts > 0, saving_usd is null, doubts, saving_usd desc, other_model_id
+            order by doubts > 0 asc, saving_usd is null asc, doubts asc, saving_usd desc, other_model_id asc
         )
     qualify position <= 15 or (is_open_weights and position_of_kind <= 5)
 )

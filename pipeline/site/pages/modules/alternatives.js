@@ -44,17 +44,17 @@ function line(index, model, row) {
   return el("tr", { role: "row", class: row.isAsGood ? "ahead" : null },
     el("th", { scope: "row", role: "rowheader" }, modelLink(row.model),
       el("span", { class: "source" }, el("a", { href: pairAddress(model, row.model) }, "compare"))),
-    el("td", { role: "cell", class: "number", "data-label": "A month" }, row.micros === null ? UNKNOWN : cost(row.micros),
+    el("td", { role: "cell", class: "number whole", "data-label": "A month" }, row.micros === null ? UNKNOWN : cost(row.micros),
       row.basis ? el("span", { class: "source" }, row.basis) : null),
-    el("td", { role: "cell", class: "number", "data-label": "Change" }, change(row)),
+    el("td", { role: "cell", class: "number whole", "data-label": "Change" }, ...change(row)),
     el("td", { role: "cell", class: "wide" }, told(index, row).map((text) => el("div", {}, text))));
 }
 
 // Units that were converted differ in the last digit: costs within half a percent are the same.
-function change({ micros, saving }) {
-  if (saving === null) return UNKNOWN;
-  if (Math.abs(saving) < 0.005 * micros) return "the same";
-  return `${cost(Math.abs(saving))} ${saving > 0 ? "less" : "more"}`;
+function change({ micros, saving, own }) {
+  if (saving === null) return [UNKNOWN];
+  if (Math.abs(saving) < 0.005 * micros) return ["the same"];
+  return [`${cost(Math.abs(saving))} ${saving > 0 ? "less" : "more"}`, el("span", { class: "source" }, `than ${cost(own)}`)];
 }
 
 function told(index, row) {

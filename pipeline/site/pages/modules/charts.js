@@ -112,13 +112,14 @@ function axes(cheap, dear, low, high, x, y) {
   const parts = [draw("path", { class: "axis", d: `M${LEFT} ${TOP}V${TALL - BOTTOM}H${WIDE - RIGHT}` })];
   for (let power = Math.ceil(Math.log10(cheap)); 10 ** power <= dear; power += 1) {
     const usd = 10 ** power;
+    const isEdge = x(usd) > WIDE - 40; // a label in the middle of it would be cut off
     parts.push(draw("path", { class: "axis", d: `M${x(usd)} ${TOP}V${TALL - BOTTOM}` }),
-      draw("text", { class: "middle", x: x(usd), y: TALL - BOTTOM + 18 }, `$${usd.toLocaleString("en-US")}`));
+      draw("text", { class: isEdge ? "end" : "middle", x: isEdge ? WIDE : x(usd), y: TALL - BOTTOM + 18 }, `$${usd.toLocaleString("en-US")}`));
   }
   const step = niceStep((high - low) / 5);
   for (let score = Math.ceil(low / step) * step; score <= high; score += step) {
     parts.push(draw("path", { class: "axis", d: `M${LEFT} ${y(score)}H${WIDE - RIGHT}` }),
-      draw("text", { class: "end", x: LEFT - 6, y: y(score) + 4 }, String(Math.round(score * 100) / 100)));
+      draw("text", { class: "end", x: LEFT - 6, y: y(score) + 4 }, (Math.round(score * 100) / 100).toLocaleString("en-US")));
   }
   return parts;
 }

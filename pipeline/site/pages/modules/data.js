@@ -103,8 +103,8 @@ export async function openModel(index, model) {
   ]));
   const history = found.history.map(([offer, component, since, price]) => (
     { offer: offers[offer], component, since, price }));
-  const alternatives = found.alternatives.map(([number, micros, saving, ...row]) => ({
-    model: index.models[number], micros, saving,
+  const alternatives = found.alternatives.map(([number, micros, saving, own, ...row]) => ({
+    model: index.models[number], micros, saving, own,
     ...named(["isAsGood", "isOpen", "isDearerByTask", "basis", "worse", "better", "unknown", "lost", "gained"], row),
   }));
   const nearest = found.nearest.map((number) => index.models[number]);

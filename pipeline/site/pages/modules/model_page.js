@@ -24,7 +24,7 @@ run(async (main) => {
   document.title = model.model_name;
   main.append(
     el("h1", {}, model.model_name),
-    el("p", {}, `${model.lab_name} · ${model.model_type} model`, best(model)),
+    el("p", {}, `${model.lab_name} · ${model.model_type === "unknown" ? "kind not known" : `${model.model_type} model`}`, best(model)),
     el("p", { class: model.is_stale ? "stale" : "muted" }, `Last reviewed ${model.last_reviewed_on}`
       + (model.is_stale ? ": not reviewed for 45 days." : ".")),
     model.model_type === "language" ? compareSection(model, index) : "",

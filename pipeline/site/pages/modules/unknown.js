@@ -1,6 +1,8 @@
 // What a page says of an id in its address that the release does not have.
-import { near } from "./search.js";
+import { changes, near } from "./search.js";
 import { el, modelLink } from "./view.js";
+
+const TYPOS = 3;
 
 export async function unknownModel(index, id, link = modelLink) {
   const alike = id ? await near(index, id) : [];
@@ -12,7 +14,11 @@ export async function unknownModel(index, id, link = modelLink) {
 }
 
 export function unknownProvider(index, id) {
-  const alike = index.providers.filter((one) => one.id.includes(id.toLowerCase().slice(0, 4))).slice(0, 5);
+  const asked = id.toLowerCase();
+  const far = (one) => Math.min(...[one.id, one.name.toLowerCase()].map((name) => (
+    name.includes(asked) ? 0 : changes(asked, name, TYPOS))));
+  const alike = index.providers.map((one) => [far(one), one]).filter(([steps]) => steps <= TYPOS)
+    .sort(([a], [b]) => a - b).slice(0, 5).map(([, one]) => one);
   return el("div", { class: "missing" },
     el("p", {}, "This release has no provider ", el("code", {}, id), "."),
     alike.length ? el("ul", { class: "chips" }, alike.map((one) => el("li", {},
