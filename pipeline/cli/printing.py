@@ -11,16 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.console import terminal
-from pipeline.cli.trace import Trace
 from pipeline.published import UnknownModel, open_published, rows
-from pipeline.publishing.coverage import coverage_words, covered, falls_of_release
-from pipeline.publishing.releases import current
 from pipeline.storage.home import DataHome
 
 if TYPE_CHECKING:
     from pipeline.cli.backfill import BackfillOutcome
     from pipeline.cli.checks import Finding
     from pipeline.cli.refresh import JobOutcome
+    from pipeline.cli.trace import Trace
 
 console = terminal()
 
@@ -84,6 +82,8 @@ def summary(home: DataHome, outcomes: Sequence[JobOutcome]) -> None:
     """Counts, times, where the result is, and one comparison."""
     from pipeline.comparing.compare import compare_models, render
     from pipeline.comparing.costs import Traffic
+    from pipeline.publishing.coverage import coverage_words, covered, falls_of_release
+    from pipeline.publishing.releases import current
 
     release = current(home.published)
     if release is None:
