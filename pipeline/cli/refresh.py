@@ -25,6 +25,7 @@ from dagster import (
 
 from pipeline.building import audit
 from pipeline.claims import Source
+from pipeline.cli import progress
 from pipeline.cli.ending import Terminated
 from pipeline.fetching.traffic import TRAFFIC
 from pipeline.storage.home import DataHome
@@ -64,7 +65,8 @@ def run_scrape(home: DataHome, sources: Sequence[Source], *, offline: bool) -> J
 def run_build(home: DataHome) -> JobOutcome:
     """Load, transform, test and publish."""
     log.info("build: load, transform, test, publish")
-    return _run(home, "build", None)
+    with progress.shown(home.dbt_target / "dbt.log"):
+        return _run(home, "build", None)
 
 
 def _run(home: DataHome, job_name: str, selection: AssetSelection | None) -> JobOutcome:
