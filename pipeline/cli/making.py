@@ -27,6 +27,8 @@ def refresh(source_ids: tuple[str, ...], offline: bool) -> None:
 
     sources = [registry.source(source_id) for source_id in source_ids]
     home = data_home().create()
+    if not home.current.exists():
+        say(f"first run in '{home.root}': every source is read, everything built; some minutes")
     with home.locked():
         scraped = run_scrape(
             home, sources or list(registry.all_sources().values()), offline=offline

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from pipeline.cli.trace import Trace
 
 console = terminal()
+WIDTH = 80
+"""Columns that every terminal has."""
 
-# The pair a first run shows; where a home lacks them, the two most offered models.
+# The pair that a refresh shows; where a home lacks one of them, none is shown.
 SHOWN = ("Claude 3.5 Sonnet v2", "Qwen3.5-4B")
 
 
@@ -31,21 +33,23 @@ NOTHING_HAD = re.compile(r"(\d+) of \1 pages not had")
 
 
 def scrape_outcome(outcome: JobOutcome) -> None:
-    """Which sources failed, in whole or in part, and why in a line each."""
-    unreached = [
-        name
-        for name, reason in outcome.failures.items()
-        if NO_NETWORK in reason and NOTHING_HAD.match(reason)
-    ]
+    """How many sources were read, and in one table why the others were not, or not wholly."""
+    if not outcome.failures:
+        return
+    why: dict[str, list[str]] = {}
     for name, reason in outcome.failures.items():
-        if name not in unreached:
-            console.print(f"{name}: {textwrap.shorten(reason, 200)}", style="yellow")
-    if unreached:
-        names = ", ".join(name.partition("/")[2] for name in unreached)
-        console.print(f"not reached ({NO_NETWORK}): {names}", style="yellow")
-    if outcome.failures:
-        console.print("Pages that failed keep their last good data; the others are read.")
-        console.print("logs/scrape.log of the data home says every page and reason.\n")
+        is_unreached = NO_NETWORK in reason and NOTHING_HAD.match(reason)
+        told = NO_NETWORK if is_unreached else textwrap.shorten(reason, 200)
+        why.setdefault(told, []).append(name.partition("/")[2] or name)
+    failed = {name for names in why.values() for name in names}
+    whole = max(outcome.sources - len(failed), 0)
+    console.print(f"{whole} of {outcome.sources} sources were read whole; of the others:\n")
+    table = Table("source", "why", box=None, width=WIDTH)
+    for reason, names in why.items():
+        table.add_row(", ".join(names), reason, style="yellow")
+    console.print(table)
+    console.print("\nWhat failed keeps its last good data, where there are any; the rest is read.")
+    console.print("logs/scrape.log of the data home says every page and reason.\n")
 
 
 def failures(outcome: JobOutcome) -> None:
@@ -71,7 +75,8 @@ select
         select count(*) from marts.model_aliases
         where model_id is null and rule <> 'not_a_model_name'
     ) as names_left_open,
-    (select count(*) from marts.model_facts where disagreeing > 0) as conflicts,
+    (select count(*) from marts.model_facts where disagreeing > 0) as facts_with_other_values,
+    (select count(*) from marts.fct_disagreements) as conflicts,
     (
         select count(distinct claim_id) from marts.fct_unread_values where is_alarm
     ) as official_statements_unread

@@ -10,7 +10,7 @@ import logging
 import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dagster import (
@@ -43,6 +43,8 @@ class JobOutcome:
     seconds: float
     failures: dict[str, str] = field(default_factory=dict)
     """What failed, in whole or in part (``snapshots/models_dev``), and why, in the run's order."""
+    sources: int = 0
+    """That were asked, where it reads sources."""
     received: int = 0
     """Bytes of pages and packages that came from outside, packed as they travelled."""
 
@@ -59,7 +61,8 @@ def run_scrape(home: DataHome, sources: Sequence[Source], *, offline: bool) -> J
     """
     stages = ("claims",) if offline else ("snapshots", "claims")
     keys = [AssetKey([stage, source.id]) for source in sources for stage in stages]
-    return _run(home, "scrape", AssetSelection.assets(*keys))
+    outcome = _run(home, "scrape", AssetSelection.assets(*keys))
+    return replace(outcome, sources=len(sources))
 
 
 def run_build(home: DataHome) -> JobOutcome:
