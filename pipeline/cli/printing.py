@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.cli.console import terminal
+from pipeline.cli.console import terminal, whole
 from pipeline.published import UnknownModel, open_published, rows
 from pipeline.storage.home import DataHome
 
@@ -136,9 +136,14 @@ def backfilled(outcome: BackfillOutcome) -> None:
     console.print("Run 'modelmart build' to take them in.")
 
 
+def _without_address(error: str | None) -> str:
+    """What went wrong, without the page's address, which is the source's own."""
+    return re.sub(r"^\S+://\S+: ", "", error or "")
+
+
 def sources(found: Sequence[dict[str, Any]]) -> None:
     """One line a source."""
-    table = Table("source", "kind", "origin", "reviewed", "stale", "last error", box=None)
+    table = Table(whole("source"), "kind", "origin", "reviewed", "stale", "last error", box=None)
     for row in found:
         # Fewer claims week by week, where the release tells: a page that rots slowly.
         shrinking = ("its claims shrink",) if row.get("is_shrinking") else ()
@@ -148,7 +153,7 @@ def sources(found: Sequence[dict[str, Any]]) -> None:
             row["last_origin"] or "-",
             str(row["last_reviewed_on"] or "never"),
             "yes" if row["is_stale"] else "no",
-            "; ".join((*shrinking, *filter(None, (row["last_error"],)))),
+            textwrap.shorten("; ".join((*shrinking, _without_address(row["last_error"]))), 50),
         )
     console.print(table)
 
@@ -156,7 +161,7 @@ def sources(found: Sequence[dict[str, Any]]) -> None:
 def models(found: Sequence[dict[str, Any]]) -> None:
     """One line a model."""
     own = ["own price"] if any(row.get("own_price") for row in found) else []
-    table = Table("model", "id", "lab", "type", "released", "routes", *own, box=None)
+    table = Table("model", whole("id"), "lab", "type", "released", "routes", *own, box=None)
     for row in found:
         table.add_row(
             row["model_name"],
