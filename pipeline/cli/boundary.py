@@ -23,6 +23,7 @@ import duckdb
 
 from pipeline.cli.console import say
 from pipeline.cli.ending import ends_when_asked
+from pipeline.cli.examples import epilog
 from pipeline.cli.known_errors import FAILURES, NOT_PUBLISHED_ERRORS, USAGE_ERRORS, is_one_of
 from pipeline.cli.on_demand import CommandsOnDemand
 from pipeline.storage.home import data_home
@@ -55,6 +56,13 @@ OF_BAD_FILES = (
 
 class Commands(CommandsOnDemand):
     """A group of commands whose errors end here."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, with its example below its help."""
+        command = super().get_command(ctx, cmd_name)
+        if command is not None and command.epilog is None:
+            command.epilog = epilog(cmd_name)
+        return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The arguments, which must be text: databases and files of records hold nothing else."""
