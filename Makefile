@@ -21,8 +21,13 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# One instance for the command line and the UI: `make dev` shows what `make refresh` ran.
+refresh dev: export DAGSTER_HOME ?= $(MODELMART_HOME)/dagster
+INSTANCE = mkdir -p $(DAGSTER_HOME) && { test -e $(DAGSTER_HOME)/dagster.yaml || cp deploy/dagster.yaml $(DAGSTER_HOME)/; }
+
 # Exit code 3 says "done, but some sources failed": the summary names them, the release is good.
 refresh: $(READY) ## read every source, build, test and publish; print where and one comparison
+	@$(INSTANCE)
 	@$(BIN)/modelmart refresh || [ $$? -eq 3 ]
 
 test: $(READY) lint ## what every change must pass
@@ -47,9 +52,8 @@ mutants: $(READY) ## break every rule of tests/mutants once: are the tests that 
 	$(BIN)/python -m tests.mutants $(IDS)
 
 dev: $(READY) ## the Dagster UI on this repository's data home
-	@mkdir -p $(MODELMART_HOME)/dagster
-	@test -e $(MODELMART_HOME)/dagster/dagster.yaml || cp dagster.yaml $(MODELMART_HOME)/dagster/
-	DAGSTER_HOME=$(MODELMART_HOME)/dagster $(BIN)/dagster dev -w workspace.yaml
+	@$(INSTANCE)
+	$(BIN)/dagster dev
 
 superset: ## Superset on loopback with a dashboard of the last release (its own environment: 1 GB)
 	PYTHON=$(PYTHON) bi/superset/start.sh .superset $(MODELMART_HOME)/published/current/modelmart.duckdb $(or $(PORT),8088)

@@ -145,6 +145,10 @@ after_scrape = [
         monitored_jobs=[scrape_job],
         request_job=build_job,
         default_status=DefaultSensorStatus.RUNNING,
+        description=f"Builds after a scrape {how}, where it brought anything new.",
     )(_build_after)
-    for word, status in (("whole", DagsterRunStatus.SUCCESS), ("partial", DagsterRunStatus.FAILURE))
+    for word, status, how in (
+        ("whole", DagsterRunStatus.SUCCESS, "that succeeded"),
+        ("partial", DagsterRunStatus.FAILURE, "in which a source met a fault of ours"),
+    )
 ]

@@ -10,16 +10,15 @@ import hashlib
 import importlib
 import pkgutil
 import re
-import threading
 from functools import cache
 from pathlib import Path
 
 from pipeline import sources as sources_package
 from pipeline.claims import Source
+from pipeline.syntax import module_tree
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _ROOMS = ("pipeline.sources", "pipeline.readers")
-_ONE_TREE = threading.Lock()
 
 
 class UnknownSource(LookupError):
@@ -103,11 +102,7 @@ def _module_file(root: Path, name: str) -> Path | None:
 def _imported(module: Path) -> frozenset[str]:
     """What a module imports of the rooms that read pages, by ``from … import``, as dotted names."""
     found = set()
-    # Python 3.11 counts the depth of trees once for all threads (gh-106905), and sources are read
-    # side by side: two at once end in a SystemError now and then.
-    with _ONE_TREE:
-        tree = ast.parse(module.read_text("utf-8"))
-    for node in ast.walk(tree):
+    for node in ast.walk(module_tree(module.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(_ROOMS):
             if node.module not in _ROOMS:
                 found.add(node.module)

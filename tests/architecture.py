@@ -17,7 +17,7 @@ from typing import Any
 
 from dagster import AssetKey
 
-from pipeline.building import dbt
+from pipeline.building import dbt_parse
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs/architecture.md"
@@ -95,7 +95,7 @@ def _asset(key: AssetKey) -> str:
 
 @cache
 def _manifest() -> dict[str, Any]:
-    return dict(json.loads(dbt.project().manifest_path.read_text(encoding="utf-8")))
+    return dict(json.loads(dbt_parse.manifest().read_text(encoding="utf-8")))
 
 
 def _parents(node: dict[str, Any]) -> list[dict[str, Any]]:

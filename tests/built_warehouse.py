@@ -4,13 +4,15 @@ import hashlib
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from pipeline import registry
-from pipeline.building import dbt, warehouse
+from pipeline.building import dbt_command, dbt_parse, warehouse
 from pipeline.claims import Claim
+from pipeline.project import PROJECT
 from pipeline.storage.claim_files import ClaimStore
 from pipeline.storage.database import connect
 from pipeline.storage.snapshot_records import SnapshotRecord
@@ -76,14 +78,18 @@ def run_dbt(
     path: Path, folder: Path, read_at: datetime, left_out: list[str], code: str | None = None
 ) -> None:
     """Build the warehouse for a day; a failure raises ``AssertionError`` with dbt's own words."""
-    command = [dbt.executable(), "--no-use-colors", "build", "--profiles-dir", ".", "--fail-fast"]
-    command += [*left_out, "--target-path", str(folder / "target")]
     variables = {"build_date": f"{read_at:%Y-%m-%d}"} | ({"code": code} if code else {})
-    command += ["--vars", json.dumps(variables)]
+    run_build(path, folder, [*left_out, "--vars", json.dumps(variables)])
+
+
+def run_build(path: Path, folder: Path, arguments: Sequence[str]) -> None:
+    """``dbt build``; its first failure raises ``AssertionError`` with dbt's own words."""
+    command = [sys.executable, "-P", dbt_command.__file__, "--no-use-colors", "build"]
+    command += ["--fail-fast", "--profiles-dir", ".", "--target-path", str(folder / "target")]
     done = subprocess.run(
-        command,
-        cwd=dbt.PROJECT,
-        env=os.environ | {"MODELMART_WAREHOUSE": str(path), "DBT_LOG_PATH": str(folder / "logs")},
+        [*command, *arguments],
+        cwd=PROJECT,
+        env=os.environ | dbt_parse.settings(path) | {"DBT_LOG_PATH": str(folder / "logs")},
         capture_output=True,
         text=True,
         check=False,

@@ -1,8 +1,6 @@
 """Dated readings of pages, loaded in any order, and the history dbt makes of them."""
 
 import hashlib
-import os
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -11,11 +9,12 @@ from typing import Any
 
 from pipeline import registry
 from pipeline.baseline.files import Baseline
-from pipeline.building import dbt, warehouse
+from pipeline.building import warehouse
 from pipeline.claims import Claim
 from pipeline.storage.claim_files import ClaimFile, ClaimStore
 from pipeline.storage.database import connect
 from pipeline.storage.snapshot_records import SnapshotRecord
+from tests import built_warehouse
 
 HISTORY = (
     "fct_offer_history",
@@ -88,24 +87,10 @@ class DatedHome:
 
     def build(self, build_date: date, also: tuple[str, ...] = ()) -> None:
         """Run seeds, the models of history and others; a failure raises with dbt's own words."""
-        command = [dbt.executable(), "--no-use-colors", "build", "--profiles-dir", "."]
-        command += ["--resource-type", "seed", "--resource-type", "model", "--fail-fast"]
-        command += ["--target-path", str(self._folder / "target"), "--select"]
-        command += [f"+{name}" for name in (*HISTORY, *also)]
-        command += ["--vars", f"{{build_date: '{build_date}'}}"]
-        settings = {
-            "MODELMART_WAREHOUSE": str(self.path),
-            "DBT_LOG_PATH": str(self._folder / "logs"),
-        }
-        done = subprocess.run(
-            command,
-            cwd=dbt.PROJECT,
-            env=os.environ | settings,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout[-4000:]
+        arguments = ["--resource-type", "seed", "--resource-type", "model", "--select"]
+        arguments += [f"+{name}" for name in (*HISTORY, *also)]
+        arguments += ["--vars", f"{{build_date: '{build_date}'}}"]
+        built_warehouse.run_build(self.path, self._folder, arguments)
 
     def _take(self, reading: Reading) -> None:
         page = registry.source(reading.source_id).pages[0]

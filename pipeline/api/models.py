@@ -16,7 +16,8 @@ Document = dict[str, Any]
 
 MODEL = (
     *("model_id", "model_name", "lab_id", "lab_name", "model_type", "is_coding_product"),
-    *("best_for", "decision_fit", "provider_count", "has_free_route", "first_seen_on"),
+    *("best_for", "decision_fit", "provider_count", "has_free_route"),
+    *("first_seen_on", "preview_of"),
     *("last_reviewed_on", "is_stale"),
 )
 FACT = (
@@ -55,7 +56,14 @@ ENDING = (
     *("provider_id", "ends_on", "is_official", "successor_text", "successor_model_id"),
     *("source_id", "source_url", "last_reviewed_on"),
 )
+ALTERNATIVE = (
+    *("position", "other_model_id", "cost_basis", "monthly_cost_usd", "other_monthly_cost_usd"),
+    *("saving_usd", "is_at_least_as_good", "worse_on", "better_on", "unknown_on"),
+    *("lost_capabilities", "gained_capabilities", "is_open_weights", "is_dearer_by_task"),
+    *("evidence", "last_reviewed_on"),
+)
 QUERIES = {
+    "alternatives": "from marts.model_alternatives order by model_id, position",
     "facts": """
         select facts.*, claims.value_text as stated_text, claims.locator
         from marts.model_facts as facts
@@ -135,6 +143,7 @@ def _document(model: dict[str, Any], parts: dict[str, Rows]) -> Document:
         "price_history": _each(parts["price_history"], PERIOD),
         "benchmarks": _each(parts["benchmarks"], SCORE),
         "endings": _each(parts["endings"], ENDING),
+        "alternatives": _each(parts["alternatives"], ALTERNATIVE),
         "nearest": [row["neighbour_model_id"] for row in parts["nearest"]],
     }
 

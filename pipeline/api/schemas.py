@@ -37,9 +37,11 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "price_history": ("offer_id", "component", "valid_from", "source_url"),
     "benchmarks": ("benchmark_id", "score", "score_scale", *STATED),
     "endings": ("source_url",),
+    "alternatives": ("position", "other_model_id", "is_at_least_as_good"),
 }
 """Of the rows of a model's document, the keys that are never left out."""
 ROWS = {
+    "alternatives": models.ALTERNATIVE,
     "offers": models.OFFER,
     "other_prices": models.OTHER_PRICE,
     "price_history": models.PERIOD,

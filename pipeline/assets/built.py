@@ -7,14 +7,12 @@ Annotations are real objects here (no ``from __future__``), for Dagster reads th
 import json
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from dagster import (
     AssetCheckResult,
-    AssetCheckSeverity,
-    AssetCheckSpec,
     AssetExecutionContext,
     AssetKey,
     AssetObservation,
@@ -34,13 +32,15 @@ from dagster_dbt import (
 )
 
 from pipeline import registry
+from pipeline.assets import checks
+from pipeline.assets.checks import RELEASE
 from pipeline.assets.specs import NIGHTLY, OWNERS, WRITER, code_of
 from pipeline.building import audit, contents, dbt
 from pipeline.building.build import build_date, load_raw
 from pipeline.publishing import gate
-from pipeline.publishing.coverage import CoverageFall, falls_of_release
 from pipeline.publishing.publish import publish
 from pipeline.resources import HomeResource
+from pipeline.storage.home import WORK_FILE
 
 RAW_TABLES = (
     "sources",
@@ -55,10 +55,6 @@ RAW_TABLES = (
 )
 
 
-RELEASE = AssetKey(["published", "release"])
-COVERAGE_CHECK = "coverage_holds"
-
-
 @multi_asset(
     specs=[
         AssetSpec(
@@ -67,16 +63,20 @@ COVERAGE_CHECK = "coverage_holds"
             group_name="raw",
             kinds={"duckdb", "table"},
             owners=OWNERS,
-            metadata=code_of("pipeline.building.warehouse"),
+            metadata={
+                "dagster/table_name": f"{Path(WORK_FILE).stem}.raw.{table}",
+                **code_of("pipeline.building.warehouse"),
+            },
         )
         for table in RAW_TABLES
     ],
+    check_specs=checks.raw_specs(),
     name="raw_tables",
     pool=WRITER,
 )
 def raw_tables(
     context: AssetExecutionContext, home: HomeResource
-) -> Iterator[MaterializeResult[None]]:
+) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     """Load every source's last good claims; what was loaded before is not loaded again."""
     opened = home.open()
     with opened.locked():
@@ -92,6 +92,7 @@ def raw_tables(
                 "reconciled": list(loaded.findings),
             },
         )
+    yield from checks.raw_results(loaded)
 
 
 def transformed_assets() -> AssetsDefinition:
@@ -139,17 +140,6 @@ def _counted(
             yield AssetObservation(key, metadata={"dagster/row_count": count})
 
 
-def _coverage_result(falls: list[CoverageFall]) -> AssetCheckResult:
-    return AssetCheckResult(
-        asset_key=RELEASE,
-        check_name=COVERAGE_CHECK,
-        passed=not falls,
-        severity=AssetCheckSeverity.WARN,
-        description="; ".join(fall.words for fall in falls) or None,
-        metadata={"falls": MetadataValue.json([asdict(fall) for fall in falls])},
-    )
-
-
 def release_asset(transform: AssetsDefinition) -> AssetsDefinition:
     """The published release, made of every mart."""
     marts = [key for key in transform.keys if key.path[0] == "marts"]
@@ -164,14 +154,7 @@ def release_asset(transform: AssetsDefinition) -> AssetsDefinition:
         pool=WRITER,
         metadata=code_of("pipeline.publishing.publish"),
         description="One file for SQL and BI tools, with Parquet beside it.",
-        check_specs=[
-            AssetCheckSpec(
-                COVERAGE_CHECK,
-                asset=RELEASE,
-                description="Warns of values that are known of fewer of the most used models than "
-                "in the release before.",
-            )
-        ],
+        check_specs=checks.release_specs(),
     )
     def release(
         context: AssetExecutionContext, home: HomeResource
@@ -181,10 +164,11 @@ def release_asset(transform: AssetsDefinition) -> AssetsDefinition:
             try:
                 made = publish(opened, datetime.now(UTC))
             except gate.Refused as refused:
+                yield checks.refusal(refused)
                 raise Failure(description=str(refused)) from refused
         context.log.info(f"published {made.database}")
         database = MetadataValue.path(str(made.database))
         yield MaterializeResult(metadata={"database": database, "rows": dict(made.rows)})
-        yield _coverage_result(falls_of_release(made.path))
+        yield from checks.release_results(made)
 
     return release

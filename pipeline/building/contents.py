@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -79,16 +79,26 @@ def rows_of(warehouse: Path) -> dict[tuple[str, str], int]:
 @cache
 def code() -> str:
     """The hash of this package's and the dbt project's files and of the engines' versions."""
+    return _hash(PACKAGE.rglob("*.py"))
+
+
+@cache
+def project_version() -> str:
+    """The same of the dbt project alone: what its compiled SQL depends on."""
+    return _hash(())
+
+
+def _hash(beside: Iterable[Path]) -> str:
+    """Of the dbt project's files, the engines' versions and the files ``beside`` them."""
     digest = hashlib.blake2b(digest_size=16)
     for engine in ENGINES:
         digest.update(f"{engine} {metadata.version(engine)}".encode())
-    for file in sorted(_files()):
+    for file in sorted([*_project_files(), *beside]):
         digest.update(os.fsencode(file.name) + file.read_bytes())
     return digest.hexdigest()
 
 
-def _files() -> Iterator[Path]:
+def _project_files() -> Iterator[Path]:
     yield PROJECT / "dbt_project.yml"
-    yield from PACKAGE.rglob("*.py")
     for folder in PROJECT_FOLDERS:
         yield from (file for file in (PROJECT / folder).rglob("*.*") if file.is_file())

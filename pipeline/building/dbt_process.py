@@ -1,9 +1,10 @@
 """dbt as a process that ends with the one that started it, and holds its target folder.
 
 ``python -P dbt_process.py <dbt's arguments>`` asks the kernel for its own end at the end of its
-parent, takes the lock of the target folder and becomes dbt, which so holds the lock as long as it
-lives. A parent that is killed leaves no dbt behind; where the kernel knows no such wish (macOS),
-the next run waits for the lock. Standard library only: this runs before dbt is imported.
+parent, takes the lock of the target folder and becomes dbt (``dbt_command``), which so holds the
+lock as long as it lives. A parent that is killed leaves no dbt behind; where the kernel knows no
+such wish (macOS), the next run waits for the lock. Standard library only: this runs before dbt is
+imported.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ def main() -> None:
     except lock.Taken:
         sys.exit(f"another dbt works in {target}: wait for it to end")
     os.set_inheritable(descriptor, True)
-    dbt = str(Path(sys.executable).parent / "dbt")
-    os.execv(dbt, [dbt, *sys.argv[1:]])  # noqa: S606  no shell is wanted
+    dbt = [sys.executable, "-P", str(Path(__file__).with_name("dbt_command.py")), *sys.argv[1:]]
+    os.execv(dbt[0], dbt)  # noqa: S606  no shell is wanted
 
 
 if __name__ == "__main__":

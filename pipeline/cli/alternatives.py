@@ -11,19 +11,11 @@ import click
 from pipeline.cli.console import say
 from pipeline.cli.options import json_option
 from pipeline.cli.own_prices import own_alternatives, own_prices, public_option
-from pipeline.comparing.alternatives import SIGNALS, alternatives
+from pipeline.comparing.alternatives import SIGNALS, WORDS, alternatives
 from pipeline.comparing.figures import cost_text
 from pipeline.escapes import dump_json
 from pipeline.published import find_model, open_published
 from pipeline.storage.home import data_home
-
-WORDS = {
-    "context": "context window",
-    "max_output": "longest answer",
-    "benchmarks": "benchmarks",
-    "capabilities": "capabilities",
-}
-
 
 SAME_SHARE = Decimal("0.005")
 """Costs within this share of each other are the same."""
@@ -127,6 +119,8 @@ def _changes(row: dict[str, Any]) -> list[str]:
         lines.append(
             f"  but        a task of {row['task_benchmark_id']} cost {' against '.join(costs)}"
         )
+    if row["unsure_ending"]:
+        lines.append(f"  but        {row['unsure_ending']}")
     return lines or ["  at least as good on all that is known"]
 
 

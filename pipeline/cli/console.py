@@ -44,6 +44,9 @@ def whole(heading: str) -> Column:
     return Column(heading, overflow="fold")
 
 
+LEVELS = ("debug", "info", "warning", "error")
+
+
 class VisibleFormatter(logging.Formatter):
     """Log lines quote pages as well, and libraries log tracebacks."""
 
@@ -52,12 +55,12 @@ class VisibleFormatter(logging.Formatter):
         return visible(record.getMessage())
 
 
-def log_to_terminal(*, verbose: bool) -> None:
-    """Our own progress goes to the standard error, of libraries only warnings."""
+def log_to_terminal(level: str) -> None:
+    """Our own progress, from a level on, goes to the standard error; of libraries only warnings."""
     handler = logging.StreamHandler()
     handler.setFormatter(VisibleFormatter())
     logging.basicConfig(handlers=[handler], level=logging.WARNING)
-    logging.getLogger("pipeline").setLevel(logging.DEBUG if verbose else logging.INFO)
+    logging.getLogger("pipeline").setLevel(level.upper())
 
 
 def say(text: str, *, is_error: bool = False) -> None:

@@ -19,8 +19,7 @@ MEASURES = """
 select
     frontier.measure_id,
     any_value(benchmarks.benchmark_name) as benchmark_name,
-    any_value(frontier.variant) as variant,
-    any_value(frontier.metric) as metric,
+    any_value(frontier.measure_words) as measure_words,
     count(distinct frontier.model_id) as model_count
 from marts.fct_frontier as frontier
 left join marts.dim_benchmarks as benchmarks on frontier.benchmark_id = benchmarks.benchmark_id
@@ -31,10 +30,12 @@ POINTS = """
 select
     frontier.*,
     models.model_name,
-    others.model_name as dominated_by_model_name
+    others.model_name as dominated_by_model_name,
+    tied.model_name as level_with_model_name
 from marts.fct_frontier as frontier
 inner join marts.dim_models as models on frontier.model_id = models.model_id
 left join marts.dim_models as others on frontier.dominated_by_model_id = others.model_id
+left join marts.dim_models as tied on frontier.level_with_model_id = tied.model_id
 where
     frontier.measure_id = ? and frontier.profile_id = ?
     and (frontier.is_on_frontier or ? or frontier.beaten_probability < 0.9)
@@ -84,9 +85,8 @@ def measure_of(benchmark: str, measures: Sequence[dict[str, Any]]) -> dict[str, 
 
 
 def _name(row: dict[str, Any]) -> str:
-    parts = [text for text in (row["variant"], row["metric"]) if text]
     name = row["benchmark_name"] or row["measure_id"].split("|")[0]
-    return f"{name} ({', '.join(parts)})" if parts else str(name)
+    return f"{name} ({row['measure_words']})" if row["measure_words"] else str(name)
 
 
 def _listed(measures: Sequence[dict[str, Any]]) -> str:
@@ -104,6 +104,10 @@ def table(measure: dict[str, Any], traffic: str, found: Sequence[dict[str, Any]]
             f"{'*' if row['is_on_frontier'] else ' '} {row['model_name']:<{wide}}"
             f"  {cost_text(row['monthly_cost_usd']):>9}  {row['score']:>7.{digits}f}  ({interval})"
         )
+        if row["level_with_model_name"]:
+            line += (
+                f"  not surely ahead of {row['level_with_model_name']}, for half the cost or less"
+            )
         if not row["is_on_frontier"]:
             line += f"  {row['dominated_by_model_name']}, p {row['beaten_probability']:.2f}"
         lines.append(line)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import click
 
 from pipeline.cli.boundary import Commands
-from pipeline.cli.console import log_to_terminal
+from pipeline.cli.console import LEVELS, log_to_terminal
 from pipeline.cli.options import check_settings
 
 PLACES = {
@@ -43,8 +43,18 @@ PLACES = {
 @click.version_option(
     package_name="modelmart", prog_name="modelmart", message="%(prog)s %(version)s"
 )
-@click.option("-v", "--verbose", is_flag=True, help="Say more while working.")
-def main(verbose: bool) -> None:
+@click.option("-v", "--verbose", "level", flag_value="debug", help="Say more while working.")
+@click.option(
+    "--log-level",
+    "level",
+    type=click.Choice(LEVELS),
+    default="info",
+    show_default=True,
+    envvar="MODELMART_LOG",
+    show_envvar=True,
+    help="How much is said on the standard error while working.",
+)
+def main(level: str) -> None:
     """The warehouse of language-model metadata."""
-    log_to_terminal(verbose=verbose)
+    log_to_terminal(level)
     check_settings()

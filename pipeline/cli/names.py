@@ -13,6 +13,7 @@ from pipeline.cli.console import CSV_NOTE, say, terminal, whole, write_csv
 from pipeline.cli.options import json_option
 from pipeline.escapes import dump_json
 from pipeline.names.known import Name, Resolution, known_names
+from pipeline.names.resolve import resolve
 from pipeline.published import NothingPublished, open_published
 from pipeline.storage.home import data_home
 
@@ -45,9 +46,6 @@ def resolve_names(names: tuple[str, ...], as_csv: bool, as_json: bool) -> None:
     except NothingPublished:
         known = {}
     if new := [name for name in asked if name not in known]:
-        # Imported late: it brings dbt along, which takes seconds to start.
-        from pipeline.names.resolve import resolve
-
         warehouse = home.warehouse if home.warehouse.exists() else None
         known |= dict(zip(new, resolve(new, warehouse), strict=True))
     found = [known[name] for name in asked]

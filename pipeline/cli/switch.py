@@ -33,9 +33,9 @@ def show_switch(model: str, other: str, as_json: bool) -> None:
         models = find_model(published, model), find_model(published, other)
         ids = [one.model_id for one in models]
         found = rows(published, "from marts.switch_plan(?, ?)", ids)
-    if ids[0] == ids[1] or not any(
-        row["step"] == "limit" or row["step"] == "route" for row in found
-    ):
+    if ids[0] == ids[1]:
+        raise UnknownModel(f"both names mean {models[0].model_name} ({ids[0]}): nothing to switch")
+    if not any(row["step"] == "limit" or row["step"] == "route" for row in found):
         raise UnknownModel(f"{' and '.join(one.model_name for one in models)} are not compared")
     if as_json:
         say(dump_json(found, str))

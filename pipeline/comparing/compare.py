@@ -126,9 +126,7 @@ def _benchmarks(published: duckdb.DuckDBPyConnection, pair: list[str]) -> list[d
         select benchmarks.*
         from (from marts.comparison_benchmarks {PAIR}) as benchmarks
         left join (from marts.comparison_scorecards {PAIR}) as scorecards
-            on benchmarks.benchmark_id = scorecards.top_benchmark_id
-            and benchmarks.variant is not distinct from scorecards.top_benchmark_variant
-            and benchmarks.score_scale = scorecards.top_benchmark_scale
+            on benchmarks.measure_id = scorecards.top_measure_id
         order by
             scorecards.left_model_id is not null desc,
             benchmarks.benchmark_rank nulls last,

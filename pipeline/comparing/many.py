@@ -6,6 +6,7 @@ the published file, the verdict of a pair ``comparison_pages``; the layout is in
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,7 @@ from pipeline.words import capability_names, specifications
 MOST = 8
 MOST_BOARDS = 8
 """Benchmarks shown, those that most of the models have first."""
+MOST_OF_ONE = 2
 FACT_ROWS = (
     ("context_window_tokens", "context_text", "context"),
     ("max_output_tokens", "max_output_text", "max_output"),
@@ -40,12 +42,12 @@ select * from marts.comparisons_directed
 where model_id = ? and list_contains(?::varchar[], other_model_id)
 """
 SIGNALS = """
-select told.*, boards.benchmark_name, boards.variant
+select told.*, boards.benchmark_name, boards.measure_words
 from marts.compare_many(?) as told
 left join (
     select
         bests.measure_id,
-        any_value(bests.variant) as variant,
+        any_value(bests.measure_words) as measure_words,
         any_value(benchmarks.benchmark_name) as benchmark_name
     from marts.benchmark_bests as bests
     inner join marts.dim_benchmarks as benchmarks on bests.benchmark_id = benchmarks.benchmark_id
@@ -118,15 +120,21 @@ def _boards(
     """The benchmarks that most of the models have a score on, by name."""
     boards: dict[str, dict[str, str]] = {}
     names: dict[str, str] = {}
+    benchmarks: dict[str, str] = {}
     for row in told:
         if row["benchmark_name"] is not None:
             boards.setdefault(row["signal_id"], {})[row["model_id"]] = row["value_text"]
-            variant = f" ({row['variant']})" if row["variant"] else ""
-            names[row["signal_id"]] = f"{row['benchmark_name']}{variant}"
+            benchmarks[row["signal_id"]] = row["benchmark_name"]
+            words = f" ({row['measure_words']})" if row["measure_words"] else ""
+            names[row["signal_id"]] = f"{row['benchmark_name']}{words}"
     order = sorted(boards, key=lambda board: (-len(boards[board]), board not in leaders, board))
-    # A board with a rating and a share of wins stands once.
-    once = {names[board]: board for board in reversed(order)}
-    shown = [board for board in order if once[names[board]] == board]
+    # Two of a benchmark at most, so that one with many variants leaves room for others.
+    taken = Counter[str]()
+    shown = []
+    for board in order:
+        taken[benchmarks[board]] += 1
+        if taken[benchmarks[board]] <= MOST_OF_ONE:
+            shown.append(board)
     return [
         Line(
             names[board],

@@ -117,8 +117,8 @@ def benchmark_rows(comparison: Comparison) -> Iterator[Row]:
     """Shared benchmarks with both scores and the gap."""
     for shared in comparison.benchmarks:
         label = shared["benchmark_name"] or shared["benchmark_id"]
-        if shared["variant"]:
-            label += f" · {shared['variant']}"
+        if shared["measure_words"]:
+            label += f" · {shared['measure_words']}"
         cells = [
             Figure(
                 shared[f"{side}_score_text"],
@@ -136,7 +136,7 @@ def _how_measured(shared: dict[str, Any], side: str) -> str:
     """Setting of a score, who ran it and when, as far as that is told."""
     reported_on = shared[f"{side}_reported_on"]
     told = (
-        shared[f"{side}_setting"],
+        shared[f"{side}_setting_text"],
         EVIDENCE.get(shared[f"{side}_evidence"]),
         f"run of {reported_on}" if reported_on else None,
     )

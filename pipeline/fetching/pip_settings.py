@@ -7,13 +7,14 @@ Not here: talking to an index (``index_session``).
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+
+from pipeline.syntax import literal
 
 SECTIONS = ("global", "download", ":env:")
 """The sections that hold for a download, the later over the earlier, as pip reads them."""
@@ -75,7 +76,7 @@ def _values(listed: str, ask: Callable[[Sequence[str]], str]) -> Mapping[str, st
     for line in listed.splitlines():
         match = _LINE.fullmatch(line.strip())
         if match and match["section"] in found:
-            value = str(ast.literal_eval(match["value"]))
+            value = str(literal(match["value"]))
             found[match["section"]].setdefault(match["key"], []).append(value)
     chosen: dict[str, str] = {}
     for section in SECTIONS:

@@ -1,36 +1,21 @@
 """Which models the given names mean, decided by the same SQL that builds the warehouse.
 
 Here: a scratch database with the names of a warehouse and those asked for, and one run of the
-name seeds and name models in it. Not here: any rule about names; those are in ``dbt_project``.
+rules in it (``rules``). Not here: any rule about names; those are in ``dbt_project``.
 """
 
 from __future__ import annotations
 
-import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
-from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-from dbt.cli.main import dbtRunner
 
+from pipeline.names import rules
 from pipeline.names.known import Name, Resolution
-from pipeline.project import PROJECT
+from pipeline.storage.database import connect
 
-LAST_MODEL = "int_names_matched"
-NAMES = """
-create schema staging;
-create table staging.stg_names (
-    provider_text varchar, model_text varchar, display_name_text varchar, is_requested boolean,
-    alias_of_text varchar, is_current boolean
-);
-create table staging.stg_labs_stated (
-    provider_text varchar, model_text varchar, lab_text varchar
-);
-create table staging.stg_registered_names (provider_text varchar, model_text varchar);
-"""
 # Tables that tell of names beside the names themselves, whose they are; older warehouses lack them.
 TOLD = """
 select table_name
@@ -83,7 +68,7 @@ NEAR = 0.9
 MEANT = f"""
 with listed as (
     select distinct names.model_id
-    from intermediate.{LAST_MODEL} as names
+    from intermediate.{rules.LAST_MODEL} as names
     semi join staging.listed
         on
             names.model_text = listed.model_text
@@ -98,7 +83,7 @@ meant as (
             when model_id is not null and exists (from staging.listed)
                 then model_id in (from listed)
         end as is_listed
-    from intermediate.{LAST_MODEL}
+    from intermediate.{rules.LAST_MODEL}
     where is_requested
 ),
 
@@ -142,95 +127,48 @@ left join nearest on meant.model_id = nearest.unlisted_id
 """
 
 
-class ResolutionFailed(RuntimeError):
-    """dbt could not build the name models; the message is dbt's."""
-
-
 def resolve(names: Sequence[Name], catalogue: Path | None = None) -> list[Resolution]:
     """The model of each name, in the order given.
 
     ``catalogue`` is a warehouse whose names are decided along with them: many rules look at what
     else is sold under a name (one dated release or several, one size or several). Without it
-    only the names given are looked at. Raises ``ResolutionFailed`` where dbt fails.
+    only the names given are looked at. Raises ``rules.RulesFailed`` where dbt cannot compile them.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        scratch = Path(folder) / "warehouse.duckdb"
-        _write(scratch, names, catalogue)
-        _build(scratch, Path(folder))
-        found = _read(scratch)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        connect(rules.copy_into(Path(folder))) as connection,
+    ):
+        _write(connection, names, catalogue)
+        rules.run(connection)
+        found = _read(connection)
     return [found[name] for name in names]
 
 
-def _write(scratch: Path, names: Sequence[Name], catalogue: Path | None) -> None:
-    with _connection(scratch) as connection:
-        connection.execute(NAMES)
-        if catalogue is not None:
-            connection.execute(f"attach '{catalogue}' as catalogue (read_only)")
+def _write(
+    connection: duckdb.DuckDBPyConnection, names: Sequence[Name], catalogue: Path | None
+) -> None:
+    if catalogue is not None:
+        connection.execute(f"attach '{catalogue}' as catalogue (read_only)")
+        connection.execute(
+            "insert into staging.stg_names by name "
+            "select * replace (false as is_requested) from catalogue.staging.stg_names"
+        )
+        for (table,) in connection.execute(TOLD).fetchall():
             connection.execute(
-                "insert into staging.stg_names by name "
-                "select * replace (false as is_requested) from catalogue.staging.stg_names"
+                f"insert into staging.{table} by name select * from catalogue.staging.{table}"
             )
-            for (table,) in connection.execute(TOLD).fetchall():
-                connection.execute(
-                    f"insert into staging.{table} by name select * from catalogue.staging.{table}"
-                )
-        connection.execute(LISTED)
-        asked = list(dict.fromkeys(names))
-        columns = [
-            [name.provider_text for name in asked],
-            [name.model_text for name in asked],
-            [name.display_name_text for name in asked],
-        ]
-        connection.execute(ASKED, columns)
-        connection.execute(LOOKED_AT_ONCE)
+    connection.execute(LISTED)
+    asked = list(dict.fromkeys(names))
+    columns = [
+        [name.provider_text for name in asked],
+        [name.model_text for name in asked],
+        [name.display_name_text for name in asked],
+    ]
+    connection.execute(ASKED, columns)
+    connection.execute(LOOKED_AT_ONCE)
 
 
-def _build(scratch: Path, folder: Path) -> None:
-    arguments = ["--quiet", "build", "--select", f"+{LAST_MODEL}"]
-    arguments += ["--exclude", "path:models/staging", "resource_type:test"]
-    arguments += ["resource_type:unit_test"]
-    arguments += ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
-    # No log file: dbt leaves it open in this process, and the folder goes with the run.
-    arguments += ["--target-path", str(folder / "target"), "--log-level-file", "none"]
-    with _environment(MODELMART_WAREHOUSE=str(scratch)):
-        result = dbtRunner().invoke(arguments)
-    _close_dbt()
-    if not result.success:
-        failed = [str(node.message) for node in getattr(result.result, "results", []) or []]
-        raise ResolutionFailed("\n".join(filter(None, [str(result.exception or ""), *failed])))
-
-
-def _close_dbt() -> None:
-    """Else dbt keeps the file open in this process; its function carries no types."""
-    close: Callable[[], None] = DuckDBConnectionManager.close_all_connections
-    close()
-
-
-def _read(scratch: Path) -> dict[Name, Resolution]:
-    with _connection(scratch) as connection:
-        rows = connection.execute(MEANT).fetchall()
+def _read(connection: duckdb.DuckDBPyConnection) -> dict[Name, Resolution]:
+    rows = connection.execute(MEANT).fetchall()
     names = [Name(*row[:3]) for row in rows]
     return {name: Resolution(name, *row[3:]) for name, row in zip(names, rows, strict=True)}
-
-
-@contextmanager
-def _connection(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    connection = duckdb.connect(str(path))
-    try:
-        yield connection
-    finally:
-        connection.close()
-
-
-@contextmanager
-def _environment(**values: str) -> Iterator[None]:
-    before = {key: os.environ.get(key) for key in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for key, value in before.items():
-            if value is None:
-                del os.environ[key]
-            else:
-                os.environ[key] = value

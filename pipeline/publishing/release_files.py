@@ -88,6 +88,10 @@ def _objects(work: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     ]
 
 
+OPTIONAL = ("region",)
+"""Arguments of table functions that may be left out; DuckDB does not tell their default, null."""
+
+
 def _macros(work: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Macros and table functions that dbt keeps beside its marts: what stands behind each name."""
     found = work.execute(
@@ -96,10 +100,14 @@ def _macros(work: duckdb.DuckDBPyConnection) -> dict[str, str]:
         [SCHEMA],
     ).fetchall()
     return {
-        name: f"({', '.join(parameters)}) as "
+        name: f"({', '.join(map(_argument, parameters))}) as "
         + (f"table {definition}" if kind == "table_macro" else f"({definition})")
         for name, parameters, kind, definition in found
     }
+
+
+def _argument(name: str) -> str:
+    return f"{name} := null" if name in OPTIONAL else name
 
 
 def _in_order(statements: dict[str, str]) -> Iterator[tuple[str, str]]:

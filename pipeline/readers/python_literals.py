@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.believable import Unusable, believable, once
 from pipeline.claims import PageChanged, Snapshot
+from pipeline.syntax import module_tree
 
 _MOMENTS = {
     ("datetime.date", 3): "{:04}-{:02}-{:02}",
@@ -30,7 +31,7 @@ def assigned(snapshot: Snapshot, name: str) -> Any:
     """
     where = f"page '{snapshot.page.id}'"
     try:
-        tree = ast.parse(snapshot.text)
+        tree = module_tree(snapshot.text)
         for statement in tree.body:
             if name in _names(statement):
                 return believable(_plain_value(getattr(statement, "value", None)), snapshot.text)
@@ -113,7 +114,7 @@ def calls(snapshot: Snapshot, outer: str, inner: str) -> list[tuple[Call, list[C
                 _call(node, snapshot.text),
                 [_call(each, snapshot.text) for each in _named(node, inner)],
             )
-            for node in _named(ast.parse(snapshot.text), outer)
+            for node in _named(module_tree(snapshot.text), outer)
         ]
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise PageChanged(f"{where} is not Python: {error}") from error

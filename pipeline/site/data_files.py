@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.comparing.alternatives import WORDS
 from pipeline.comparing.rows import ALWAYS, BASES, EVIDENCE, TEXTS, WINNERS
 from pipeline.comparing.sentences import HEADINGS, PLACED
 from pipeline.site.coverage import coverage_file
 from pipeline.site.frontier import frontier_file
-from pipeline.site.models import CONDITIONS, MODELS_PER_FILE, PRICES, model_files, side_columns
+from pipeline.site.models import MODELS_PER_FILE, model_files, side_columns
+from pipeline.site.offers import CONDITIONS, PRICES
 from pipeline.site.pairs import DECIDED, LEFT_MODELS_PER_FILE, pair_files
 from pipeline.site.sentences import sentence_steps
 from pipeline.site.tables import Published, micros, plain
@@ -101,6 +103,7 @@ def _index(published: Published) -> dict[str, Any]:
         "bases": BASES,
         "evidence": EVIDENCE,
         "written": TEXTS,
+        "alternative_signals": WORDS,
         "side_columns": side_columns(published),
         "capabilities": names,
         "models": columns,

@@ -2,7 +2,8 @@
 
 Layout: for each measure of a benchmark its names, its scores as [model, score, low, high, setting,
 source address (by number), day], and for each traffic profile the costs of the same models in the
-same order: [millionths of a dollar a month, on the frontier or not], or null where there is none.
+same order: [millionths of a dollar a month, on the frontier or not, the model for half the money
+that it is not surely ahead of], or null where there is none.
 """
 
 from __future__ import annotations
@@ -32,9 +33,13 @@ def _measure(published: Published, rows: Rows, urls: Numbered) -> dict[str, Any]
     models = {row["model_id"]: row for row in rows}
     profiles: dict[str, dict[str, list[Any]]] = {}
     for row in rows:
-        point = [micros(row["monthly_cost_usd"]), row["is_on_frontier"]]
+        point = [
+            micros(row["monthly_cost_usd"]),
+            row["is_on_frontier"],
+            published.model_number.get(row["level_with_model_id"]),
+        ]
         profiles.setdefault(row["profile_id"], {})[row["model_id"]] = point
-    named = [text for text in (rows[0]["variant"], rows[0]["metric"]) if text]
+    named = [rows[0]["measure_words"]] if rows[0]["measure_words"] else []
     return {
         "benchmark": rows[0]["benchmark_id"],
         "name": " · ".join([rows[0]["benchmark_name"] or rows[0]["benchmark_id"], *named]),

@@ -23,7 +23,8 @@ GROUPS = (
     ),
     (
         *("left_strength", "right_strength", "verdict_strength", "benchmark_winner"),
-        *("top_benchmark_id", "top_benchmark_variant", "released_winner"),
+        *("top_benchmark_id", "top_measure_id", "top_measure_words", "released_winner"),
+        *("top_left_evidence", "top_right_evidence"),
     ),
     (
         *("context_winner", "max_output_winner", "input_price_winner", "output_price_winner"),

@@ -17,6 +17,8 @@ from pipeline.storage import lock
 
 VARIABLE = "MODELMART_HOME"
 DEFAULT = "data"
+WORK_FILE = "warehouse.duckdb"
+"""The work database, in each home; DuckDB names the database after the file."""
 PUBLISHED_FILE = "modelmart.duckdb"
 """The database that readers open, in each release."""
 
@@ -53,7 +55,7 @@ class DataHome:
     @property
     def warehouse(self) -> Path:
         """The work database; readers use the published file instead."""
-        return self.root / "warehouse.duckdb"
+        return self.root / WORK_FILE
 
     @property
     def published(self) -> Path:

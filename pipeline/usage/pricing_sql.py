@@ -53,21 +53,29 @@ PROMPT = (
     "(input_tokens + coalesce(cache_read_tokens, 0) + coalesce(cache_write_tokens, 0) "
     "+ coalesce(cache_write_1h_tokens, 0))"
 )
-# Summed up is what is charged alike: no rate changes within a day or between two of the lengths at
+# Summed up is what is charged alike: no rate changes within a day (but where a seller asks less in
+# some hours, which begin on a quarter of an hour) or between two of the lengths at
 # which any offer begins to charge otherwise, and a part that is there is not added to one that is
 # not, for its rate may be unknown.
 SUMMED = f"""
 create or replace temp table summed as
 with lengths as (
-    select list(distinct prompt_from_tokens) as starts
+    select
+        list(distinct prompt_from_tokens) filter (where prompt_from_tokens > 0) as starts,
+        list(distinct model_id) filter (where service_tier = 'off_peak') as cheaper_in_hours
     from marts.fct_rates
-    where prompt_from_tokens > 0
 ),
 
 alike as (
 select
     model_id, provider_id, free_reason, service_tier, region,
-    cast(used_at as date) as used_at,
+    case
+        when
+            cast(used_at as time) > time '00:00:00'
+            and list_contains(lengths.cheaper_in_hours, model_id)
+            then time_bucket(interval 15 minute, used_at) + interval 1 second
+        else cast(used_at as date)
+    end as used_at,
     len([start for start in lengths.starts if {PROMPT} // request_count >= start])
         as length_number,
     input_tokens < 0 as is_negative,
@@ -111,7 +119,7 @@ select
     used.number,
     {{model}} as model_id,
     {{provider}} as provider_id,
-    current_localtimestamp() as used_at,
+    cast(current_localtimestamp() as date) + cast(used.used_at as time) as used_at,
     used.service_tier,
     case when {{keeps_region}} then used.region end as region,
     {", ".join(f"used.{name}" for name in TOKENS)},
@@ -146,7 +154,7 @@ BY_ROUTE = f"""
 select
     model_id,
     case when model_id is not null then nullif(priced_provider_id, '') end as provider_id,
-    coalesce(service_tier, 'standard') as service_tier,
+    priced_tier as service_tier,
     sum(record_count) as records,
     coalesce(sum(record_count) filter (where cost_usd is not null), 0) as priced,
     sum({PROMPT}) as prompt_tokens,
@@ -177,8 +185,8 @@ select
     coalesce(sum(record_count), 0) as records,
     coalesce(sum(record_count) filter (where cost_usd is not null), 0) as priced,
     sum(cost_usd) as cost_usd,
-    min(used_at) as first_on,
-    max(used_at) as last_on,
+    cast(min(used_at) as date) as first_on,
+    cast(max(used_at) as date) as last_on,
     coalesce(sum(record_count) filter (where provider_id is null and cost_usd is not null), 0)
         as by_labs_own,
     coalesce(sum(record_count) filter (where free_reason = 'gateway_cache'), 0) as from_gateway,
@@ -188,8 +196,8 @@ from priced
 EVERY_RECORD = """
 select
     number as record, model_id, nullif(priced_provider_id, '') as provider_id, used_at,
-    service_tier, region, offer_id, context_tier, input_tokens, output_tokens, cache_read_tokens,
-    cache_write_tokens, cache_write_1h_tokens, reasoning_tokens, request_count,
+    service_tier, priced_tier, region, offer_id, context_tier, input_tokens, output_tokens,
+    cache_read_tokens, cache_write_tokens, cache_write_1h_tokens, reasoning_tokens, request_count,
     input_usd_per_mtok, output_usd_per_mtok, cache_read_usd_per_mtok, cost_usd, known_usd,
     unpriced_reason, source_url, last_reviewed_on
 from priced_records

@@ -18,9 +18,10 @@ CLAUDE = "anthropic/claude-3.5-sonnet-v2"
 KEYS = {
     "model": {
         *("model_id", "model_name", "lab_id", "lab_name", "model_type", "is_coding_product"),
-        *("best_for", "decision_fit", "provider_count", "has_free_route", "first_seen_on"),
+        *("best_for", "decision_fit", "provider_count", "has_free_route"),
+        *("first_seen_on", "preview_of"),
         *("last_reviewed_on", "is_stale", "names", "facts", "prices", "monthly_costs", "offers"),
-        *("other_prices", "price_history", "benchmarks", "endings", "nearest"),
+        *("other_prices", "price_history", "benchmarks", "endings", "nearest", "alternatives"),
     },
     "index": {
         *("api_version", "build_id", "published_at", "addresses", "files", "schemas"),

@@ -1,6 +1,7 @@
 """dbt ends with its parent and holds its folder; SIGTERM undoes what was being done."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from pipeline.building import claim_spans, dbt_process
+from pipeline.building import claim_spans, dbt_command, dbt_process
 from pipeline.building.build import load_raw
 from pipeline.claims import Source
 from pipeline.cli.boundary import Commands
@@ -23,6 +24,11 @@ from pipeline.storage.database import connect
 from pipeline.storage.home import DataHome
 from tests.scraping.test_extract import MANY, Desk
 
+WAITING = """
+import os, pathlib, time
+pathlib.Path(os.environ["DBT_TARGET_PATH"], "started").touch()
+time.sleep(60)
+"""
 PARENT = """
 import os, subprocess, sys
 os.environ["MODELMART_STARTED_BY"] = str(os.getpid())
@@ -35,13 +41,11 @@ child.wait()
 @pytest.fixture
 def launcher(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A command that becomes a dbt of ours, which only waits."""
-    (tmp_path / "bin").mkdir()
-    python, dbt = tmp_path / "bin" / "python", tmp_path / "bin" / "dbt"
-    python.symlink_to(sys.executable)
-    dbt.write_text("#!/bin/sh\necho started $@ > $DBT_TARGET_PATH/started\nexec sleep 60\n")
-    dbt.chmod(0o755)
+    started = shutil.copy(dbt_process.__file__, tmp_path)
+    (tmp_path / Path(dbt_command.__file__).name).write_text(WAITING)
     monkeypatch.setenv("DBT_TARGET_PATH", str(tmp_path / "target"))
-    return [str(python), "-P", dbt_process.__file__, "build"]
+    monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))
+    return [sys.executable, "-P", str(started), "build"]
 
 
 @pytest.fixture

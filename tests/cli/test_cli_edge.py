@@ -1,6 +1,7 @@
 """The edge of the command line: whatever is asked and whatever breaks, a line and an exit code."""
 
 import errno
+import logging
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -246,3 +247,30 @@ def test_an_interrupt_is_one_line(home: DataHome, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(listing, "open_published", _raising(KeyboardInterrupt()))
     done = run("models")
     assert (done.exit_code, done.output) == (130, "modelmart: interrupted\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variable", "expected"),
+    [
+        ([], None, logging.INFO),
+        ([], "warning", logging.WARNING),
+        (["-v"], "warning", logging.DEBUG),
+        (["--log-level", "error"], "debug", logging.ERROR),
+    ],
+)
+def test_how_much_is_said_is_an_option_or_a_variable(
+    home: DataHome,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    variable: str | None,
+    expected: int,
+) -> None:
+    if variable:
+        monkeypatch.setenv("MODELMART_LOG", variable)
+    log = logging.getLogger("pipeline")
+    before = log.level
+    try:
+        CliRunner().invoke(cli.main, [*arguments, "sources"])
+        assert log.level == expected
+    finally:
+        log.setLevel(before)

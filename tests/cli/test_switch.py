@@ -38,4 +38,4 @@ def test_the_text_says_what_hurts_first(run: Run) -> None:
 
 def test_a_model_is_no_switch_from_itself(run: Run) -> None:
     answer = run(CLAUDE, CLAUDE)
-    assert answer.exit_code != 0 and "are not compared" in answer.output
+    assert answer.exit_code != 0 and f"both names mean {CLAUDE}" in answer.output

@@ -68,9 +68,30 @@ def test_costs_providers_and_weights_narrow_the_list(run: Run) -> None:
     assert names("--max-cost", "90") == [MISTRAL]
     assert set(names("--providers", "Anthropic, openrouter")) == {GEMINI, CLAUDE}
     assert len(names("--limit", "1")) == 1
-    assert names("--region", "eu") == [], "sold in no region by name"
     refused = run(GROK, "--providers", "nobody")
     assert refused.exit_code != 0 and "no provider 'nobody'" in refused.output
+    near = run(GROK, "--providers", "antropic")
+    assert near.exit_code != 0 and "near: anthropic" in near.output
+    nowhere = run(GROK, "--region", "mars")
+    assert nowhere.exit_code != 0 and "nothing is sold in region 'mars'" in nowhere.output
+
+
+def test_the_table_holds_the_first_answers_of_every_model(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    columns = (
+        *("other_model_id", "saving_usd", "cost_basis", "is_at_least_as_good", "worse_on"),
+        *("better_on", "unknown_on", "lost_capabilities", "gained_capabilities"),
+    )
+    for name in (CLAUDE, GEMINI, GROK, MISTRAL, QWEN):
+        model = find_model(published, name)
+        answers = [tuple(row[c] for c in columns) for row in alternatives(published, model)]
+        kept = published.execute(
+            f"select {', '.join(columns)} from marts.model_alternatives "
+            "where model_id = ? order by position",
+            [model.model_id],
+        ).fetchall()
+        assert kept == answers, name
 
 
 def test_the_list_is_written_for_readers(run: Run) -> None:

@@ -291,7 +291,7 @@ def test_the_three_prices_stand_side_by_side(seed_pair: Comparison) -> None:
     assert told == [
         ["$3 in, $15 out on Anthropic, 2026-05-19", "no seller of its lab tracked"],
         ["no established route", "no route tracked"],
-        ["$15 out on Anthropic (lab), 2026-05-19; in from $3", "no price to plan with"],
+        ["$3 in, $15 out on Anthropic (lab), 2026-05-19", "no price to plan with"],
     ]
     page = unescape(render(seed_pair, "html"))
     assert all(text in page for pair in told for text in pair)

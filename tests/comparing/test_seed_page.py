@@ -163,7 +163,8 @@ def test_tokens_are_integers_and_unknown_is_not_no(marts: duckdb.DuckDBPyConnect
 
 def test_free_tiers_and_half_prices_are_no_price(marts: duckdb.DuckDBPyConnection) -> None:
     page = compare(marts, GEMINI, GROK)
-    assert page["right_input_usd_per_mtok"] == Decimal("2.00"), "a free tier is skipped"
+    # A free tier is skipped, and so is a route with an input price of $2.00 and no output price.
+    assert page["right_input_usd_per_mtok"] == Decimal("2.50")
     assert page["right_output_usd_per_mtok"] == Decimal("10.00")
     assert page["right_monthly_cost_usd"] == 800 * Decimal("2.50") + 250 * Decimal("10")
     assert page["right_provider_count"] == 3
@@ -245,12 +246,14 @@ Prices = tuple[Decimal | None, Decimal | None, Decimal | None]
 
 
 def _prices(offers: list[Any], model_id: str) -> Prices:
-    """Cheapest input, cheapest output and cost, over the routes that are not free."""
+    """Input, output and cost of the cheapest whole route; else of one with half a price."""
     routes = [offer[2:] for offer in offers if offer[0] == model_id and (offer[2] or offer[3])]
-    inputs = [price for price, _ in routes if price]
-    outputs = [price for _, price in routes if price]
-    costs = [800 * cost_in + 250 * cost_out for cost_in, cost_out in routes if cost_in and cost_out]
-    return (min(inputs, default=None), min(outputs, default=None), min(costs, default=None))
+    whole = [(800 * one[0] + 250 * one[1], *one) for one in routes if one[0] and one[1]]
+    if whole:
+        cost, input_price, output_price = min(whole)
+        return input_price, output_price, cost
+    halves = sorted((not out, out or 0, put or 0) for put, out in routes)
+    return (halves[0][2] or None, halves[0][1] or None, None) if halves else (None, None, None)
 
 
 def _dollars(cost: Decimal | None) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.building import dbt
+from pipeline.building import dbt_parse
+from pipeline.project import PROJECT
 from tests.narrowing_casts import ALLOWED, narrowing
 
 LAYER_PREFIXES = {
@@ -20,7 +21,7 @@ LAYER_PREFIXES = {
 @pytest.fixture(scope="module")
 def manifest() -> dict[str, Any]:
     """The project as dbt parses it."""
-    return dict(json.loads(dbt.project().manifest_path.read_text(encoding="utf-8")))
+    return dict(json.loads(dbt_parse.manifest().read_text(encoding="utf-8")))
 
 
 def _models(manifest: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -97,7 +98,7 @@ def test_sql_models_are_short(manifest: dict[str, Any]) -> None:
 def test_no_cast_fails_the_build_on_what_a_source_writes(tmp_path: Path) -> None:
     """Values are read with try_cast and bounds: one absurd number must cost only itself."""
     folders = ("models/staging", "models/intermediate", "macros")
-    files = [file for folder in folders for file in (dbt.PROJECT / folder).rglob("*.sql")]
+    files = [file for folder in folders for file in (PROJECT / folder).rglob("*.sql")]
     found = {file.name: list(narrowing(file)) for file in files}
     assert {n: casts for n, casts in found.items() if casts and n not in ALLOWED} == {}
     assert [name for name in ALLOWED if not found[name]] == [], "exceptions that nothing needs"

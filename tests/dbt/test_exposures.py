@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.building import dbt
+from pipeline.building import dbt_parse
+from pipeline.project import PROJECT
 
 PIPELINE = Path(__file__).parents[2] / "pipeline"
 ROOMS = {
@@ -21,7 +22,7 @@ ROOMS = {
 
 @pytest.fixture(scope="module")
 def manifest() -> dict[str, Any]:
-    return dict(json.loads(dbt.project().manifest_path.read_text(encoding="utf-8")))
+    return dict(json.loads(dbt_parse.manifest().read_text(encoding="utf-8")))
 
 
 def _exposed(manifest: dict[str, Any], name: str) -> set[str]:
@@ -68,6 +69,6 @@ def test_a_home_that_is_not_refreshed_is_told_by_source_freshness(manifest: dict
 
 
 def test_the_profile_needs_no_environment() -> None:
-    profile = (dbt.PROJECT / "profiles.yml").read_text()
+    profile = (PROJECT / "profiles.yml").read_text()
     names = re.findall(r"env_var\(([^)]*)\)", profile)
     assert names and all("," in name for name in names), "every variable has a default"

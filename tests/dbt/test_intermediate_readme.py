@@ -5,9 +5,10 @@ import re
 
 import pytest
 
-from pipeline.building import dbt
+from pipeline.building import dbt_parse
+from pipeline.project import PROJECT
 
-FOLDER = dbt.PROJECT / "models/intermediate"
+FOLDER = PROJECT / "models/intermediate"
 ROW = re.compile(r"^\| `(\w+)` \| (.+?) \|", re.MULTILINE)
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
 FOLDERS = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
@@ -31,7 +32,7 @@ def test_a_folder_holds_models_and_describes_them_in_its_own_files(folder: str) 
 
 
 def test_no_intermediate_model_reads_a_mart() -> None:
-    manifest = json.loads(dbt.project().manifest_path.read_text(encoding="utf-8"))
+    manifest = json.loads(dbt_parse.manifest().read_text(encoding="utf-8"))
     reads = {
         (node["name"], parent)
         for node in manifest["nodes"].values()

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.building import dbt
+from pipeline.building import dbt_parse
 from pipeline.building.generated import BLOCK, MACRO, NoSuchBlock, generated_files, write
+from pipeline.project import PROJECT
 from pipeline.words import attributes, capabilities, facts, specifications
 from tests.mart_release import FOUND
 
@@ -45,7 +46,7 @@ def test_what_is_generated_is_up_to_date() -> None:
 
 
 def test_a_block_that_nothing_writes_is_refused(tmp_path: Path) -> None:
-    shutil.copytree(dbt.PROJECT / "seeds", tmp_path / "seeds")
+    shutil.copytree(PROJECT / "seeds", tmp_path / "seeds")
     (tmp_path / "models/marts").mkdir(parents=True)
     contract = tmp_path / "models/marts/_x__models.yml"
     contract.write_text("      # begin of colours: x\n      # end of colours\n")
@@ -74,7 +75,7 @@ def test_the_seeds_describe_what_readers_see() -> None:
 @pytest.fixture(scope="module")
 def manifest() -> dict[str, Any]:
     """The project as dbt parses it."""
-    return dict(json.loads(dbt.project().manifest_path.read_text(encoding="utf-8")))
+    return dict(json.loads(dbt_parse.manifest().read_text(encoding="utf-8")))
 
 
 def _unread(manifest: dict[str, Any], seed: str, columns: list[str]) -> list[str]:
@@ -99,7 +100,7 @@ def _unread(manifest: dict[str, Any], seed: str, columns: list[str]) -> list[str
 
 def test_every_column_of_a_seed_is_read_or_is_a_reason(manifest: dict[str, Any]) -> None:
     unread = {}
-    for file in sorted((dbt.PROJECT / "seeds").glob("*.csv")):
+    for file in sorted((PROJECT / "seeds").glob("*.csv")):
         with file.open(newline="", encoding="utf-8") as opened:
             unread[file.stem] = _unread(manifest, file.stem, next(csv.reader(opened)))
     assert {seed: columns for seed, columns in unread.items() if columns} == {}
@@ -137,8 +138,8 @@ def _lists(text: str) -> bool:
 
 def test_no_other_file_lists_capabilities_or_facts() -> None:
     files = [
-        *dbt.PROJECT.glob("m*/**/*.sql"),
-        *dbt.PROJECT.glob("m*/**/*.yml"),
+        *PROJECT.glob("m*/**/*.sql"),
+        *PROJECT.glob("m*/**/*.yml"),
         *(ROOT / "pipeline").rglob("*.js"),
         *(
             file
@@ -284,7 +285,7 @@ WORDS = "from pipeline.words import *; print(specifications(), capability_names(
 def test_what_was_added_is_in_queries_contracts_and_words(copy: Path, tmp_path: Path) -> None:
     folders = ["--project-dir", "dbt_project", "--profiles-dir", "dbt_project"]
     target = ["--target-path", str(tmp_path), "--select", *COMPILED]
-    _run(copy, dbt.executable(), "--quiet", "compile", *folders, *target)
+    _run(copy, dbt_parse.executable(), "--quiet", "compile", *folders, *target)
     text = (tmp_path / "manifest.json").read_text(encoding="utf-8")
     nodes = {node["name"]: node for node in json.loads(text)["nodes"].values()}
     for model, parts in COMPILED.items():

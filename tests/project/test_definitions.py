@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
@@ -90,6 +89,16 @@ def test_every_asset_has_an_owner_kinds_and_a_link_to_its_code(defs: Definitions
         assert Path(link.file_path).is_file(), key
 
 
+def test_tables_say_where_they_lie(defs: Definitions) -> None:
+    graph = defs.resolve_asset_graph()
+    said = {
+        key.to_user_string(): graph.get(key).metadata["dagster/table_name"]
+        for key in graph.get_all_asset_keys()
+        if key.path[0] not in {"snapshots", "claims", "published"}
+    }
+    assert said == {path: f"warehouse.{path.replace('/', '.')}" for path in said}
+
+
 def test_a_source_is_late_after_its_own_days(defs: Definitions) -> None:
     graph = defs.resolve_asset_graph()
     for source in registry.all_sources().values():
@@ -109,7 +118,7 @@ def test_steps_that_write_the_database_share_a_pool_and_the_instance_lets_one_in
         "transform": WRITER,
         "published__release": WRITER,
     }
-    (tmp_path / "dagster.yaml").write_text((ROOT / "dagster.yaml").read_text())
+    (tmp_path / "dagster.yaml").write_text((ROOT / "deploy" / "dagster.yaml").read_text())
     monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
     with DagsterInstance.get() as instance:
         assert instance.global_op_concurrency_default_limit == 1
@@ -134,7 +143,7 @@ def test_nothing_that_dagster_has_replaced_is_used() -> None:
 
 
 def test_the_graph_is_the_one_that_was_agreed_on(defs: Definitions) -> None:
-    """Golden: of each group its kinds, the groups it reads, checks or none, freshness.
+    """Golden: of each group its kinds, the groups it reads, its checks and freshness; what runs.
 
     Models come and go within a group; what changes here changes the way of the data. Written anew
     by ``python -m tests.project.test_definitions``.
@@ -145,7 +154,11 @@ def test_the_graph_is_the_one_that_was_agreed_on(defs: Definitions) -> None:
 def _outline(defs: Definitions) -> dict[str, object]:
     graph = defs.resolve_asset_graph()
     nodes = [graph.get(key) for key in sorted(graph.get_all_asset_keys())]
-    checked = Counter(check.asset_key.path[0] for check in graph.asset_check_keys)
+    checks: dict[str, set[str]] = {}
+    for check in graph.asset_check_keys:
+        # The checks of dbt are its data tests, which come and go with the models.
+        is_dbt = "dbt" in graph.get(check.asset_key).kinds
+        checks.setdefault(check.asset_key.path[0], set()).add("dbt" if is_dbt else check.name)
     groups: dict[str, object] = {}
     for group in sorted({node.group_name for node in nodes}):
         members = [node for node in nodes if node.group_name == group]
@@ -153,13 +166,14 @@ def _outline(defs: Definitions) -> dict[str, object]:
             "keys begin with": sorted({node.key.path[0] for node in members}),
             "kinds": sorted({kind for node in members for kind in node.kinds}),
             "read": sorted({graph.get(key).group_name for n in members for key in n.parent_keys}),
-            "has checks": checked[members[0].key.path[0]] > 0,
+            "checks": sorted(checks.get(members[0].key.path[0], ())),
             "has a freshness policy": all(node.freshness_policy for node in members),
         }
     return {
         "groups": groups,
+        "steps": sorted(step.node_def.name for step in defs.assets or () if _is_step(step)),
         "jobs": sorted(job.name for job in defs.jobs or ()),
-        "schedules": sorted(schedule.name for schedule in defs.schedules or ()),
+        "schedules": {one.name: f"{one.job.name} at {one.cron_schedule}" for one in defs.schedules},
         "sensors": sorted(sensor.name for sensor in defs.sensors or ()),
     }
 

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline import registry, resources
-from pipeline.building import dbt
 from pipeline.cli.main import main
+from pipeline.project import PROJECT
 from pipeline.storage.home import DataHome
 from tests import package_server, packaged, world
 
@@ -63,7 +63,7 @@ def test_every_source_is_read(installation: Installation) -> None:
 
 def test_a_release_carries_site_feeds_and_parquet(installation: Installation) -> None:
     release = installation.home.current
-    marts = {file.stem for file in (dbt.PROJECT / "models" / "marts").glob("*.sql")}
+    marts = {file.stem for file in (PROJECT / "models" / "marts").glob("*.sql")}
     parquet = {file.stem for file in (release / "parquet").iterdir()}
     views = {"comparison_pages", "comparison_capabilities", "comparison_benchmarks"}
     assert marts - parquet == views | {

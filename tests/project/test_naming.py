@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.building import dbt
+from pipeline.building import dbt_parse
 
 ROOT = Path(__file__).parents[2]
 NAMING = (ROOT / "docs/naming.md").read_text(encoding="utf-8")
@@ -26,7 +26,7 @@ def _python_names() -> Iterator[str]:
 
 
 def _manifest() -> dict[str, Any]:
-    return dict(json.loads(dbt.project().manifest_path.read_text(encoding="utf-8")))
+    return dict(json.loads(dbt_parse.manifest().read_text(encoding="utf-8")))
 
 
 def _models() -> list[dict[str, Any]]:

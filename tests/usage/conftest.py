@@ -26,18 +26,25 @@ select
     if(prompt_from_tokens > 0, 'long', 'base') as context_tier, prompt_from_tokens,
     prompt_to_tokens, cast(valid_from as date) as valid_from, cast(valid_to as date) as valid_to,
     valid_from = '2026-01-01' as is_first, input_usd_per_mtok, output_usd_per_mtok,
-    cache_read_usd_per_mtok, cache_write_usd_per_mtok, 'prices' as source_id,
+    cache_read_usd_per_mtok, cache_write_usd_per_mtok, time_window,
+    if(time_window is null, null, 'Asia/Shanghai') as time_window_weekday_zone,
+    'prices' as source_id,
     'https://example.com/prices' as source_url, date '2026-06-02' as last_reviewed_on
 from (values
-    ('standard', 'any', 0, 200000, '2026-01-01', '2026-06-01', 3, 15, 0.3, 3.75),
-    ('standard', 'any', 200001, null, '2026-01-01', '2026-06-01', 6, 22.5, 0.6, 7.5),
-    ('standard', 'any', 0, 200000, '2026-06-01', null, 2, 10, 0.2, null),
-    ('standard', 'any', 200001, null, '2026-06-01', null, 4, 20, 0.4, null),
-    ('standard', 'eu', 0, null, '2026-01-01', null, 3.3, 16.5, null, null),
-    ('batch', 'any', 0, null, '2026-01-01', null, 1.5, 7.5, null, null)
+    ('standard', 'any', 0, 200000, '2026-01-01', '2026-06-01', 3, 15, 0.3, 3.75, null),
+    ('standard', 'any', 200001, null, '2026-01-01', '2026-06-01', 6, 22.5, 0.6, 7.5, null),
+    ('standard', 'any', 0, 200000, '2026-06-01', null, 2, 10, 0.2, null, null),
+    ('standard', 'any', 200001, null, '2026-06-01', null, 4, 20, 0.4, null, null),
+    ('standard', 'eu', 0, null, '2026-01-01', null, 3.3, 16.5, null, null, null),
+    ('batch', 'any', 0, null, '2026-01-01', null, 1.5, 7.5, null, null, null),
+    (
+        'off_peak', 'any', 0, null, '2026-08-01', null, 1, 5, 0.1, null,
+        '1,2,3,4,5 16:30-00:00; 6,7 00:00-00:00'
+    )
 ) as given(
     service_tier, asked_region, prompt_from_tokens, prompt_to_tokens, valid_from, valid_to,
-    input_usd_per_mtok, output_usd_per_mtok, cache_read_usd_per_mtok, cache_write_usd_per_mtok
+    input_usd_per_mtok, output_usd_per_mtok, cache_read_usd_per_mtok, cache_write_usd_per_mtok,
+    time_window
 )
 """
 ENDS = """
@@ -81,7 +88,7 @@ def usage_home(tmp_path_factory: pytest.TempPathFactory) -> DataHome:
     )
     home.current.symlink_to(release)
     with duckdb.connect(str(release / PUBLISHED_FILE)) as connection:
-        rates, insert = RATES.split(";")
+        rates, insert = RATES.split(";\n", 1)
         connection.execute(rates, [CLAUDE_ID, GROK_ID])
         connection.execute(insert, [CLAUDE_ID])
         ends, insert = ENDS.strip().split(";")

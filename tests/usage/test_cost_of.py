@@ -53,6 +53,36 @@ def test_batch_is_charged_by_its_own_rates(published: duckdb.DuckDBPyConnection)
     assert cost(published, "2026-05-31", 1_000_000, 0, tier="batch")[0] == Decimal("1.5")
 
 
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        ("2026-08-04 16:29:59", 2),  # a Tuesday
+        ("2026-08-04 16:30:00", 1),
+        ("2026-08-04 23:59:59", 1),
+        ("2026-08-05 00:00:01", 2),
+        ("2026-08-07 15:59:59", 2),  # Friday here and there
+        ("2026-08-07 16:10:00", 1),  # Saturday in Shanghai
+        ("2026-08-09 16:10:00", 2),  # Monday there
+        ("2026-08-08", 2),  # a day without an hour is no cheap hour
+        ("2026-07-31 20:00:00", 2),  # before the cheaper hours were stated
+    ],
+)
+def test_the_sellers_cheaper_hours_are_charged_less(
+    published: duckdb.DuckDBPyConnection, time: str, expected: int
+) -> None:
+    assert cost(published, time, 1_000_000 // 10, 0)[0] == Decimal(expected) / 10
+    assert cost(published, time, 100_000, 0, tier="batch")[0] == Decimal("0.15")
+
+
+def test_a_region_may_be_asked_for(published: duckdb.DuckDBPyConnection) -> None:
+    asked = [CLAUDE_ID, "anthropic", "2026-05-31", 1000, 100, 0, 0, None]
+    found = published.execute(
+        "select cost_usd, priced_region from marts.cost_of(?, ?, ?, ?, ?, ?, ?, ?, region := ?)",
+        [*asked, "eu"],
+    ).fetchall()
+    assert found == [(Decimal("0.00495"), "eu")]  # 3.3 and 16.5 a million
+
+
 def test_no_provider_means_the_labs_own_route(published: duckdb.DuckDBPyConnection) -> None:
     assert cost(published, "2026-05-31", 1000, 100, provider=None)[0] == Decimal("0.0045")
 

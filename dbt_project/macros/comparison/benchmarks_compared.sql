@@ -2,7 +2,8 @@
     The measures that the two models of a pair share. Where a model has scores of several kinds of
     evidence, a pair is compared on the same kind: both independent, else both from other labs, else
     both self-reported; else on the mixed pair, which says so. A lead is one only where it is surer
-    than nine in ten; a win rate hangs on the opponents met, and is compared with none. Arguments: the relations of best results, of models and of benchmarks.
+    than nine in ten; a win rate hangs on the opponents met, and is compared with none. What measures a
+    part of a board has no rank. Arguments: the relations of best results, of models and of benchmarks.
 -#}
 {% macro benchmarks_compared(bests, models, benchmarks) -%}
 with paired as (
@@ -31,6 +32,8 @@ with paired as (
         ) as errors_apart,
         left_side.setting as left_setting,
         right_side.setting as right_setting,
+        {{ setting_words('left_side.setting') }} as left_setting_text,
+        {{ setting_words('right_side.setting') }} as right_setting_text,
         left_side.reported_on as left_reported_on,
         right_side.reported_on as right_reported_on,
         left_side.source_url as left_source_url,
@@ -86,6 +89,7 @@ select
     chosen.is_comparable,
     case
         when list_contains(benchmarks.narrow_variants, chosen.variant) then null
+        when regexp_matches(chosen.measure_id, benchmarks.part_pattern) then null
         else benchmarks.rank
     end as benchmark_rank,
     chosen.left_setting,
@@ -95,7 +99,11 @@ select
     chosen.left_source_url,
     chosen.right_source_url,
     chosen.left_last_reviewed_on,
-    chosen.right_last_reviewed_on
+    chosen.right_last_reviewed_on,
+    {{ measure_words('chosen.measure_id', 'chosen.variant') }} as measure_words,
+    coalesce(regexp_matches(chosen.measure_id, benchmarks.part_pattern), false) as is_part,
+    chosen.left_setting_text,
+    chosen.right_setting_text
 from chosen
 inner join {{ models }} as left_model on chosen.left_model_id = left_model.model_id
 inner join {{ models }} as right_model on chosen.right_model_id = right_model.model_id

@@ -15,8 +15,7 @@ with sides as (
             verdict_code,
             cost_basis,
             {{ side }}_input_usd_per_mtok as lowest_input,
-            top_benchmark_id,
-            top_benchmark_variant,
+            top_measure_id,
             top_{{ side }}_score as top_score
         from {{ scorecards }}
         {{ 'union all' if not loop.last }}
@@ -95,8 +94,7 @@ scored as (
     inner join {{ published_ref('benchmark_bests') }} as bests
         on
             sides.model_id = bests.model_id
-            and sides.top_benchmark_id = bests.benchmark_id
-            and sides.top_benchmark_variant is not distinct from bests.variant
+            and sides.top_measure_id = bests.measure_id
             and sides.top_score = bests.score
     where sides.verdict_code in ('quality', 'tradeoff', 'dominates')
     qualify row_number() over (

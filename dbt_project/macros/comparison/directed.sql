@@ -7,6 +7,15 @@
     end
 {%- endmacro %}
 
+{#- Whether a side of the pair has a capability that the other is known to lack. -#}
+{% macro has_capability_of(side) -%}
+    {%- set tests = [] -%}
+    {%- for capability in capability_ids() -%}
+        {%- do tests.append(capability ~ "_outcome = '" ~ side ~ "'") -%}
+    {%- endfor -%}
+    ({{ tests | join(' or ') }})
+{%- endmacro %}
+
 {#- The signals of which comparisons_directed says who is ahead. -#}
 {% macro directed_signals() -%}
     {{ return([

@@ -34,7 +34,7 @@
             then {{ side }}_monthly_cost_note
         when cost_basis = 'best' then 'Best established route: ' || {{ side }}_best_route || '.'
         when cost_basis = 'list' then 'List price of ' || {{ side }}_list_route || '.'
-        else 'Cheapest complete route.'
+        else 'Cheapest complete route: ' || {{ side }}_cheapest_cost_route || '.'
     end
 {%- endmacro %}
 

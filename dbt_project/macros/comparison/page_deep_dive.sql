@@ -22,7 +22,7 @@
             || {{ score_text('top_right_score', 'top_benchmark_scale') }}
             || case benchmark_winner
                 when 'tie' then ', too close to call. '
-                when 'unknown' then ', which are not measured alike. '
+                when 'unknown' then ', which tells nothing of the two. '
                 else '. '
             end
     end
@@ -53,11 +53,17 @@
                 || {{ blend_text('left') }} || ' and ' || right_model_name || ' '
                 || {{ blend_text('right') }} || ' per 1M tokens (' || basis_words || ').'
         else
-            'Pricing coverage is uneven: ' || left_model_name || ' has '
-            || coalesce(left_input_text || '/1M input tokens', 'no token price sourced yet')
-            || ' and ' || right_model_name || ' has '
-            || coalesce(right_input_text || '/1M input tokens', 'no token price sourced yet')
-            || '. Treat an unknown price as unknown, not as free.'
+            case
+                when
+                    coalesce(left_input_text, left_output_text, right_input_text, right_output_text)
+                    is null
+                    then 'No token price is sourced for either.'
+                else
+                    'Pricing coverage is uneven: ' || left_model_name || ' has '
+                    || {{ page_prices_known('left') }} || ' and ' || right_model_name || ' has '
+                    || {{ page_prices_known('right') }}
+                    || '. Treat an unknown price as unknown, not as free.'
+            end
     end
     || coalesce(
         ' In the runs with their best scores, ' || task_costs_words
@@ -72,6 +78,17 @@
     || ' versus ' || cast(right_provider_count as varchar) || '.'
 {%- endmacro %}
 
+{#- Which of a side's prices are known, lowest of any route. -#}
+{% macro page_prices_known(side) -%}
+    case
+        when {{ side }}_input_text is null and {{ side }}_output_text is null
+            then 'no token price sourced yet'
+        else
+            coalesce({{ side }}_input_text || '/1M input', 'no input price') || ' and '
+            || coalesce({{ side }}_output_text || '/1M output', 'no output price')
+    end
+{%- endmacro %}
+
 {#- A mean of prices, to a tenth of a cent; below a cent as it is. -#}
 {% macro blend_text(side) -%}
     case
@@ -80,14 +97,16 @@
     end
 {%- endmacro %}
 
-{#- 'Choose A when ...': its strength, and the first further reason the row gives. -#}
+{#- 'Choose A for ...': its strength, and the first further reason the row gives that is another. -#}
 {% macro page_choose(side) -%}
     {%- set reasons = filled([
-        "case when context_winner = '" ~ side ~ "' then 'larger context windows' end",
-        "case when provider_count_winner = '" ~ side ~ "' then 'broader provider choice' end",
+        "case when context_winner = '" ~ side ~ "' and " ~ side
+        ~ "_strength <> 'long_context' then 'its larger context window' end",
+        "case when provider_count_winner = '" ~ side ~ "' and " ~ side
+        ~ "_strength <> 'provider_fit' then 'its broader choice of providers' end",
         "case when lower_output = '" ~ side ~ "' and " ~ side
         ~ "_strength <> 'lower_cost' and " ~ side
-        ~ "_strength <> 'output_price' then 'lower output prices' end",
+        ~ "_strength <> 'output_price' then 'its lower output price' end",
         "case when released_winner = '" ~ side ~ "' and " ~ side
         ~ "_strength <> 'later_release' then 'a later release' end",
     ]) -%}
@@ -97,13 +116,12 @@
         when {{ side }}_strength_words is null and len({{ reasons }}) = 0
             then 'Nothing sourced speaks for ' || {{ side }}_model_name || '.'
         else
-            'Choose ' || {{ side }}_model_name || ' when '
+            'Choose ' || {{ side }}_model_name || ' for '
             || coalesce(
-                {{ side }}_strength_words || ' and ' || ({{ reasons }})[1] || ' are',
-                {{ side }}_strength_words || ' is',
+                {{ side }}_strength_words || ' and ' || ({{ reasons }})[1],
+                {{ side }}_strength_words,
                 ({{ reasons }})[1]
-                || case when starts_with(({{ reasons }})[1], 'l') then ' are' else ' is' end
             )
-            || ' central to the workload.'
+            || '.'
     end
 {%- endmacro %}

@@ -28,12 +28,13 @@
             "'Which is better for " ~ phrase ~ ", ' || " ~ names,
             page_name_of(outcome) ~ " || ' has " ~ phrase ~ ", and ' || "
             ~ page_name_of(outcome, other=true)
-            ~ " || ' is stated to lack it. Try it on the endpoint you will call.'"
+            ~ " || ' is stated to lack it.'"
         )) -%}
     {%- endfor -%}
     {%- do questions.append(page_question(
         'left_provider_count + right_provider_count > 0', "'Where can I run ' || left_model_name || ' and ' || right_model_name || '?'",
         page_availability('left') ~ " || ' ' || " ~ page_availability('right')
+        ~ " || ' What a model can do, an endpoint need not: try it on the one you will call.'"
     )) -%}
     {%- do questions.append(page_question(
         "cost_basis is not null"
@@ -58,7 +59,12 @@
         {{ side }}_model_name
         || case {{ side }}_license_text
             when 'Proprietary' then ' is proprietary'
-            else ' is listed under ' || {{ side }}_license_text
+            else
+                ' is listed under the ' || {{ side }}_license_text
+                || case
+                    when regexp_matches(lower({{ side }}_license_text), 'licen[cs]e|agreement|terms') then ''
+                    else ' licence'
+                end
         end,
         'No licence is sourced for ' || {{ side }}_model_name
     )

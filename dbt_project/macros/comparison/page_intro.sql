@@ -12,6 +12,8 @@
         else ' from ' || left_lab_name || ' and ' || right_lab_name
     end
     || case
+        when left_context_text is null and right_context_text is null
+            then '. No context window is sourced for either.'
         when left_context_text = right_context_text
             then '. Both ship ' || {{ page_context_words('left') }} || '.'
         else
@@ -21,13 +23,10 @@
     || case
         when shared_benchmark_count = 0 then ''
         when benchmark_winner = 'unknown' then
-            ' On ' || benchmark_words || ' the scores are not measured alike ('
-            || {{ score_text('top_left_score', 'top_benchmark_scale') }} || ' against '
-            || {{ score_text('top_right_score', 'top_benchmark_scale') }} || ').'
+            ' On ' || benchmark_words || ' the scores ' || {{ page_not_alike_words() }} || '.'
         when benchmark_winner = 'tie' then
             ' On ' || benchmark_words || ' neither is surely ahead ('
-            || {{ score_text('top_left_score', 'top_benchmark_scale') }} || ' against '
-            || {{ score_text('top_right_score', 'top_benchmark_scale') }} || ').'
+            || {{ page_scores_words() }} || ').'
         else
             ' On ' || benchmark_words || ', ' || {{ page_name_of('benchmark_winner') }}
             || ' leads by ' || points_words || '.'

@@ -11,7 +11,8 @@ sided as (
             'best_output_text', 'list_output_text', 'best_input_usd_per_mtok',
             'list_input_usd_per_mtok', 'best_output_usd_per_mtok', 'list_output_usd_per_mtok',
             'best_blend_usd_per_mtok', 'list_blend_usd_per_mtok', 'established_route_count',
-            'is_coding_product', 'ending_text', 'is_out', 'out_by_on',
+            'is_coding_product', 'ending_text', 'is_out', 'out_by_on', 'unsure_ending',
+            'cheapest_cost_route',
         ]) }},
         {% for fact in specification_facts() -%}
             {{ both_sides([fact.text_column]) }},

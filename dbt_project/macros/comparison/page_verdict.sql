@@ -11,12 +11,23 @@
                     'choose ' || winner_name || ', for ' || other_name || ' ' || other_ending_text
                     || '.'
             end
-        when 'retired' then other_name || ' ' || other_ending_text || '; choose ' || winner_name || '.'
+        when 'retired' then
+            other_name || ' ' || other_ending_text || '; choose ' || winner_name || '.'
+            || case
+                when benchmark_winner in ('left', 'right') and benchmark_winner <> verdict_winner
+                    then
+                        ' On ' || benchmark_words || ' ' || winner_name || ' is ' || points_words
+                        || ' behind: look at other successors too.'
+                else ''
+            end
         when 'dominates' then
-            winner_name || ' is behind ' || other_name
-            || ' in none of ' || {{ oxford_list('known_of_both') }} || ' as far as sourced'
-            || coalesce(', and better in ' || {{ oxford_list('better_on') }}, '')
+            winner_name || ' is at least as good as ' || other_name
+            || ' on ' || {{ oxford_list('known_of_both') }} || ' as far as sourced'
+            || coalesce(', and better on ' || {{ oxford_list('better_on') }}, '')
             || coalesce('; choose ' || other_name || ' only for ' || strength_words, '') || '.'
+            || case shared_benchmark_count
+                when 0 then ' No shared benchmark says which answers better.' else ''
+            end
         when 'tradeoff' then
             {{ page_name_of('monthly_cost_winner') }} || ' costs '
             || cast(verdict_number as varchar) || '% less at reference traffic ('
@@ -52,7 +63,7 @@
         when 'newer' then
             winner_name || coalesce(
                 ' is safer overall; choose ' || other_name || ' when ' || strength_words || ' matters.',
-                ' is newer, and nothing sourced decides more.'
+                ' is newer; ' || {{ page_nothing_for('other_name') }}
             )
         else
             'Undecided: '
@@ -69,6 +80,7 @@
     || {{ page_tasks_reversed() }}
     || {{ page_nowhere() }}
     || {{ page_endings() }}
+    || coalesce(' But ' || left_unsure_ending, '') || coalesce(' But ' || right_unsure_ending, '')
 {%- endmacro %}
 
 {#- That a model ends or is retired, where the verdict is another; of both it is said first. -#}

@@ -24,7 +24,17 @@
 {% macro page_strength_words(side) -%}
     {%- set other = 'right' if side == 'left' else 'left' -%}
     case {{ side }}_strength
-        when 'coding_workflow' then 'coding workflow support'
+        when 'coding_workflow' then
+            case
+                when
+                    computer_use_outcome = '{{ side }}'
+                    and (not {{ side }}_is_coding_product or {{ other }}_is_coding_product)
+                    {% for capability in coding_surface_ids() if capability != 'computer_use' -%}
+                        and {{ capability }}_outcome <> '{{ side }}'
+                    {% endfor -%}
+                    then 'computer use'
+                else 'coding workflow support'
+            end
         when 'benchmark_lead' then
             case
                 when benchmark_winner = '{{ side }}' then 'its lead on ' || benchmark_words
@@ -47,9 +57,38 @@
     end
 {%- endmacro %}
 
-{#- The benchmark that the row names, with its variant. -#}
+{#- The benchmark that the row names, with its variant and metric. -#}
 {% macro page_benchmark_words() -%}
-    benchmark_name || coalesce(' (' || top_benchmark_variant || ')', '')
+    benchmark_name || coalesce(' (' || top_measure_words || ')', '')
+{%- endmacro %}
+
+{#- Both scores on it, where none leads: with who measured each, where that is not alike. -#}
+{% macro page_scores_words(told='') -%}
+    {%- set scores = [] -%}
+    {%- for side in ['left', 'right'] -%}
+        {%- set score = score_text('top_' ~ side ~ '_score', 'top_benchmark_scale') -%}
+        {%- do scores.append(score ~ (' || ' ~ page_evidence_words(side) if told else '')) -%}
+    {%- endfor -%}
+    {{ scores | join(" || ' against ' || ") }}
+{%- endmacro %}
+
+{#- Who measured a side's score on it. -#}
+{% macro page_evidence_words(side) -%}
+    case top_{{ side }}_evidence
+        when 'independent' then ' by an independent board'
+        when 'self_reported' then ' by its own lab'
+        when 'other_lab' then ' by another lab'
+        else ', by whom is not told'
+    end
+{%- endmacro %}
+
+{#- Why two scores on it are not set against each other. -#}
+{% macro page_not_alike_words() -%}
+    case
+        when top_left_evidence = top_right_evidence
+            then 'hang on the opponents each model met (' || {{ page_scores_words() }} || ')'
+        else 'are not measured alike (' || {{ page_scores_words('told') }} || ')'
+    end
 {%- endmacro %}
 
 {#- The gap on it: Elo and index points are no percentage points and say so. -#}

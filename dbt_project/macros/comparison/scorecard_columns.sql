@@ -29,6 +29,6 @@
     {{ return(columns + [
         'last_reviewed_on', 'is_stale', 'oldest_signal_on', 'left_strength', 'right_strength',
         'verdict_code', 'verdict_winner', 'verdict_strength', 'verdict_number', 'completeness',
-        'evidence',
+        'evidence', 'top_measure_id', 'top_measure_words', 'top_left_evidence', 'top_right_evidence',
     ]) }}
 {%- endmacro %}

@@ -12,6 +12,7 @@ with reviewed as (
         max(last_reviewed_on) filter (where fact_id = 'context_window_tokens')
             as context_reviewed_on,
         max(last_reviewed_on) filter (where fact_id = 'retires_on') as retires_reviewed_on,
+        max(stated_alone_by) filter (where fact_id = 'retires_on') as end_stated_alone_by,
         max(last_reviewed_on) filter (where fact_id = 'status') as status_reviewed_on,
         min(last_reviewed_on) filter (
             where fact_id in ('context_window_tokens', 'max_output_tokens')
@@ -37,9 +38,15 @@ select
     coalesce(models.is_open_weights and models.parameters_total <= 15000000000, false)
         as is_small_open,
     coalesce(models.supports_reasoning, false) as has_reasoning,
-    -- By which fact it ends, a date before a word.
+    reviewed.end_stated_alone_by,
+    -- By which fact it ends, a date before a word. A day to come that one catalogue alone states is not
+    -- the lab's word, and decides nothing.
     case
-        when models.retires_on <= {{ day }} + {{ var('ends_soon_days') }} then 'retires_on'
+        when models.retires_on <= {{ day }} then 'retires_on'
+        when
+            models.retires_on <= {{ day }} + {{ var('ends_soon_days') }}
+            and reviewed.end_stated_alone_by is null
+            then 'retires_on'
         when models.status = 'retired' then 'status'
     end as ending_fact_id,
     ending_fact_id is not null as is_ending,

@@ -2,9 +2,10 @@
     The benchmarks a pair shares: how many, who leads any of them, and the one the pair's row names.
     Only scores of one kind of evidence lead. Where the dearer model (twice the cost) leads by a wide
     margin, the pair is a trade-off; where an independent board tells the two apart and none says the
-    opposite, it is told apart by quality. The row names the benchmark that such a verdict rests on,
-    else a sure lead; of several the broadest benchmark, else the largest gap; points of an Elo or an
-    index are no percentage points.
+    opposite, it is told apart by quality. A part of a board (one category of it) decides neither, but
+    what it says against a quality verdict counts. The row names the benchmark that such a verdict rests
+    on, else a sure lead; of several the broadest benchmark, else the largest gap; points of an Elo or
+    an index are no percentage points.
     What a task cost both on one of them stands beside it. Arguments: the relations of compared
     benchmarks, of the sides of pairs and of the best task costs.
 -#}
@@ -38,13 +39,18 @@ sided as (
 judged as (
     select
         *,
-        coalesce(lead = dearer and is_wide, false) as is_tradeoff,
+        coalesce(lead = dearer and is_wide and not is_part, false) as is_tradeoff,
         count(*) over pair as shared_benchmark_count,
         bool_or(coalesce(lead = 'left', false)) over pair as left_leads_benchmark,
         bool_or(coalesce(lead = 'right', false)) over pair as right_leads_benchmark,
-        bool_or(coalesce(lead = dearer and is_wide, false)) over pair as is_benchmark_tradeoff,
-        bool_or(coalesce(lead = 'left', false) and is_independent) over pair as left_is_better,
-        bool_or(coalesce(lead = 'right', false) and is_independent) over pair as right_is_better,
+        bool_or(coalesce(lead = dearer and is_wide and not is_part, false)) over pair
+            as is_benchmark_tradeoff,
+        {% for side in ['left', 'right'] -%}
+            bool_or(coalesce(lead = '{{ side }}', false) and is_independent) over pair
+                as {{ side }}_is_ahead,
+            bool_or(coalesce(lead = '{{ side }}', false) and is_independent and not is_part) over pair
+                as {{ side }}_is_better,
+        {% endfor -%}
         min(least(left_last_reviewed_on, right_last_reviewed_on)) over pair
             as oldest_benchmark_on
     from sided
@@ -61,6 +67,10 @@ select
     cast(shared_benchmark_count as smallint) as shared_benchmark_count,
     benchmark_id as top_benchmark_id,
     variant as top_benchmark_variant,
+    measure_id as top_measure_id,
+    measure_words as top_measure_words,
+    left_evidence as top_left_evidence,
+    right_evidence as top_right_evidence,
     score_scale as top_benchmark_scale,
     left_score as top_left_score,
     right_score as top_right_score,
@@ -75,8 +85,8 @@ select
     right_leads_benchmark,
     is_benchmark_tradeoff,
     case
-        when left_is_better and not right_is_better then {{ code('winner', 'left') }}
-        when right_is_better and not left_is_better then {{ code('winner', 'right') }}
+        when left_is_better and not right_is_ahead then {{ code('winner', 'left') }}
+        when right_is_better and not left_is_ahead then {{ code('winner', 'right') }}
     end as quality_winner,
     oldest_benchmark_on,
     tasked.task_benchmark_id,
@@ -93,6 +103,7 @@ qualify row_number() over (
     partition by judged.left_model_number, judged.right_model_number
     order by
         is_tradeoff desc,
+        lead is not null and is_independent and not is_part desc,
         lead is not null and is_independent desc,
         lead is not null desc,
         benchmark_rank asc nulls last,

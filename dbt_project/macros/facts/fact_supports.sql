@@ -52,6 +52,7 @@ shares as (
         sum(rows_of_values.row_weight) / any_value(weighed.weight)
         * any_value(weighed.row_count) / (any_value(weighed.row_count) + 2) as sure_share,
         any_value(weighed.speaking_count) as speaking_count,
+        max(rows_of_values.row_weight) > 1 as is_of_own_route,
         max(rows_of_values.standing) as standing,
         max(rows_of_values.trust) as trust,
         bool_and(rows_of_values.is_window_repeated) as is_window_repeated,
@@ -91,6 +92,7 @@ select
     value_until,
     max(standing) as standing,
     count(*) filter (where is_voice and share >= 0.25) as lineage_count,
+    count(*) filter (where is_voice and is_of_own_route) as own_lineage_count,
     sum(sure_share * if(is_voice, 1, 0.25)) as share_sum,
     sum(share) as share_in_all,
     any_value(speaking_count) as speaking_count,
@@ -107,6 +109,7 @@ group by {{ slice }}, value, value_until
 {#- The order of preference among the values of a fact, of any day (docs/decisions/0012). -#}
 {% macro model_fact_preference() -%}
     standing desc,
+    if({{ is_ability('fact_id') }}, own_lineage_count, 0) desc,
     case
         when fact_id <> 'released_on' or lineage_count = 0 then 0
         -- A month beside a day elsewhere is that of the line's first model more often than its own.
@@ -114,4 +117,9 @@ group by {{ slice }}, value, value_until
         else 2
     end desc,
     lineage_count desc, share_sum desc, trust desc, last_seen_at desc, value asc
+{%- endmacro %}
+
+{#- Whether a fact is an ability: of it the lab's own route tells more than others' routes. -#}
+{% macro is_ability(fact_id) -%}
+    starts_with({{ fact_id }}, 'supports_')
 {%- endmacro %}

@@ -7,6 +7,8 @@
 {% macro is_bare_name_of_base_weights(names, tuned) -%}
     (
         not {{ names }}.is_instruct
+        -- What others tuned is theirs, whatever weights it names.
+        and not {{ is_derived_by_others(names ~ '.core_text') }}
         and coalesce({{ names }}.provider_id not in (
             select labs.lab_id
             from {{ ref('labs') }} as labs

@@ -11,6 +11,7 @@
         when 'display_name_release' then 0.85
         when 'stated_alias' then 0.8
         when 'rolling_alias' then 0.6
+        when 'priced_alias' then 0.6
         else 0
     end as decimal(3, 2))
 {%- endmacro %}
@@ -37,6 +38,7 @@
             -- Nothing is left of it without its address: 'openai/', '()'.
             or not regexp_matches(coalesce({{ names }}.core_text, ''), '[\p{L}\p{N}]')
             then 'not_a_model_name'
+        when {{ is_moved_by_lab_alone(names, rolling) }} then 'ambiguous_elsewhere'
         when {{ rolling }}.model_id is not null then 'rolling_alias'
         when {{ rolling }}.stem is not null then 'ambiguous_rolling'
         -- OpenRouter marks the names that it moves itself: ~vendor/family-latest.
@@ -62,4 +64,12 @@
 {#- Whether a rule leaves open which of several models a name means. -#}
 {% macro leaves_open(rule) -%}
     starts_with({{ rule }}, 'ambiguous')
+{%- endmacro %}
+
+{#- Whether a name that only its lab moves, on its own list, stands on another list or board. -#}
+{% macro is_moved_by_lab_alone(names, rolling) -%}
+    (
+        coalesce({{ rolling }}.is_of_lab_alone, false)
+        and {{ names }}.provider_id is distinct from {{ own_provider_id(rolling ~ '.model_id') }}
+    )
 {%- endmacro %}

@@ -32,6 +32,8 @@
     coalesce(input_usd_per_mtok = 0 and output_usd_per_mtok = 0, false) as is_free,
     is_own_page,
     is_corroborated,
+    is_lone,
+    priced_from_on,
     source_id,
     source_url,
     last_reviewed_on,

@@ -58,7 +58,9 @@ pivoted as (
         coalesce(arg_min(is_own_page, fact_order) filter (where is_price), false) as is_own_page,
         coalesce(
             bool_and(coalesce(corroborated_on <= {{ day }}, false)) filter (where is_price), false
-        ) as is_corroborated
+        ) as is_corroborated,
+        coalesce(max(source_count) filter (where is_price) = 1, false) as is_lone,
+        max(valid_from) filter (where is_price) as priced_from_on
     from stated
     group by offer_id
 )
@@ -86,6 +88,8 @@ select
     pivoted.prices_last_reviewed_on,
     coalesce(pivoted.is_own_page, false) as is_own_page,
     coalesce(pivoted.is_corroborated, false) as is_corroborated,
+    coalesce(pivoted.is_lone, false) as is_lone,
+    pivoted.priced_from_on,
     case
         when providers.provider_kind = 'subscription' then 'subscription'
         when

@@ -38,6 +38,7 @@
         case priced.list_missing_reason
             when 'lab_sells_nothing' then 'no seller of its lab tracked'
             when 'not_sold_by_lab' then 'not sold by its lab'
+            when 'not_on_own_page' then 'not sold by its lab'
             when 'ended' then 'no longer sold by its lab'
             when 'free' then 'free at its lab'
             when 'provider_closed' then 'no longer sold by its lab'
@@ -58,17 +59,16 @@
     )
 {%- endmacro %}
 
-{#- The lowest output price of all routes and that route's kind; the lowest input may be another's. -#}
+{#- The price of the cheapest of all routes and that route's kind. -#}
 {% macro cheapest_price_words() -%}
     coalesce(
-        coalesce({{ price_text('sides.output_usd_per_mtok') }} || ' out', {{ price_text('sides.input_usd_per_mtok') }} || ' in')
+        concat_ws(
+            ', ', {{ price_text('sides.input_usd_per_mtok') }} || ' in',
+            {{ price_text('sides.output_usd_per_mtok') }} || ' out'
+        )
         || ' on ' || cheapest.provider_name
         || case cheapest.provider_kind when 'unknown' then '' else ' (' || cheapest.provider_kind || ')' end
-        || coalesce(', ' || cast(priced.cheapest_last_reviewed_on as varchar), '')
-        || case
-            when sides.output_usd_per_mtok is null or sides.input_usd_per_mtok is null then ''
-            else '; in from ' || {{ price_text('sides.input_usd_per_mtok') }}
-        end,
+        || coalesce(', ' || cast(priced.cheapest_last_reviewed_on as varchar), ''),
         'no price to plan with'
     )
 {%- endmacro %}

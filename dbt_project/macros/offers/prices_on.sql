@@ -1,8 +1,8 @@
 {#-
     The three prices of a model, one row per model: the lab's own (list), the best established
-    route (best) and the lowest of any route sold by use (cheapest: input and output may be of
-    different routes, as the cheapest of each). Arguments: the relations of models, of routes
-    (routes_on), of traffic profiles and of providers.
+    route (best) and the lowest of any route sold by use (cheapest). Each is of ONE route, whose
+    input and output both count: what a reference month costs there. Arguments: the relations of
+    models, of routes (routes_on), of traffic profiles and of providers.
 -#}
 {% macro prices_on(models, routes, profiles, providers) -%}
 with standard as (
@@ -18,7 +18,7 @@ reference as (
 on_one_route as (
     select
         model_id,
-        {% for basis in ['list', 'best'] -%}
+        {% for basis in cost_bases() -%}
             {% for column in price_columns() -%}
                 any_value({{ column }}) filter (where {{ cost_bases()[basis] }})
                     as {{ basis }}_{{ column }},
@@ -28,7 +28,7 @@ on_one_route as (
     group by model_id
 ),
 
-{{ cheapest_prices('standard') }},
+{{ prices_in_part('standard') }},
 
 counted as (
     select
@@ -71,22 +71,28 @@ select
     case
         when on_one_route.best_provider_id is not null then null
         when counted.model_id is null then 'no_route'
-        when cheapest.route is null then 'no_price_to_plan_with'
+        when coalesce(on_one_route.cheapest_provider_id, in_part.provider_id) is null
+            then 'no_price_to_plan_with'
         else 'no_established_route'
     end as best_missing_reason,
-    cheapest.cheapest_input_usd_per_mtok,
-    cheapest.cheapest_output_usd_per_mtok,
-    cheapest.route.cache_read_usd_per_mtok as cheapest_cache_read_usd_per_mtok,
-    cheapest.cheapest_blend_usd_per_mtok,
-    cheapest.route.provider_id as cheapest_route_provider_id,
-    cheapest.route.source_url as cheapest_source_url,
-    cheapest.route.last_reviewed_on as cheapest_last_reviewed_on,
+    {% for column in price_columns() -%}
+        case
+            when on_one_route.cheapest_provider_id is not null
+                then on_one_route.cheapest_{{ column }}
+            else in_part.{{ column }}
+        end as cheapest_{{ 'route_' if column == 'provider_id' }}{{ column }},
+    {% endfor -%}
+    -- Seven input tokens to three output tokens.
+    try_cast(
+        0.7 * on_one_route.cheapest_input_usd_per_mtok
+        + 0.3 * on_one_route.cheapest_output_usd_per_mtok as decimal(18, 6)
+    ) as cheapest_blend_usd_per_mtok,
     cast(coalesce(counted.provider_count, 0) as integer) as provider_count,
     cast(coalesce(counted.established_route_count, 0) as integer) as established_route_count,
     coalesce(counted.has_free_route, false) as has_free_route
 from {{ models }} as models
 left join on_one_route on models.model_id = on_one_route.model_id
-left join cheapest on models.model_id = cheapest.model_id
+left join in_part on models.model_id = in_part.model_id
 left join counted on models.model_id = counted.model_id
 left join selling_labs on split_part(models.model_id, '/', 1) = selling_labs.lab_id
 {%- endmacro %}

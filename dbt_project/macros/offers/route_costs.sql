@@ -59,7 +59,8 @@ ranked as (
         row_number() over (
             partition by model_id, profile_id
             order by
-                is_late and not is_list and not is_established, compared_cost, provider_id
+                is_late and not is_list and not is_established, compared_cost,
+                not is_established, provider_id
         ) as cheapest_rank
     from ordered
 )

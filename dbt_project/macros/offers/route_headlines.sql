@@ -24,6 +24,10 @@ offered as (
         providers.provider_kind,
         providers.is_open,
         {{ is_own_seller }} as is_own_seller,
+        bool_or(offers.is_own_page) over (partition by offers.provider_id, offers.model_id)
+            as is_on_own_page,
+        max(offers.prices_last_reviewed_on) filter (where offers.is_own_page)
+            over (partition by offers.provider_id) as own_page_read_on,
         case
             when {{ is_own_seller }} then least(offers.ends_on, states.retires_on)
             else offers.ends_on

@@ -31,8 +31,21 @@ believed as (
                 and not (is_open_weights and sold_count >= 3)
                 and {{ is_apart('compared', 'lab_', 10) }}, false
             )
-        ) or (is_labs_route and is_lab_contradicted) as is_outlier
+        ) or (is_labs_route and is_lab_contradicted) as is_outlier,
+        -- A lab need not sell the weights it gives away: where one list alone has it sell them, and
+        -- its own price pages, read long after, do not, the list has taken a host's price for it.
+        coalesce(
+            is_own_seller and is_open_weights and is_lone and not is_on_own_page
+            and own_page_read_on > priced_from_on + {{ var('stale_after_days') }}, false
+        ) as is_off_own_page
     from compared
+),
+
+judged as (
+    select
+        *,
+        not is_outlier and not is_far_below_lab and not is_off_own_page as is_believed
+    from believed
 )
 
 select
@@ -62,15 +75,15 @@ select
         when plan <> 'pay_as_you_go' then plan
         when is_promotion then 'promotion'
         when is_outlier then 'outlier'
+        when is_off_own_page then 'not_on_own_page'
         when is_far_below_lab then 'far_below_lab'
     end as not_chosen_reason,
-    is_sold and not is_outlier and not is_far_below_lab as is_choosable,
+    is_sold and is_believed as is_choosable,
     -- Paid in full, whole and believable: what a monthly cost may be computed from.
-    is_sold_whole and not is_outlier and not is_far_below_lab as is_costed,
-    is_labs_route and is_sold_whole and not is_outlier as is_list,
+    is_sold_whole and is_believed as is_costed,
+    is_labs_route and is_sold_whole and not is_outlier and not is_off_own_page as is_list,
     is_sold_whole
-    and not is_outlier
-    and not is_far_below_lab
+    and is_believed
     and provider_kind in ('lab', 'cloud', 'host')
     and (is_own_page or is_corroborated) as is_established,
     input_usd_per_mtok,
@@ -78,5 +91,5 @@ select
     cache_read_usd_per_mtok,
     source_url,
     coalesce(prices_last_reviewed_on, last_reviewed_on) as last_reviewed_on
-from believed
+from judged
 {%- endmacro %}

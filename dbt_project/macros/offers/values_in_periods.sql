@@ -6,7 +6,7 @@
 select
     offer_id, component || '_usd_per_mtok' as fact_id, usd_per_mtok as value,
     valid_from, valid_to, last_seen_at, provider_model_name, is_own_page, corroborated_on,
-    {{ price_condition_columns() | join(', ') }},
+    source_count, {{ price_condition_columns() | join(', ') }},
     source_id, source_url
 from {{ published_ref('fct_price_history') }}
 where {{ wanted }}

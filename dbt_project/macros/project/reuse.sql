@@ -62,15 +62,28 @@
     (select md5(count(*) || ' ' || coalesce(sum(hash(rows_of)), 0)) from {{ relation }} as rows_of)
 {%- endmacro %}
 
+{#- Dagster reads dbt's log as JSON, and takes from it which columns a table has today. -#}
+{% macro tell_columns(relation) -%}
+    {%- if flags.LOG_FORMAT == 'json' -%}
+        {%- set columns = {} -%}
+        {%- for row in run_query('describe ' ~ relation).rows -%}
+            {%- do columns.update({row[0]: {'data_type': row[1]}}) -%}
+        {%- endfor -%}
+        {%- do log(tojson({'columns': columns}), info=true) -%}
+    {%- endif -%}
+{%- endmacro %}
+
 {% materialization table, adapter='duckdb' %}
     {%- set inputs = hash_of_inputs(compiled_code) -%}
     {%- if load_cached_relation(this) is not none and is_made_from(inputs) -%}
         {%- call noop_statement('main', 'KEPT') -%}{%- endcall -%}
+        {%- do tell_columns(this) -%}
         {{ return({'relations': [this.incorporate(type='table')]}) }}
     {%- endif -%}
     {%- do forget_content() -%}
     {%- set made = dbt.materialization_table_duckdb() -%}
     {%- do remember_content(inputs, content_of(this)) -%}
+    {%- do tell_columns(this) -%}
     {{ return(made) }}
 {% endmaterialization %}
 
@@ -78,11 +91,13 @@
     {%- set inputs = hash_of_inputs(compiled_code) -%}
     {%- if load_cached_relation(this) is not none and is_made_from(inputs) -%}
         {%- call noop_statement('main', 'KEPT') -%}{%- endcall -%}
+        {%- do tell_columns(this) -%}
         {{ return({'relations': [this.incorporate(type='view')]}) }}
     {%- endif -%}
     {%- do forget_content() -%}
     {%- set made = dbt.materialization_view_default() -%}
     {%- do remember_content(inputs, "'" ~ inputs ~ "'") -%}
+    {%- do tell_columns(this) -%}
     {{ return(made) }}
 {% endmaterialization %}
 

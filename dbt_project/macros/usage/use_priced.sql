@@ -1,7 +1,8 @@
 {#-
     What records of use cost at their time: each by the rates of its route on its day, for the length
-    of its prompt; where no provider is named, of the lab's own route. A part whose rate nobody states makes the cost unknown; what is known of it stands
-    in known_usd. Argument: the relation of records (use_columns and any others), every one of which
+    of its prompt, in the seller's cheaper hours by those; where no provider is named, of the lab's
+    own route. A part whose rate nobody states makes the cost unknown; what is known of it stands in
+    known_usd. Argument: the relation of records (use_columns and any others), every one of which
     is one row of the answer.
 -#}
 {% macro use_priced(records) -%}
@@ -9,13 +10,13 @@ with models as (
     select model_id, list_provider_id from {{ published_ref('dim_models') }}
 ),
 
-asked as (
+requested as (
     select
         records.*,
         coalesce(
             records.provider_id, models.list_provider_id, {{ own_provider_id('records.model_id') }}
         ) as priced_provider_id,
-        coalesce(service_tier, 'standard') as asked_tier,
+        coalesce(service_tier, 'standard') as tier_in_words,
         coalesce(region, 'any') as asked_region,
         cast(used_at as date) as used_on,
         (
@@ -31,6 +32,32 @@ rates as (
         *,
         coalesce(cache_write_usd_per_mtok, cache_write_5m_usd_per_mtok) as write_usd_per_mtok
     from {{ published_ref('fct_rates') }}
+),
+
+cheaper_hours as (
+    select model_id, provider_id, asked_region, valid_from, valid_to, time_window,
+        time_window_weekday_zone
+    from rates
+    where service_tier = 'off_peak' and time_window is not null and prompt_from_tokens = 0
+),
+
+asked as (
+    select
+        requested.*,
+        if(cheaper_hours.model_id is null, requested.tier_in_words, 'off_peak') as asked_tier
+    from requested
+    left join cheaper_hours
+        on
+            requested.model_id = cheaper_hours.model_id
+            and requested.priced_provider_id = cheaper_hours.provider_id
+            and requested.asked_region = cheaper_hours.asked_region
+            and requested.used_on >= cheaper_hours.valid_from
+            and requested.used_on < coalesce(cheaper_hours.valid_to, date '9999-12-31')
+            and requested.tier_in_words = 'standard'
+            and {{ in_time_window(
+                'requested.used_at', 'cheaper_hours.time_window',
+                'cheaper_hours.time_window_weekday_zone'
+            ) }}
 ),
 
 -- Why a record meets no rate: what is known of its route on other days, in other tiers and regions.
@@ -49,7 +76,10 @@ sold as (
 rated as (
     select
         asked.*,
-        rates.* exclude (model_id, provider_id, service_tier, asked_region, region_scope),
+        rates.* exclude (
+            model_id, provider_id, service_tier, asked_region, region_scope, time_window,
+            time_window_weekday_zone
+        ),
         rates.region_scope as priced_region,
         routes.first_on as first_priced_on,
         sold.service_tiers
@@ -98,9 +128,10 @@ summed as (
 
 select
     * exclude (
-        asked_tier, asked_region, used_on, service_tiers, known_micros, is_in_part,
+        asked_tier, tier_in_words, asked_region, used_on, service_tiers, known_micros, is_in_part,
         {%- for part in use_parts() %} {{ part }}_micros{{ ',' if not loop.last }}{% endfor %}
     ),
+    asked_tier as priced_tier,
     case when not is_in_part and offer_id is not null then try_cast(known_micros / 1000000 as decimal(18, 9)) end as cost_usd,
     case when offer_id is not null then try_cast(known_micros / 1000000 as decimal(18, 9)) end as known_usd,
     case

@@ -53,7 +53,11 @@
     {%- elif fact.kind == 'parameters' -%}
         {{ parameters_text(column) }}
         {%- if fact.fact_id == 'parameters_total' %}
-        || coalesce(' (' || {{ parameters_text(side ~ '.parameters_active') }} || ' active)', '')
+        || case
+            when {{ side }}.parameters_active < {{ column }}
+                then ' (' || {{ parameters_text(side ~ '.parameters_active') }} || ' active)'
+            else ''
+        end
         {%- endif -%}
     {%- elif fact.kind == 'license' -%}
         {{ license_text(column) }}

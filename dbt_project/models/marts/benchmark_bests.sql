@@ -4,5 +4,7 @@ with bests as (
 
 select
     *,
-    {{ score_text('score', 'score_scale') }} as score_text
+    {{ score_text('score', 'score_scale') }} as score_text,
+    {{ measure_words('measure_id', 'variant') }} as measure_words,
+    {{ setting_words('setting') }} as setting_text
 from bests

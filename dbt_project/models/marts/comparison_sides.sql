@@ -70,7 +70,10 @@ select
     case
         when not sides.is_ending then null
         when sides.retires_on > {{ build_date() }} then 'ends on ' || cast(sides.retires_on as varchar)
-        when sides.retires_on is not null then 'was retired on ' || cast(sides.retires_on as varchar)
+        when sides.retires_on is not null
+            then
+                'was retired on ' || cast(sides.retires_on as varchar)
+                || coalesce(' (says ' || sides.end_stated_alone_by || ' alone)', '')
         else 'is retired'
     end as ending_text,
     sides.ending_fact_id,
@@ -121,19 +124,33 @@ select
             when 'list' then 'List price of '
             else 'Cheapest complete route: '
         end || costs.provider_name || '.'
+        || case when cost_hours.provider_id is null then '' else ' At its peak hours throughout.' end
     end as monthly_cost_note,
     ---------- capabilities
     {% for capability in capability_ids() -%}
         {{ tri_text('sides.supports_' ~ capability) }} as {{ capability }}_text,
     {% endfor -%}
-    sides.last_reviewed_on
+    sides.last_reviewed_on,
+    case
+        when
+            not sides.is_ending
+            and sides.retires_on <= {{ build_date() }} + {{ var('ends_soon_days') }}
+            then
+                sides.end_stated_alone_by || ' alone says that ' || sides.model_name || ' ends on '
+                || cast(sides.retires_on as varchar) || '.'
+    end as unsure_ending,
+    cheapest_cost.provider_name as cheapest_cost_route
 from sides
 left join priced on sides.model_id = priced.model_id
 left join routes on sides.model_id = routes.model_id
 left join costs on sides.model_id = costs.model_id
+left join cheapest as cheapest_cost
+    on costs.cheapest_cost_provider_id = cheapest_cost.provider_id
 left join cheapest as best on sides.best_provider_id = best.provider_id
 left join cheapest as listed on sides.list_provider_id = listed.provider_id
 left join cheapest on sides.cheapest_route_provider_id = cheapest.provider_id
+left join hours as cost_hours
+    on costs.model_id = cost_hours.model_id and costs.provider_id = cost_hours.provider_id
 left join hours as best_hours
     on sides.model_id = best_hours.model_id and sides.best_provider_id = best_hours.provider_id
 left join hours as list_hours

@@ -4,6 +4,10 @@ with results as (
 
 benchmarks as (
     select * from {{ ref('benchmarks') }}
+),
+
+parts as (
+    select * from {{ ref('benchmark_parts') }}
 )
 
 select
@@ -13,7 +17,9 @@ select
     bool_or(results.is_coding) as is_coding,
     {{ benchmark_breadth('benchmarks') }},
     cast(count(distinct results.model_id) as integer) as model_count,
-    cast(count(*) as integer) as result_count
+    cast(count(distinct results.claim_id) as integer) as result_count,
+    any_value(parts.measure_pattern) as part_pattern
 from results
 left join benchmarks on results.benchmark_id = benchmarks.benchmark_id
+left join parts on results.benchmark_id = parts.benchmark_id
 group by results.benchmark_id

@@ -1,6 +1,7 @@
 -- What quality costs: on each independent benchmark and traffic, which models no other beats on both.
 -- Only prices of established routes and of labs are set against scores, and only of models that
--- are to be had for the next 60 days; a benchmark needs five of them.
+-- are to be had for the next 60 days; a benchmark needs five of them. A share of fights won hangs on
+-- whom a model met, and is no quality.
 with sides as (
     select model_id from {{ ref('int_scorecard_sides') }}
     where not is_ending
@@ -28,7 +29,7 @@ scored as (
     inner join sides on bests.model_id = sides.model_id
     inner join costs on bests.model_id = costs.model_id
     inner join intervals on bests.claim_id = intervals.claim_id
-    where bests.evidence = 'independent'
+    where bests.evidence = 'independent' and not {{ is_by_opponents('bests.measure_id') }}
     qualify count(*) over (partition by bests.measure_id, costs.profile_id) >= 5
 ),
 
@@ -72,6 +73,33 @@ beaten as (
         partition by bounded.measure_id, bounded.profile_id, bounded.model_id
         order by frontier.score desc, frontier.monthly_cost_usd asc, frontier.model_id asc
     ) = 1
+),
+
+-- Of the frontier, whom another one for half the money or less is not surely behind.
+tied as (
+    select
+        dear.measure_id,
+        dear.profile_id,
+        dear.model_id,
+        cheap.model_id as level_with_model_id
+    from bounded as dear
+    inner join bounded as cheap
+        on
+            dear.measure_id = cheap.measure_id
+            and dear.profile_id = cheap.profile_id
+            and dear.monthly_cost_usd >= 2 * cheap.monthly_cost_usd
+    where
+        dear.is_on_frontier
+        and cheap.is_on_frontier
+        and {{ normal_share(
+            'cast(dear.score - cheap.score as double) / sqrt('
+            ~ 'dear.standard_error * dear.standard_error'
+            ~ ' + cheap.standard_error * cheap.standard_error)'
+        ) }} < {{ sure_enough() }}
+    qualify row_number() over (
+        partition by dear.measure_id, dear.profile_id, dear.model_id
+        order by cheap.monthly_cost_usd asc, cheap.model_id asc
+    ) = 1
 )
 
 select
@@ -93,8 +121,15 @@ select
     beaten.dominated_by_model_id,
     beaten.beaten_probability,
     bounded.source_url,
-    bounded.last_reviewed_on
+    bounded.last_reviewed_on,
+    tied.level_with_model_id,
+    {{ measure_words('bounded.measure_id', 'bounded.variant') }} as measure_words
 from bounded
+left join tied
+    on
+        bounded.measure_id = tied.measure_id
+        and bounded.profile_id = tied.profile_id
+        and bounded.model_id = tied.model_id
 left join beaten
     on
         bounded.measure_id = beaten.measure_id

@@ -24,6 +24,7 @@ select
     periods.last_seen_at,
     periods.is_own_page,
     periods.lineage_count,
+    periods.source_count,
     periods.corroborated_on,
     {% for column in price_condition_columns() -%}
         periods.{{ column }},

@@ -15,6 +15,8 @@ select
     ---------- what the rates hold for
     prompt_from_tokens,
     prompt_to_tokens,
+    time_window,
+    time_window_weekday_zone,
     valid_from,
     valid_to,
     valid_from = min(valid_from) over (partition by {{ route_key() }}) as is_first,

@@ -20,6 +20,7 @@ select
         when facts.inherited_from_model_id is not null then 'inherited from ' || models.model_name
         when facts.reason = 'date_in_name' then 'the date in its name'
         when facts.reason = 'served_by_api_only' then 'served by its lab alone, under these terms'
+        when facts.reason = 'out_before_the_first' then 'out before any model could'
         when facts.reason = 'verified_by_hand' then 'read by hand on the page'
     end as basis_text,
     facts.value_precision,

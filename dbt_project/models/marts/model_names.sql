@@ -6,9 +6,10 @@ with models as (
     select * from {{ ref('int_models') }}
 ),
 
+-- Of a name that its lab alone moves a reader who names no seller means what it is at the lab.
 aliases as (
     select * from {{ ref('int_names_resolved') }}
-    where not is_requested
+    where not is_requested and rule not in ('priced_alias', 'ambiguous_elsewhere')
 ),
 
 shortened as (

@@ -1,8 +1,19 @@
 -- Every benchmark score of a known model, with the days for which its page stated it. Tables of
 -- results write the metric where the variant stands: 'MMLU-Pro (EM)', 'DROP (3-shot F1)'. It is
 -- taken from there, so that two publishers' words for one measure meet.
-with scores as (
+with parsed as (
     select * from {{ ref('int_benchmark_scores_parsed') }}
+),
+
+-- A variant says again what the benchmark is called: 'LiveBench-2024-11-25', GPQA Diamond's 'Diamond'.
+scores as (
+    select
+        * exclude (variant),
+        case
+            when not ends_with(benchmark_id, '_' || lower(variant))
+                then regexp_replace(variant, '(?i)^' || benchmark_id || '[-_ ]', '')
+        end as variant
+    from parsed
 ),
 
 dated as (

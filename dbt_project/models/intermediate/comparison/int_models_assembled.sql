@@ -18,6 +18,10 @@ sighted as (
     select * from {{ ref('int_models_sighted') }}
 ),
 
+previews as (
+    select * from {{ ref('int_models_previewed') }}
+),
+
 -- Of every claim ever made, so that a model that vanished from all pages keeps its row and day.
 reviewed as (
     select
@@ -47,6 +51,7 @@ select
     facts.released_on_precision,
     facts.knowledge_cutoff_precision,
     sighted.first_seen_on,
+    previews.preview_of,
     coalesce(facts.contested_facts, cast([] as varchar[])) as contested_facts,
     coalesce(facts.inherited_facts, cast([] as varchar[])) as inherited_facts,
     ---------- prices and routes
@@ -64,3 +69,4 @@ inner join reviewed on models.model_id = reviewed.model_id
 left join facts on models.model_id = facts.model_id
 left join sighted on models.model_id = sighted.model_id
 left join priced on models.model_id = priced.model_id
+left join previews on models.model_id = previews.model_id

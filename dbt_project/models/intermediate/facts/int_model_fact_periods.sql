@@ -16,6 +16,8 @@ with slices as (
     select * from {{ ref('int_releases_by_name') }}
     union all by name
     select * from {{ ref('int_model_facts_filled') }}
+    union all by name
+    select * from {{ ref('int_abilities_not_yet') }}
 ),
 
 marked as (

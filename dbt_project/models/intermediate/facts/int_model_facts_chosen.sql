@@ -18,11 +18,15 @@ slices as (
         any_value(struct_pack(
             contradiction := ranked.contradiction,
             standing := ranked.standing,
+            own_lineage_count := ranked.own_lineage_count,
             lineage_count := ranked.lineage_count,
             share_sum := ranked.share_sum,
             trust := ranked.trust,
             last_seen_at := ranked.last_seen_at
         )) filter (where ranked.value_rank = 2) as runner_up,
+        sum(ranked.own_lineage_count) filter (
+            where {{ is_ability('ranked.fact_id') }} and ranked.contradiction is null
+        ) as own_lineages_in_all,
         cast(sum(ranked.lineage_count) filter (where ranked.value_rank > 1) as integer)
             as disagreeing,
         list(
@@ -44,10 +48,14 @@ select
     ranked.slice_to,
     ranked.value,
     {{ period_precision('ranked.value', 'ranked.value_until') }} as value_precision,
-    -- A third of what speaks says otherwise, and the lab itself says nothing.
+    -- A third of what speaks says otherwise, and the lab itself says nothing. Of an ability those
+    -- speak, where there are any, who tell of the lab's own route.
     ranked.standing = 1
-    and ranked.share_in_all <= slices.shares_in_all * 2 / 3
-        as is_contested,
+    and if(
+        slices.own_lineages_in_all > 0,
+        ranked.own_lineage_count <= slices.own_lineages_in_all * 2 / 3,
+        ranked.share_in_all <= slices.shares_in_all * 2 / 3
+    ) as is_contested,
     ranked.first_seen_at,
     ranked.last_seen_at,
     struct_pack(
@@ -65,6 +73,10 @@ select
                 then 'others_set_aside_' || slices.runner_up.contradiction
             when ranked.standing = 2 and slices.runner_up.standing < 2 then 'labs_own_word'
             when ranked.standing > slices.runner_up.standing then 'others_read_out_of_names'
+            when
+                {{ is_ability('ranked.fact_id') }}
+                and ranked.own_lineage_count > slices.runner_up.own_lineage_count
+                then 'labs_own_route'
             when ranked.lineage_count > slices.runner_up.lineage_count
                 then 'more_independent_sources'
             when ranked.share_sum > slices.runner_up.share_sum then 'larger_share_of_sources'

@@ -22,15 +22,22 @@ contradicted as (
     select claim_id from {{ ref('int_endings_contradicted') }}
 ),
 
+denied as (
+    select * from {{ ref('int_abilities_misplaced') }}
+),
+
 stated as (
     select
         typed.fact_id,
         typed.value,
         typed.value_until,
         contradicted.claim_id is not null as is_contradicted,
+        denied.reason as denial_reason,
         dated.* exclude (starts_on),
-        -- Nobody releases on New Year's Day: whoever writes it knows the year alone.
+        -- Nobody releases on New Year's Day: whoever writes it knows the year alone. A window read out
+        -- of other limits fills a gap.
         case
+            when typed.fact_id = 'context_window_tokens' and dated.attribute_id = 'max_input' then 0
             when typed.fact_id = 'released_on' and {{ is_new_years_day('typed.value') }}
                 then least({{ statement_standing('dated', 'sources') }}, 0)
             else {{ statement_standing('dated', 'sources') }}
@@ -50,18 +57,24 @@ stated as (
     inner join dated on typed.claim_id = dated.claim_id
     inner join sources on dated.source_id = sources.source_id
     left join contradicted on typed.claim_id = contradicted.claim_id
+    left join denied on typed.claim_id = denied.claim_id and typed.fact_id = denied.fact_id
     anti join held on typed.claim_id = held.claim_id
 ),
 
 possible as (
     select
-        * exclude (value_until, is_contradicted),
+        * exclude (value_until, is_contradicted, denial_reason),
         -- Who knows only the month writes its first day: so it is where half as many know more.
         case
             when fact_id = 'released_on' and {{ is_new_years_day('value') }}
                 then greatest(value_until, try_cast(value as date) + 364)
+            -- Nobody trains up to the first of a month, whoever writes it.
             when
-                fact_id in ('released_on', 'knowledge_cutoff_on', 'training_cutoff_on')
+                fact_id in ('knowledge_cutoff_on', 'training_cutoff_on')
+                and day(value_until) = 1
+                then last_day(value_until)
+            when
+                fact_id = 'released_on'
                 and standing < 2
                 and day(try_cast(value as date)) = 1
                 and value_until = try_cast(value as date)
@@ -74,6 +87,7 @@ possible as (
             when {{ speaks_of_one_route('fact_id', 'provider_id', 'model_id') }}
                 then 'speaks_of_one_route'
             when is_contradicted then 'sold_on_by_five_sources'
+            when denial_reason is not null then denial_reason
             when fact_id = 'released_on' and try_cast(value as date) > {{ build_date() }}
                 then 'release_in_the_future'
             when fact_id = 'released_on' and try_cast(value as date) < date '2018-01-01'

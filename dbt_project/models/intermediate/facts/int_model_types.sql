@@ -62,6 +62,10 @@ priced as (
     where prices.component = 'output' and prices.modality = 'text' and prices.usd_per_mtok > 0
 ),
 
+last_listed as (
+    select * from {{ ref('int_models_last_listed') }}
+),
+
 named as (
     select
         models.model_id,
@@ -94,6 +98,7 @@ select
             when outputs.has_video then 'video'
             when outputs.has_audio then 'speech'
             when scores.model_id is not null or priced.model_id is not null then 'language'
+            when last_listed.model_id is not null then 'language'
         end,
         'unknown'
     ) as model_type,
@@ -103,6 +108,7 @@ select
         when outputs.model_id is not null then 'output_modalities'
         when scores.model_id is not null then 'benchmark'
         when priced.model_id is not null then 'token_price'
+        when last_listed.model_id is not null then 'output_modalities'
         else 'no_evidence'
     end as type_evidence
 from models
@@ -112,3 +118,4 @@ left join word_winners on models.model_id = word_winners.model_id
 left join outputs on models.model_id = outputs.model_id
 left join scores on models.model_id = scores.model_id
 left join priced on models.model_id = priced.model_id
+left join last_listed on models.model_id = last_listed.model_id

@@ -43,11 +43,18 @@ judged as (
                 supported.fact_id = 'max_output_tokens'
                 and try_cast(supported.value as bigint) > try_cast(windows.value as bigint)
                 then 'output_exceeds_context'
-            -- Catalogues write the window where they know of no longest answer.
+            -- Catalogues write the window where they know of no longest answer. Open weights have no
+            -- other bound: where nobody states one, it is the window.
             when
                 supported.fact_id = 'max_output_tokens'
                 and supported.standing < 2
                 and supported.lineage_count < 2
+                and (
+                    coalesce(weights.value, 'false') <> 'true'
+                    or count(*) over (
+                        partition by supported.model_id, supported.fact_id, supported.slice_from
+                    ) > 1
+                )
                 and (
                     supported.is_window_repeated
                     or try_cast(supported.value as bigint) = try_cast(windows.value as bigint)

@@ -2,6 +2,9 @@ with limits as (
     select claim_id, {{ fact_of('attribute_id') }} as fact_id, cast(tokens as varchar) as value
     from {{ ref('int_limits_parsed') }}
     where tokens > 0
+    union all
+    select claim_id, 'context_window_tokens' as fact_id, cast(tokens as varchar) as value
+    from {{ ref('int_windows_repeated') }}
 ),
 
 dates as (

@@ -42,6 +42,7 @@ placed as (
         claims.model_text,
         names.model_id,
         resolved.provider_id,
+        resolved.mode_in_name,
         spans.source_url,
         spans.first_seen_at,
         spans.last_seen_at,

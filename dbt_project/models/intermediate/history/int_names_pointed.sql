@@ -1,6 +1,8 @@
 -- What a name meant when: a rolling alias by its dates, a stated one while it was stated, every other
--- name the same model always.
-{%- set rolling_rules = "('rolling_alias', 'ambiguous_rolling')" %}
+-- name the same model always. A name that its lab alone moves means at another seller, since it moved
+-- last, what the price tells, if anything.
+{%- set elsewhere_rules = "('priced_alias', 'ambiguous_elsewhere')" %}
+{%- set rolling_rules = "('rolling_alias', 'ambiguous_rolling', 'priced_alias', 'ambiguous_elsewhere')" %}
 with names as (
     select * from {{ ref('int_names_resolved') }}
 ),
@@ -24,7 +26,11 @@ rolling as (
     select
         names.provider_text,
         names.model_text,
-        rolling_aliases.model_id,
+        if(
+            names.rule in {{ elsewhere_rules }} and rolling_aliases.valid_to is null,
+            names.model_id,
+            rolling_aliases.model_id
+        ) as model_id,
         rolling_aliases.valid_from,
         rolling_aliases.valid_to
     from names
@@ -48,6 +54,7 @@ select
     *,
     true as is_rolling
 from rolling
+where model_id is not null
 union all
 select
     *,

@@ -1,6 +1,6 @@
 -- The periods of an offer's prices and limits with who speaks for each: the name it was stated under,
 -- whether it is the provider's own word, how many independent sources said it, within half a
--- percent, at some time of the period, and since when two did.
+-- percent, at some time of the period, how many at all, and since when two did.
 with periods as (
     select * from {{ ref('int_price_periods') }}
 ),
@@ -24,6 +24,7 @@ by_lineage as (
         periods.valid_from,
         statements.lineage_id,
         any_value(statements.provider_id) as provider_id,
+        list(distinct statements.source_id) as source_ids,
         any_value(statements.provider_model_name)
             filter (where statements.claim_id = periods.claim_id) as provider_model_name,
         any_value(struct_pack(statements.derived_from, statements.multiplier))
@@ -62,6 +63,7 @@ supported as (
         any_value(derivation) as derivation,
         max(hours) as hours,
         cast(count(*) as integer) as lineage_count,
+        cast(len(list_distinct(flatten(list(source_ids)))) as integer) as source_count,
         list_sort(list(agrees_from_on))[2] as corroborated_on
     from by_lineage
     group by offer_id, fact_id, valid_from
@@ -71,6 +73,7 @@ select
     periods.*,
     supported.provider_model_name,
     supported.lineage_count,
+    supported.source_count,
     supported.corroborated_on,
     supported.hours.time_window,
     supported.hours.weekday_zone as time_window_weekday_zone,

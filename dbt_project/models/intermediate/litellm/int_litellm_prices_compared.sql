@@ -1,5 +1,6 @@
 -- The same beside what holds by all sources. What the list says of another entry is no word against
--- this one: two names of one model may differ for good.
+-- this one: two names of one model may differ for good. Nor is a price that was converted, or one
+-- that nobody has seen for long when the list still says its own.
 with listed as (
     select * from {{ ref('int_litellm_prices_listed') }}
 ),
@@ -18,6 +19,11 @@ named as (
     where source_id = 'litellm_prices' and derived_from is null
 ),
 
+converted as (
+    select claim_id from {{ ref('int_price_conditions') }}
+    where exchange_rate is not null
+),
+
 priced as (
     select distinct name_offer_id, provider_id from statements
 ),
@@ -28,7 +34,9 @@ held as (
     inner join sources on periods.source_id = sources.source_id
     inner join priced on periods.name_offer_id = priced.name_offer_id
     where
-        periods.source_id <> 'litellm_prices' and {{ in_force(build_date(), 'periods.') }}
+        periods.source_id <> 'litellm_prices'
+        and {{ in_force(build_date(), 'periods.') }}
+        and periods.claim_id not in (select converted.claim_id from converted)
 )
 
 select
@@ -48,7 +56,11 @@ select
     ) as is_deviating
 from listed
 left join named on listed.listed_claim_id = named.claim_id
-left join held on named.name_offer_id = held.name_offer_id and named.fact_id = held.fact_id
+left join held
+    on
+        named.name_offer_id = held.name_offer_id
+        and named.fact_id = held.fact_id
+        and held.last_seen_at >= listed.listed_on - {{ var('stale_after_days') }}
 qualify row_number() over (
     partition by listed.litellm_name, listed.price_key order by held.value is null, held.value desc
 ) = 1

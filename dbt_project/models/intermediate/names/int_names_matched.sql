@@ -28,6 +28,7 @@ rolling as (
         aliases.stem,
         aliases.size,
         any_value(models.model_id) filter (aliases.valid_to is null) as model_id,
+        bool_or(aliases.is_of_lab_alone) as is_of_lab_alone,
         string_agg(distinct models.model_id, ' ' order by models.model_id) as candidates
     from {{ ref('int_rolling_aliases_matched') }} as aliases
     inner join models on aliases.model_key = models.model_key

@@ -3,8 +3,23 @@
 -- the same; a copy in another owner's name means none, for what is said of a copy (its licence, its
 -- size) may not hold for the model. A name without an owner means the model that it is the name of
 -- at any lab, where it is of one alone.
+-- What another seller means by a name that its lab alone moves, its price may tell.
 with matched as (
-    select * from {{ ref('int_names_matched') }}
+    select
+        names.* replace (
+            coalesce(priced.model_id, names.model_id) as model_id,
+            coalesce(split_part(priced.model_id, '/', 1), names.lab_id) as lab_id,
+            if(priced.model_id is null, names.rule, 'priced_alias') as rule,
+            if(priced.model_id is null, names.confidence, {{ rule_confidence("'priced_alias'") }})
+                as confidence,
+            if(priced.model_id is null, names.candidates, null) as candidates
+        )
+    from {{ ref('int_names_matched') }} as names
+    left join {{ ref('int_rolling_names_priced') }} as priced
+        on
+            names.model_text = priced.model_text
+            and names.provider_text is not distinct from priced.provider_text
+            and names.rule = 'ambiguous_elsewhere'
 ),
 
 registered as (

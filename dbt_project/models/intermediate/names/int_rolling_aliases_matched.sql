@@ -13,7 +13,8 @@ select distinct
     alias.size,
     target.model_key,
     rolling_aliases.valid_from,
-    rolling_aliases.valid_to
+    rolling_aliases.valid_to,
+    rolling_aliases.is_of_lab_alone
 from rolling_aliases
 inner join seeds as alias on rolling_aliases.alias_name = alias.model_text
 inner join seeds as target on rolling_aliases.model_id = target.model_text

@@ -47,7 +47,11 @@ stated as (
         {% for column in columns -%}
             statements.{{ column }},
         {% endfor -%}
-        case when consistent.claim_id is null then 'output_exceeds_context' end as reason
+        case
+            when consistent.claim_id is not null then null
+            when statements.fact_id = 'max_output_tokens' then 'output_exceeds_context'
+            else 'cache_above_input'
+        end as reason
     from statements
     left join consistent
         on

@@ -33,8 +33,14 @@ from_words as (
         on
             stated.feature_word = capability_words.feature_word
             and capability_words.source_id in ('*', stated.source_id)
-    where
-        stated.is_supported is not null
+    where stated.is_supported is not null
+    window word as (partition by stated.claim_id, capability_words.capability_id)
+    -- What a word means in one source goes before what it means elsewhere.
+    qualify
+        (
+            capability_words.source_id <> '*'
+            or not bool_or(capability_words.source_id <> '*') over word
+        )
         and (capability_words.holds_for = 'both' or stated.is_supported)
 ),
 

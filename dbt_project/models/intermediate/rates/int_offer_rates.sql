@@ -26,6 +26,8 @@ select
     {% for fact in rate_ids() -%}
         max(periods.value) filter (where periods.fact_id = '{{ fact }}') as {{ fact }},
     {% endfor -%}
+    max(periods.time_window) as time_window,
+    max(periods.time_window_weekday_zone) as time_window_weekday_zone,
     coalesce(bool_or(periods.is_own_page), false) as is_own_page,
     coalesce(bool_or(periods.exchange_rate is not null), false) as is_converted,
     arg_min(periods.source_id, (periods.fact_id <> 'input_usd_per_mtok', periods.fact_id)) as source_id,

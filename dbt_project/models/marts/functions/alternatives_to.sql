@@ -11,7 +11,8 @@ with this as (
 others as (
     select
         models.*,
-        sides.ending_text
+        sides.ending_text,
+        sides.unsure_ending
     from {{ published_ref('dim_models') }} as models
     inner join {{ published_ref('comparison_sides') }} as sides on models.model_id = sides.model_id
 ),
@@ -54,34 +55,22 @@ placed as (
 ),
 
 pairs as (
-    select * from {{ published_ref('comparisons_directed') }}
+    select
+        *,
+        len(lost_capabilities) > 0 as loses_capability,
+        len(gained_capabilities) > 0 as gains_capability
+    from {{ published_ref('comparisons_directed') }}
     where model_id = model
 ),
 
 judged as (
     select
-        pairs.*,
-        {{ filled([
-            "case when pairs.context_winner = 'this' then 'context' end",
-            "case when pairs.max_output_winner = 'this' then 'max_output' end",
-            "case when boards.is_ahead then 'benchmarks' end",
-            "case when len(pairs.lost_capabilities) > 0 then 'capabilities' end",
-        ]) }} as worse_on,
-        {{ filled([
-            "case when pairs.context_winner = 'other' then 'context' end",
-            "case when pairs.max_output_winner = 'other' then 'max_output' end",
-            "case when boards.is_behind then 'benchmarks' end",
-            "case when len(pairs.gained_capabilities) > 0 then 'capabilities' end",
-        ]) }} as better_on,
-        {{ filled([
-            "case when this.context_window_tokens is not null and others.context_window_tokens is null then 'context' end",
-            "case when this.max_output_tokens is not null and others.max_output_tokens is null then 'max_output' end",
-            "case when measured.model_id is not null and pairs.benchmark_winner = 'unknown' then 'benchmarks' end",
-            "case when " ~ unproven_capability() ~ " then 'capabilities' end",
-        ]) }} as unknown_on,
+        pairs.* exclude (loses_capability, gains_capability),
+        {{ alternative_flags() }},
         others.is_open_weights,
         others.status,
         others.ending_text,
+        others.unsure_ending,
         others.released_on,
         others.context_window_tokens,
         coalesce(served.provider_ids, []) as provider_ids,
@@ -96,7 +85,10 @@ judged as (
 )
 
 select
-    *,
-    len(worse_on) = 0 and len(unknown_on) = 0 as is_at_least_as_good
+    * exclude ({{ alternative_flag_columns() | join(', ') }}),
+    {% for turn in ['worse', 'better', 'unknown'] -%}
+        {{ alternative_list(turn) }} as {{ turn }}_on,
+    {% endfor -%}
+    {{ alternative_doubts() }} = 0 as is_at_least_as_good
 from judged
 order by saving_usd desc nulls last, other_model_id asc

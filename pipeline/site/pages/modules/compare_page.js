@@ -11,7 +11,7 @@ import { meant } from "./search.js";
 import { sectionsOf } from "./sections.js";
 import { trafficSection } from "./traffic.js";
 import { unknownModel } from "./unknown.js";
-import { el, factFigure, pairAddress, pairTable, run, section } from "./view.js";
+import { el, factFigure, pairAddress, pairTable, run, section, writtenFigure } from "./view.js";
 import { UNKNOWN } from "./words.js";
 
 const MOST = 8;
@@ -39,7 +39,7 @@ async function two(main, index, asked) {
   main.append(
     section("scorecard", "Decision scorecard", pairTable(index, pair.sides,
       "What decides, signal by signal. A tick marks who is ahead; an unknown never wins or loses.",
-      signalRows(index, pair)), contextChart(pair)),
+      signalRows(index, pair)), contextChart(index, pair)),
     trafficSection(index, pair.sides, query),
     ...first,
     section("specs", "Specifications", pairTable(index, pair.sides,
@@ -113,7 +113,7 @@ function signalRows(index, pair) {
   const rows = [
     rowOf(pair, "Best for", (model) => ({ text: model.best_for ?? UNKNOWN })),
     rowOf(pair, "Decision fit", (model) => ({ text: model.decision_fit ?? UNKNOWN })),
-    rowOf(pair, "Context window", (model) => factFigure(model, "context_window_tokens"), "context_winner"),
+    rowOf(pair, "Context window", (model) => writtenFigure(index, model, "context_window_tokens"), "context_winner"),
     ...Object.entries(index.bases).map(([basis, label]) => rowOf(pair, label, (model) => ({
       text: model.side?.[`${basis}_price_text`] ?? UNKNOWN,
     }), pair.row?.cost_basis === basis ? "monthly_cost_winner" : undefined)),
@@ -127,11 +127,8 @@ function signalRows(index, pair) {
 }
 
 function specificationRows(index, pair) {
-  return Object.entries(index.specifications).map(([attribute, label]) => rowOf(pair, label, (model) => {
-    const found = factFigure(model, attribute);
-    const written = model.side?.[index.written[attribute]];
-    return written && found.text !== UNKNOWN ? { ...found, text: written } : found;
-  }, index.winners[attribute])).filter((row, place) => place < index.always_specified
+  return Object.entries(index.specifications).map(([attribute, label]) => rowOf(pair, label,
+    (model) => writtenFigure(index, model, attribute), index.winners[attribute])).filter((row, place) => place < index.always_specified
     || row.cells.some((cell) => cell.text !== UNKNOWN));
 }
 
@@ -160,7 +157,7 @@ function benchmarkSection(index, pair) {
   const rows = pair.shared.map((shared) => {
     const results = pair.isSwapped ? [shared.right, shared.left] : [shared.left, shared.right];
     return {
-      label: shared.name + (shared.variant ? ` · ${shared.variant}` : ""),
+      label: shared.name + (shared.words ? ` · ${shared.words}` : ""),
       cells: results.map((result) => ({ ...result, detail: result.measured })),
       ahead: shared.gap === 0 ? null : side(pair, shared.gap > 0 ? "left" : "right"),
     };
@@ -175,10 +172,10 @@ function benchmarkSection(index, pair) {
     "The same benchmark, variant and scale on both sides; the largest gap first.", rows), chart ?? "");
 }
 
-function contextChart({ sides }) {
+function contextChart(index, { sides }) {
   return bars("Context window, tokens", sides.map((model, at) => ({
     label: model.model_name, length: model.context_window_tokens,
-    text: factFigure(model, "context_window_tokens").text, side: at }))) ?? "";
+    text: writtenFigure(index, model, "context_window_tokens").text, side: at }))) ?? "";
 }
 
 function priceChart({ sides }) {

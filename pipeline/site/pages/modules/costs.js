@@ -1,5 +1,7 @@
 // What a month costs: at a traffic profile as model_monthly_costs says, at a volume of the reader's own
-// by its rule, on the basis that comes first of those the release names.
+// by its rule, on the basis that comes first of those the release names. The rule is written again here
+// and nowhere else: the volume is the reader's, and no database is at hand where it is typed. The browser
+// tests hold it against amounts reckoned by hand.
 
 // {micros, provider} of a profile, or null.
 export function profileCost(model, profile) {

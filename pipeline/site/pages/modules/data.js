@@ -46,14 +46,14 @@ export async function nameKeys() {
 }
 
 // Scores beside what a month costs: [{id, name, scale, points: (profile) => [{model, score, low, high,
-// setting, url, seen, micros, isOnFrontier}]}].
+// setting, url, seen, micros, isOnFrontier, levelWith}]}].
 export async function openFrontier(index) {
   const file = await load("frontier.json");
   return file.measures.map((measure) => ({ ...measure, points: (profile) => (
     measure.scores.map(([number, score, low, high, setting, url, seen], place) => {
-      const [micros, isOnFrontier] = measure.costs[profile]?.[place] ?? [null, false];
+      const [micros, isOnFrontier, level] = measure.costs[profile]?.[place] ?? [null, false, null];
       return { model: index.models[number], score, low, high, setting, url: file.urls[url], seen,
-        micros, isOnFrontier };
+        micros, isOnFrontier, levelWith: level === null ? null : index.models[level] };
     }).filter((point) => point.micros !== null)) }));
 }
 
@@ -93,7 +93,7 @@ export async function openModel(index, model) {
     { provider: index.providers[provider], what, amount, unit, ...stated(row, ["source"]) }));
   const benchmarks = found.benchmarks.map(([score, ...row]) => {
     const result = stated(row,
-      ["measure", "benchmark", "variant", "setting", "scale", "text", "evidence", "source", "locator"]);
+      ["measure", "benchmark", "words", "setting", "scale", "text", "evidence", "source", "locator"]);
     // How it came about: its setting and who ran it, as far as that is told.
     const measured = [result.setting, index.evidence[result.evidence]].filter(Boolean).join(", ");
     return { score, name: index.benchmarks[result.benchmark] ?? result.benchmark, measured, ...result };
@@ -103,10 +103,14 @@ export async function openModel(index, model) {
   ]));
   const history = found.history.map(([offer, component, since, price]) => (
     { offer: offers[offer], component, since, price }));
+  const alternatives = found.alternatives.map(([number, micros, saving, ...row]) => ({
+    model: index.models[number], micros, saving,
+    ...named(["isAsGood", "isOpen", "isDearerByTask", "basis", "worse", "better", "unknown", "lost", "gained"], row),
+  }));
   const nearest = found.nearest.map((number) => index.models[number]);
   const tasks = found.tasks.map((row) => named(["micros", "benchmark", "variant", "source"], row));
   const side = found.side.length ? named(index.side_columns, found.side[0]) : null;
-  return { ...model, facts, offers, otherPrices, benchmarks, costs, history, nearest, tasks, side };
+  return { ...model, facts, offers, otherPrices, benchmarks, costs, history, nearest, alternatives, tasks, side };
 }
 
 // The offers of one provider.

@@ -4,7 +4,7 @@ import { scatter } from "./charts.js";
 import { openFrontier, openIndex } from "./data.js";
 import { sorting } from "./sorting.js";
 import { el, modelLink, run, table } from "./view.js";
-import { cost } from "./words.js";
+import { cost, tokens } from "./words.js";
 
 const COLUMNS = [
   { id: "model", text: "Model", value: (point) => point.model.model_name },
@@ -60,7 +60,9 @@ run(async (main) => {
 });
 
 function line(measure, point) {
-  const digits = (number) => (number === null ? "" : String(Math.round(number * 10) / 10));
+  // Elo in whole points, all else to a tenth.
+  const finer = measure.scale === "elo" ? 1 : 10;
+  const digits = (number) => (number === null ? "" : tokens(Math.round(number * finer) / finer));
   const interval = point.low === null ? "" : ` (${digits(point.low)} to ${digits(point.high)})`;
   const url = point.url;
   return el("tr", { role: "row", class: point.isOnFrontier ? "ahead" : null },
@@ -68,7 +70,8 @@ function line(measure, point) {
       point.setting ? el("span", { class: "source" }, point.setting) : null),
     el("td", { role: "cell", class: "number", "data-label": "Score" }, digits(point.score), el("span", { class: "source" }, interval)),
     el("td", { role: "cell", class: "number", "data-label": "A month" }, cost(point.micros)),
-    el("td", { role: "cell", "data-label": "Frontier" }, point.isOnFrontier ? "yes" : "no"),
+    el("td", { role: "cell", "data-label": "Frontier" }, point.isOnFrontier ? "yes" : "no",
+      point.levelWith ? el("span", { class: "source" }, ` not surely ahead of ${point.levelWith.model_name}, for half the cost or less`) : null),
     el("td", { role: "cell", class: "wide" }, el("span", { class: "source" },
       /^https?:/.test(url) ? el("a", { href: url, rel: "noopener" }, new URL(url).host) : url, ", seen ",
       el("time", { datetime: point.seen }, point.seen))));

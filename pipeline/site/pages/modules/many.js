@@ -2,7 +2,7 @@
 import { compareAddress } from "./address.js";
 import { openModel } from "./data.js";
 import { openPair } from "./pair.js";
-import { el, factFigure, figure, heading, modelLink, section, table } from "./view.js";
+import { el, factFigure, figure, heading, modelLink, section, table, writtenFigure } from "./view.js";
 import { cost, UNKNOWN } from "./words.js";
 
 const BENCHMARKS = 10;
@@ -72,7 +72,7 @@ function signalLines(index, models, pairs) {
 function specificationLines(index, models, pairs) {
   return Object.entries(index.specifications).map(([attribute, label]) => ({
     label, leader: index.winners[attribute] ? leaderOf(models, pairs, index.winners[attribute]) : null,
-    cells: models.map((model) => factFigure(model, attribute)),
+    cells: models.map((model) => writtenFigure(index, model, attribute)),
   })).filter((line) => line.cells.some((cell) => cell.text !== UNKNOWN));
 }
 
@@ -87,7 +87,7 @@ function benchmarkLines(models) {
   models.forEach((model, place) => {
     for (const result of model.benchmarks) {
       const line = measures.get(result.measure) ?? { name: result.name,
-        label: [result.name, result.variant, result.scale].filter(Boolean).join(" · "), leader: null, cells: models.map(() => ({ text: UNKNOWN })), count: 0 };
+        label: [result.name, result.words, result.scale].filter(Boolean).join(" · "), leader: null, cells: models.map(() => ({ text: UNKNOWN })), count: 0 };
       if (line.cells[place].text === UNKNOWN) {
         line.count += 1;
         line.cells[place] = { ...result, detail: result.measured };

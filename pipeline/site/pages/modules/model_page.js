@@ -1,5 +1,6 @@
 // model.html?id=ID: one model's facts, offers, prices over time, benchmarks and names.
 import { asked as query } from "./address.js";
+import { alternativesSection } from "./alternatives.js";
 import { steps } from "./charts.js";
 import { aliases, openIndex, openModel } from "./data.js";
 import { picker } from "./picker.js";
@@ -7,7 +8,7 @@ import { bestRoute, historyRoute, routesTable } from "./routes.js";
 import { meant } from "./search.js";
 import { trafficSection } from "./traffic.js";
 import { unknownModel } from "./unknown.js";
-import { el, factFigure, figure, heading, pairAddress, providerLink, run, section, source, table } from "./view.js";
+import { el, figure, heading, pairAddress, providerLink, run, section, source, table, writtenFigure } from "./view.js";
 import { UNKNOWN } from "./words.js";
 
 const NAMES_SHOWN = 12;
@@ -27,6 +28,7 @@ run(async (main) => {
     el("p", { class: model.is_stale ? "stale" : "muted" }, `Last reviewed ${model.last_reviewed_on}`
       + (model.is_stale ? ": not reviewed for 45 days." : ".")),
     model.model_type === "language" ? compareSection(model, index) : "",
+    alternativesSection(index, model, query),
     section("specs", "Specifications", factTable(index, model, index.specifications)),
     section("capabilities", "Capabilities", factTable(index, model, Object.fromEntries(
       Object.entries(index.capabilities).map(([name, label]) => [`supports_${name}`, label])), true)),
@@ -53,11 +55,9 @@ function compareSection(model, index) {
 
 // Facts in rows; those nobody states are left out unless `all`.
 function factTable(index, model, labels, all = false) {
-  const rows = Object.entries(labels).map(([attribute, label]) => {
-    const found = factFigure(model, attribute);
-    const written = model.side?.[index.written[attribute]];
-    return { label, shown: written && found.text !== UNKNOWN ? { ...found, text: written } : found };
-  }).filter(({ shown }) => all || shown.text !== UNKNOWN);
+  const rows = Object.entries(labels).map(([attribute, label]) => (
+    { label, shown: writtenFigure(index, model, attribute) }
+  )).filter(({ shown }) => all || shown.text !== UNKNOWN);
   return table("facts", null, [heading("Fact"), heading("Value"), heading("Why this value")],
     rows.map(({ label, shown }) => el("tr", { role: "row" },
       el("th", { scope: "row", role: "rowheader" }, label),
@@ -105,7 +105,7 @@ function benchmarkSection(index, model) {
   return section("benchmarks", "Benchmarks", table("list", null,
     [heading("Benchmark"), heading("Score", { class: "number" }), heading("How"), heading("Source")],
     model.benchmarks.map((result) => el("tr", { role: "row" },
-      el("th", { scope: "row", role: "rowheader" }, result.name + (result.variant ? ` · ${result.variant}` : "")),
+      el("th", { scope: "row", role: "rowheader" }, result.name + (result.words ? ` · ${result.words}` : "")),
       el("td", { role: "cell", class: "number", "data-label": "Score" }, `${result.text} ${result.scale}`),
       el("td", { role: "cell", class: "wide" }, result.measured),
       el("td", { role: "cell", class: "wide" }, source(index, result))))));

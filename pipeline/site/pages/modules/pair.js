@@ -41,8 +41,7 @@ function outcome(left, right) {
 // several scores of a model, two of the same evidence go before a lab's own number against an
 // independent one.
 function sharedBenchmarks(left, right, decided) {
-  const isTop = (shared) => shared.benchmark === decided?.top_benchmark_id
-    && shared.variant === decided?.top_benchmark_variant;
+  const isTop = (shared) => shared.measure === decided?.top_measure_id;
   const best = new Map();
   for (const one of left.benchmarks) {
     for (const other of right.benchmarks) {
@@ -51,7 +50,7 @@ function sharedBenchmarks(left, right, decided) {
       const order = [isAlike ? 0 : 1, one.evidence, other.evidence].join(" ");
       if (best.has(one.measure) && best.get(one.measure).order <= order) continue;
       best.set(one.measure, {
-        measure: one.measure, name: one.name, variant: one.variant, scale: one.scale, order,
+        measure: one.measure, name: one.name, words: one.words, scale: one.scale, order,
         left: one, right: other, gap: Math.round((one.score - other.score) * 1e4),
         isLikeForLike: isAlike && one.evidence !== "unstated",
         benchmark: one.benchmark,

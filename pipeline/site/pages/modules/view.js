@@ -59,6 +59,13 @@ export function factFigure(model, attribute) {
   return fact.basis ? { ...fact, detail: `(${fact.basis})` } : fact;
 }
 
+// The same, written as sentences write it: 200k tokens, parameters with the active ones.
+export function writtenFigure(index, model, attribute) {
+  const found = factFigure(model, attribute);
+  const written = model.side?.[index.written[attribute]];
+  return written && found.text !== UNKNOWN ? { ...found, text: written } : found;
+}
+
 export function figure(index, shown) {
   const isUnknown = shown.text === UNKNOWN;
   return [

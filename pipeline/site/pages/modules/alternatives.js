@@ -1,0 +1,69 @@
+// The models that may take the place of one: what is saved, lost, gained and not known, with a filter
+// kept in the address (instead=as-good or open-weights). Rows are marts.model_alternatives as it is.
+import { remember } from "./address.js";
+import { el, heading, modelLink, pairAddress, section, table } from "./view.js";
+import { cost, UNKNOWN } from "./words.js";
+
+const SHOWN = 8;
+const KINDS = {
+  "": { text: "all", keeps: () => true },
+  "as-good": { text: "known to be at least as good", keeps: (row) => row.isAsGood },
+  "open-weights": { text: "weights to download", keeps: (row) => row.isOpen },
+};
+
+export function alternativesSection(index, model, asked) {
+  if (model.alternatives.length === 0) return "";
+  const kind = el("select", {}, Object.entries(KINDS).map(([id, { text }]) => el("option", {
+    value: id, selected: id === asked.get("instead") }, text)));
+  const place = el("div", {});
+  const show = () => {
+    const rows = model.alternatives.filter(KINDS[kind.value].keeps);
+    place.replaceChildren(...(rows.length ? listed(index, model, rows)
+      : [el("p", {}, "None of the first alternatives is that.")]));
+  };
+  kind.addEventListener("input", () => { remember({ instead: kind.value || null }); show(); });
+  show();
+  return section("alternatives", "Alternatives",
+    el("p", {}, `Instead of ${model.model_name}, at reference traffic: those known to be at least as good first, `
+      + "then those with the fewest doubts, most saved first. What ends within 60 days is left out. ",
+    el("code", {}, `modelmart alternatives ${model.model_id}`), " lists all, by provider, region and cost."),
+    el("form", { class: "bar", onsubmit: (event) => event.preventDefault() }, el("label", {}, "Show", kind)), place);
+}
+
+function listed(index, model, rows) {
+  const headings = [heading("Model"), heading("A month", { class: "number" }), heading("Change", { class: "number" }),
+    heading("What changes")];
+  const made = rows.map((row) => line(index, model, row));
+  const first = table("list", `Models to take the place of ${model.model_name}`, headings, made.slice(0, SHOWN));
+  if (made.length <= SHOWN) return [first];
+  const more = table("list", null, headings.map((one) => one.cloneNode(true)), made.slice(SHOWN));
+  return [first, el("details", {}, el("summary", {}, `${made.length - SHOWN} more`), more)];
+}
+
+function line(index, model, row) {
+  return el("tr", { role: "row", class: row.isAsGood ? "ahead" : null },
+    el("th", { scope: "row", role: "rowheader" }, modelLink(row.model),
+      el("span", { class: "source" }, el("a", { href: pairAddress(model, row.model) }, "compare"))),
+    el("td", { role: "cell", class: "number", "data-label": "A month" }, row.micros === null ? UNKNOWN : cost(row.micros),
+      row.basis ? el("span", { class: "source" }, row.basis) : null),
+    el("td", { role: "cell", class: "number", "data-label": "Change" }, change(row)),
+    el("td", { role: "cell", class: "wide" }, told(index, row).map((text) => el("div", {}, text))));
+}
+
+// Units that were converted differ in the last digit: costs within half a percent are the same.
+function change({ micros, saving }) {
+  if (saving === null) return UNKNOWN;
+  if (Math.abs(saving) < 0.005 * micros) return "the same";
+  return `${cost(Math.abs(saving))} ${saving > 0 ? "less" : "more"}`;
+}
+
+function told(index, row) {
+  const signals = (names) => names.filter((name) => name !== "capabilities").map((name) => index.alternative_signals[name]);
+  const lines = [
+    ["lost", [...signals(row.worse), ...row.lost]],
+    ["gained", [...signals(row.better), ...row.gained]],
+    ["not known", row.unknown.map((name) => index.alternative_signals[name])],
+  ].filter(([, items]) => items.length).map(([word, items]) => `${word}: ${items.join(", ")}`);
+  if (row.isDearerByTask) lines.push("but tasks cost more with it");
+  return lines.length ? lines : ["as good on all that is known"];
+}
