@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+READERS := $(patsubst tests/old_readers/%.txt,$(VENV)/readers/%/.ready,$(wildcard tests/old_readers/*.txt))
 MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
@@ -42,8 +43,13 @@ lint: $(READY) ## style, types, and which package may read which
 lint-sql: $(READY) ## style of the SQL, as dbt compiles it
 	MODELMART_WAREHOUSE=:memory: $(BIN)/sqlfluff lint --nocolor --disable-progress-bar --processes 2 dbt_project/models
 
-check-all: $(READY) lint-sql ## the slow checks: SQL style, a real browser, the wheel, speed
+check-all: $(READY) lint-sql $(READERS) ## the slow checks: SQL style, a real browser, the wheel, speed, old readers
 	$(BIN)/python -m pytest -q -m slow
+
+# An environment for each reader of releases that tests try: older and newer DuckDB, SQLAlchemy, frames.
+$(VENV)/readers/%/.ready: tests/old_readers/%.txt
+	@$(PYTHON) -m venv $(@D) && $(@D)/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --requirement $< && touch $@ || { rm -rf $(@D); echo "no environment '$*': its tests are skipped"; }
 
 fuzz: $(READY) ## damage CASES=<n> copies of the saved pages of every source (or SOURCE=<id>), parse them
 	$(BIN)/python -m tests.fuzz --processes 2 --cases $(or $(CASES),1000) --seed $(or $(SEED),1) $(if $(SOURCE),--source $(SOURCE))
@@ -64,7 +70,7 @@ dbt-docs: $(READY) ## dbt's documentation of the last build, one page without a 
 	@echo $(DOCS)/static_index.html
 
 superset: ## Superset on loopback with a dashboard of the last release (its own environment: 1 GB)
-	PYTHON=$(PYTHON) bi/superset/start.sh .superset $(MODELMART_HOME)/published/current/modelmart.duckdb $(or $(PORT),8088)
+	PYTHON=$(PYTHON) bi/superset/start.sh $(VENV)/superset $(MODELMART_HOME)/published/current/modelmart.duckdb $(or $(PORT),8088)
 
 bench: $(READY) ## time and memory of the pair table at MODELS=<n> (after a refresh)
 	$(BIN)/python -m tests.bench_pairs $(MODELMART_HOME)/warehouse.duckdb $(MODELMART_HOME)/dbt/compiled/modelmart/models/marts/comparison_scorecards.sql $(or $(MODELS),2500)

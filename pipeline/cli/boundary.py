@@ -21,40 +21,18 @@ from typing import Any, NoReturn
 import click
 import duckdb
 
-from pipeline import registry
-from pipeline.building.build import NothingToBuild
 from pipeline.cli.console import say
 from pipeline.cli.ending import ends_when_asked
-from pipeline.cli.trace import UnknownAttribute
-from pipeline.fetching.errors import UnexpectedContent
-from pipeline.own.prices_file import OwnPricesError
-from pipeline.published import NothingPublished, UnknownModel
-from pipeline.publishing.gate import Refused
-from pipeline.publishing.publish import NotAudited
-from pipeline.publishing.redaction import without_secrets
-from pipeline.publishing.release_files import IncompleteRelease
-from pipeline.scraping.imports import UnknownPage
-from pipeline.scraping.quarantine import UnknownHeld
-from pipeline.storage.home import HomeError, data_home
-from pipeline.storage.journal import CorruptFile
-from pipeline.storage.snapshots import FutureReading
+from pipeline.cli.examples import epilog
+from pipeline.cli.known_errors import FAILURES, NOT_PUBLISHED_ERRORS, USAGE_ERRORS, is_one_of
+from pipeline.cli.on_demand import CommandsOnDemand
+from pipeline.storage.home import data_home
 
 FAILED, BAD_USAGE, PARTLY, NOT_PUBLISHED = 1, 2, 3, 4
 SURROGATE = re.compile("[\ud800-\udfff]")
 INTERRUPTED, BROKEN_PIPE = 130, 141
 """As shells count them: 128 and the number of the signal."""
 
-USAGE_ERRORS = (
-    UnknownModel,
-    UnknownAttribute,
-    UnknownHeld,
-    UnknownPage,
-    UnexpectedContent,
-    registry.UnknownSource,
-    FutureReading,
-    OwnPricesError,
-)
-FAILURES = (HomeError, NothingToBuild, NotAudited, Refused, IncompleteRelease, CorruptFile)
 REMEDIES = {
     errno.ENOSPC: "free some space and run it again; what was published stays",
     errno.EDQUOT: "free some space and run it again; what was published stays",
@@ -76,8 +54,15 @@ OF_BAD_FILES = (
 )
 
 
-class Commands(click.Group):
+class Commands(CommandsOnDemand):
     """A group of commands whose errors end here."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, with its example below its help."""
+        command = super().get_command(ctx, cmd_name)
+        if command is not None and command.epilog is None:
+            command.epilog = epilog(cmd_name)
+        return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The arguments, which must be text: databases and files of records hold nothing else."""
@@ -103,14 +88,18 @@ class Commands(click.Group):
             _end("interrupted", INTERRUPTED)
         except (click.ClickException, click.exceptions.Exit):
             raise
-        except USAGE_ERRORS as error:
-            _end(str(error), BAD_USAGE)
-        except NothingPublished as error:
-            _end(str(error), NOT_PUBLISHED)
-        except FAILURES as error:
-            _end(str(error), FAILED)
         except Exception as error:  # the boundary: nothing unforeseen may print a traceback
-            _end(_words(error), FAILED)
+            _end(*_words_and_code(error))
+
+
+def _words_and_code(error: Exception) -> tuple[str, int]:
+    if is_one_of(error, USAGE_ERRORS):
+        return str(error), BAD_USAGE
+    if is_one_of(error, NOT_PUBLISHED_ERRORS):
+        return str(error), NOT_PUBLISHED
+    if is_one_of(error, FAILURES):
+        return str(error), FAILED
+    return _words(error), FAILED
 
 
 def _end(words: str, code: int) -> NoReturn:
@@ -133,6 +122,8 @@ def _words(error: Exception) -> str:
         return f"a database cannot be read ({first}): run 'modelmart doctor'"
     if isinstance(error, OF_OLDER_FILES):
         return f"the files are of another version ({first}): run 'modelmart build'"
+    from pipeline.publishing.redaction import without_secrets
+
     return (
         f"this is a fault of modelmart ({type(error).__name__}: {without_secrets(first)}); "
         f"for a report, the details are in {_write_details(error)}"
@@ -141,6 +132,8 @@ def _words(error: Exception) -> str:
 
 def _write_details(error: Exception) -> Path | str:
     """Write the traceback beside the logs, or where temporary files go; returns the file."""
+    from pipeline.publishing.redaction import without_secrets
+
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     details = without_secrets("".join(traceback.format_exception(error)))
     for folder in (data_home().root / "logs", Path(tempfile.gettempdir())):

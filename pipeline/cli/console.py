@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.table import Column
 from rich.text import Text
 
 from pipeline.escapes import cell, visible
@@ -36,6 +37,11 @@ def terminal() -> Terminal:
     """
     is_seen = sys.stdout is not None and sys.stdout.isatty()
     return Terminal(highlight=False, soft_wrap=True, width=None if is_seen else 200)
+
+
+def whole(heading: str) -> Column:
+    """A column of what is copied from the screen: folded where it is too long, never cut."""
+    return Column(heading, overflow="fold")
 
 
 LEVELS = ("debug", "info", "warning", "error")

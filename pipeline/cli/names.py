@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from pipeline.cli.console import CSV_NOTE, say, terminal, write_csv
+from pipeline.cli.console import CSV_NOTE, say, terminal, whole, write_csv
 from pipeline.cli.options import json_option
 from pipeline.escapes import dump_json
 from pipeline.names.known import Name, Resolution, known_names
@@ -106,7 +106,9 @@ def _write_csv(found: Sequence[Resolution]) -> None:
 
 def _print(found: Sequence[Resolution]) -> None:
     console = terminal()
-    table = Table("name", "model", "rule", "confidence", "may mean", "listed", box=None)
+    table = Table(
+        whole("name"), whole("model"), "rule", "confidence", "may mean", "listed", box=None
+    )
     for resolution in found:
         _, raw_id, _, model_id, rule, confidence, candidates, is_listed = _row(resolution)
         listed = {"true": "yes", "false": "no"}.get(is_listed, "-")

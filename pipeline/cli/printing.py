@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.cli.console import terminal
-from pipeline.cli.trace import Trace
+from pipeline.cli.console import terminal, whole
 from pipeline.published import UnknownModel, open_published, rows
-from pipeline.publishing.coverage import coverage_words, covered, falls_of_release
-from pipeline.publishing.releases import current
 from pipeline.storage.home import DataHome
 
 if TYPE_CHECKING:
     from pipeline.cli.backfill import BackfillOutcome
     from pipeline.cli.checks import Finding
     from pipeline.cli.refresh import JobOutcome
+    from pipeline.cli.trace import Trace
 
 console = terminal()
+WIDTH = 80
+"""Columns that every terminal has."""
 
-# The pair a first run shows; where a home lacks them, the two most offered models.
+# The pair that a refresh shows; where a home lacks one of them, none is shown.
 SHOWN = ("Claude 3.5 Sonnet v2", "Qwen3.5-4B")
 
 
@@ -33,21 +33,23 @@ NOTHING_HAD = re.compile(r"(\d+) of \1 pages not had")
 
 
 def scrape_outcome(outcome: JobOutcome) -> None:
-    """Which sources failed, in whole or in part, and why in a line each."""
-    unreached = [
-        name
-        for name, reason in outcome.failures.items()
-        if NO_NETWORK in reason and NOTHING_HAD.match(reason)
-    ]
+    """How many sources were read, and in one table why the others were not, or not wholly."""
+    if not outcome.failures:
+        return
+    why: dict[str, list[str]] = {}
     for name, reason in outcome.failures.items():
-        if name not in unreached:
-            console.print(f"{name}: {textwrap.shorten(reason, 200)}", style="yellow")
-    if unreached:
-        names = ", ".join(name.partition("/")[2] for name in unreached)
-        console.print(f"not reached ({NO_NETWORK}): {names}", style="yellow")
-    if outcome.failures:
-        console.print("Pages that failed keep their last good data; the others are read.")
-        console.print("logs/scrape.log of the data home says every page and reason.\n")
+        is_unreached = NO_NETWORK in reason and NOTHING_HAD.match(reason)
+        told = NO_NETWORK if is_unreached else textwrap.shorten(reason, 200)
+        why.setdefault(told, []).append(name.partition("/")[2] or name)
+    failed = {name for names in why.values() for name in names}
+    whole = max(outcome.sources - len(failed), 0)
+    console.print(f"{whole} of {outcome.sources} sources were read whole; of the others:\n")
+    table = Table("source", "why", box=None, width=WIDTH)
+    for reason, names in why.items():
+        table.add_row(", ".join(names), reason, style="yellow")
+    console.print(table)
+    console.print("\nWhat failed keeps its last good data, where there are any; the rest is read.")
+    console.print("logs/scrape.log of the data home says every page and reason.\n")
 
 
 def failures(outcome: JobOutcome) -> None:
@@ -73,7 +75,8 @@ select
         select count(*) from marts.model_aliases
         where model_id is null and rule <> 'not_a_model_name'
     ) as names_left_open,
-    (select count(*) from marts.model_facts where disagreeing > 0) as conflicts,
+    (select count(*) from marts.model_facts where disagreeing > 0) as facts_with_other_values,
+    (select count(*) from marts.fct_disagreements) as conflicts,
     (
         select count(distinct claim_id) from marts.fct_unread_values where is_alarm
     ) as official_statements_unread
@@ -84,6 +87,8 @@ def summary(home: DataHome, outcomes: Sequence[JobOutcome]) -> None:
     """Counts, times, where the result is, and one comparison."""
     from pipeline.comparing.compare import compare_models, render
     from pipeline.comparing.costs import Traffic
+    from pipeline.publishing.coverage import coverage_words, covered, falls_of_release
+    from pipeline.publishing.releases import current
 
     release = current(home.published)
     if release is None:
@@ -131,9 +136,14 @@ def backfilled(outcome: BackfillOutcome) -> None:
     console.print("Run 'modelmart build' to take them in.")
 
 
+def _without_address(error: str | None) -> str:
+    """What went wrong, without the page's address, which is the source's own."""
+    return re.sub(r"^\S+://\S+: ", "", error or "")
+
+
 def sources(found: Sequence[dict[str, Any]]) -> None:
     """One line a source."""
-    table = Table("source", "kind", "origin", "reviewed", "stale", "last error", box=None)
+    table = Table(whole("source"), "kind", "origin", "reviewed", "stale", "last error", box=None)
     for row in found:
         # Fewer claims week by week, where the release tells: a page that rots slowly.
         shrinking = ("its claims shrink",) if row.get("is_shrinking") else ()
@@ -143,7 +153,7 @@ def sources(found: Sequence[dict[str, Any]]) -> None:
             row["last_origin"] or "-",
             str(row["last_reviewed_on"] or "never"),
             "yes" if row["is_stale"] else "no",
-            "; ".join((*shrinking, *filter(None, (row["last_error"],)))),
+            textwrap.shorten("; ".join((*shrinking, _without_address(row["last_error"]))), 50),
         )
     console.print(table)
 
@@ -151,7 +161,7 @@ def sources(found: Sequence[dict[str, Any]]) -> None:
 def models(found: Sequence[dict[str, Any]]) -> None:
     """One line a model."""
     own = ["own price"] if any(row.get("own_price") for row in found) else []
-    table = Table("model", "id", "lab", "type", "released", "routes", *own, box=None)
+    table = Table("model", whole("id"), "lab", "type", "released", "routes", *own, box=None)
     for row in found:
         table.add_row(
             row["model_name"],

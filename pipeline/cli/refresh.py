@@ -10,7 +10,7 @@ import logging
 import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dagster import (
@@ -25,6 +25,7 @@ from dagster import (
 
 from pipeline.building import audit
 from pipeline.claims import Source
+from pipeline.cli import progress
 from pipeline.cli.ending import Terminated
 from pipeline.fetching.traffic import TRAFFIC
 from pipeline.storage.home import DataHome
@@ -42,6 +43,8 @@ class JobOutcome:
     seconds: float
     failures: dict[str, str] = field(default_factory=dict)
     """What failed, in whole or in part (``snapshots/models_dev``), and why, in the run's order."""
+    sources: int = 0
+    """That were asked, where it reads sources."""
     received: int = 0
     """Bytes of pages and packages that came from outside, packed as they travelled."""
 
@@ -58,13 +61,15 @@ def run_scrape(home: DataHome, sources: Sequence[Source], *, offline: bool) -> J
     """
     stages = ("claims",) if offline else ("snapshots", "claims")
     keys = [AssetKey([stage, source.id]) for source in sources for stage in stages]
-    return _run(home, "scrape", AssetSelection.assets(*keys))
+    outcome = _run(home, "scrape", AssetSelection.assets(*keys))
+    return replace(outcome, sources=len(sources))
 
 
 def run_build(home: DataHome) -> JobOutcome:
     """Load, transform, test and publish."""
     log.info("build: load, transform, test, publish")
-    return _run(home, "build", None)
+    with progress.shown(home.dbt_target / "dbt.log"):
+        return _run(home, "build", None)
 
 
 def _run(home: DataHome, job_name: str, selection: AssetSelection | None) -> JobOutcome:

@@ -16,8 +16,8 @@ from click.testing import CliRunner
 from pipeline.building import claim_spans, dbt_command, dbt_process
 from pipeline.building.build import load_raw
 from pipeline.claims import Source
+from pipeline.cli.boundary import Commands
 from pipeline.cli.ending import EXIT_CODE
-from pipeline.cli.main import Commands
 from pipeline.resources import dbt_resource
 from pipeline.storage import lock
 from pipeline.storage.database import connect

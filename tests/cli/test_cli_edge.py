@@ -10,6 +10,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
+from pipeline.cli import listing
 from pipeline.cli import main as cli
 from pipeline.storage.home import DataHome
 
@@ -183,7 +184,7 @@ def test_settings_that_make_no_sense_are_named(
 def test_errors_of_the_machine_end_in_one_line_with_the_remedy(
     home: DataHome, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
 ) -> None:
-    monkeypatch.setattr(cli, "open_published", _raising(error))
+    monkeypatch.setattr(listing, "open_published", _raising(error))
     done = run("models")
     assert done.exit_code == 1
     assert words in done.output
@@ -194,7 +195,7 @@ def test_what_nobody_foresaw_is_told_with_the_place_of_its_details(
     home: DataHome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fault = RuntimeError("took mailtos://me:secret@example.com\nand more")
-    monkeypatch.setattr(cli, "open_published", _raising(fault))
+    monkeypatch.setattr(listing, "open_published", _raising(fault))
     done = CliRunner().invoke(cli.main, ["models"])
     assert done.exit_code == 1
     assert done.output.count("\n") == 1 and "RuntimeError" in done.output
@@ -210,7 +211,7 @@ def test_details_go_to_the_temporary_folder_where_the_home_takes_none(
 ) -> None:
     monkeypatch.setenv("MODELMART_HOME", str(tmp_path / "none"))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(cli, "open_published", _raising(RuntimeError("x")))
+    monkeypatch.setattr(listing, "open_published", _raising(RuntimeError("x")))
     done = CliRunner().invoke(cli.main, ["models"])
     assert len(list(tmp_path.glob("crash-*.txt"))) == 1 and done.exit_code == 1
     assert not (tmp_path / "none").exists()
@@ -243,7 +244,7 @@ def _raising(error: BaseException) -> object:
 
 
 def test_an_interrupt_is_one_line(home: DataHome, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "open_published", _raising(KeyboardInterrupt()))
+    monkeypatch.setattr(listing, "open_published", _raising(KeyboardInterrupt()))
     done = run("models")
     assert (done.exit_code, done.output) == (130, "modelmart: interrupted\n")
 

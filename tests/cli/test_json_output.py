@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli.main import main
+from pipeline.cli.on_demand import CommandsOnDemand
 from pipeline.cli.options import json_option
 from tests import published_seed
 from tests.seed_page_claims import CLAUDE, QWEN
@@ -39,7 +40,8 @@ ASKED = {
 
 def commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
     """Every command by its words; a group that does something by itself is one too."""
-    for name, command in group.commands.items():
+    known = group.all_commands() if isinstance(group, CommandsOnDemand) else group.commands
+    for name, command in known.items():
         words = f"{before}{name}"
         if not isinstance(command, click.Group) or command.invoke_without_command:
             yield words, command

@@ -180,14 +180,18 @@ def test_the_summary_tells_dead_from_partly_failed(capsys: pytest.CaptureFixture
     none = printing.NO_NETWORK
     failures = {
         "snapshots/dead": f"2 of 2 pages not had: a: live: {none}; b: live: {none}",
+        "snapshots/gone": f"1 of 1 pages not had: a: live: {none}",
         "snapshots/partly": f"1 of 80 pages not had: a: live: {none}",
         "claims/odd": "1 of 3 pages not understood: prices: column 'Input' is missing",
     }
-    printing.scrape_outcome(JobOutcome("scrape", 1.0, failures))
+    printing.scrape_outcome(JobOutcome("scrape", 1.0, failures, sources=10))
     said = capsys.readouterr().out
-    assert f"not reached ({none}): dead\n" in said
-    assert "snapshots/partly: 1 of 80 pages not had" in said
-    assert "column 'Input' is missing" in said
+    assert "6 of 10 sources were read whole" in said
+    lines = [" ".join(line.split()) for line in said.splitlines()]
+    assert f"dead, gone {none}" in lines, "one reason, one row"
+    assert any(line.startswith("partly 1 of 80 pages not had") for line in lines)
+    assert any(line.startswith("odd 1 of 3 pages not understood") for line in lines)
+    assert max(map(len, said.splitlines())) <= 80
 
 
 # Side by side
