@@ -13,7 +13,7 @@ DECIDING = {
     "publishing/release_figures.py": "measures also releases that other versions made",
     "usage/pricing_sql.py": "sums up a user's own records, which no release holds, before it asks",
     "usage/record_sql.py": "reads a user's own file: what in it is no time and no count",
-    "site/models.py": "leaves out unchanged prices of routes nobody is advised to take",
+    "site/offers.py": "leaves out unchanged prices of routes nobody is advised to take",
 }
 """Modules whose queries choose, rank or bound, each with its reason."""
 

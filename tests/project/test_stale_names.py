@@ -18,7 +18,7 @@ LEFT_OUT = {"target", "fixtures", "node_modules", "logs", ".venv", "data", ".git
 EXAMPLES = {
     *("FILE.csv", "pages.csv", "alerts.toml", "own_prices.csv", "con.sql", "test_file.py"),
     *("benchmark_metadata.csv", "data_units.py"),
-    *("or_", "run_query"),
+    *("or_", "run_query", "pipeline/sources/acme_models.py"),
 }
 """Names that stand for any, files of users, and those of the pages that sources read."""
 
