@@ -178,7 +178,7 @@ def test_several_models_stand_side_by_side(page: chromium.Page, address: str) ->
         "[...document.querySelectorAll('tr')].find((row) => row.innerText.startsWith('Context '))"
         ".querySelector('.ahead').innerText"
     )
-    assert context.startswith("262,144")
+    assert context.startswith("262K")
     page.evaluate("document.querySelector('a.remove').click()")
     page.wait_for("location.search.startsWith('?a=')")
     assert text(page, "h1") == f"{QWEN} vs {GROK}"

@@ -43,7 +43,7 @@ function listed(index, model, rows) {
 function line(index, model, row) {
   return el("tr", { role: "row", class: row.isAsGood ? "ahead" : null },
     el("th", { scope: "row", role: "rowheader" }, modelLink(row.model),
-      el("span", { class: "source" }, el("a", { href: pairAddress(model, row.model) }, "compare"))),
+      el("span", { class: "muted" }, " ", el("a", { href: pairAddress(model, row.model) }, "compare"))),
     el("td", { role: "cell", class: "number whole", "data-label": "A month" }, row.micros === null ? UNKNOWN : cost(row.micros),
       row.basis ? el("span", { class: "source" }, row.basis) : null),
     el("td", { role: "cell", class: "number whole", "data-label": "Change" }, ...change(row)),
