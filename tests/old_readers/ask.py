@@ -60,14 +60,16 @@ def by_sqlalchemy():
 
 
 def by_frames():
-    import adbc_driver_duckdb.dbapi
+    import adbc_driver_duckdb
+    import adbc_driver_manager.dbapi as adbc
     import duckdb
     import pandas
     import polars
 
     parquet = release / "parquet" / "dim_models.parquet"
     options = {"path": str(database), "access_mode": "READ_ONLY"}
-    with adbc_driver_duckdb.dbapi.connect(db_kwargs=options) as connection:
+    driver = {"driver": adbc_driver_duckdb.driver_path(), "entrypoint": "duckdb_adbc_init"}
+    with adbc.connect(**driver, db_kwargs=options) as connection:
         cursor = connection.cursor()
         cursor.execute("select * from plain.dim_models")
         arrow = cursor.fetch_arrow_table().num_rows
