@@ -8,7 +8,7 @@ MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh superset test lint lint-sql check-all fuzz mutants dev dbt-docs baseline bench bench-web architecture golden vocabulary score-aliases lock
+.PHONY: help setup refresh superset test lint lint-sql check-all check-readers fuzz mutants dev dbt-docs baseline bench bench-web architecture golden vocabulary score-aliases lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,8 +43,11 @@ lint: $(READY) ## style, types, and which package may read which
 lint-sql: $(READY) ## style of the SQL, as dbt compiles it
 	MODELMART_WAREHOUSE=:memory: $(BIN)/sqlfluff lint --nocolor --disable-progress-bar --processes 2 dbt_project/models
 
-check-all: $(READY) lint-sql $(READERS) ## the slow checks: SQL style, a real browser, the wheel, speed, old readers
+check-all: $(READY) lint-sql ## the slow checks: SQL style, a real browser, the wheel, speed
 	$(BIN)/python -m pytest -q -m slow
+
+check-readers: $(READY) $(READERS) ## a release opened by older and newer DuckDB, SQLAlchemy, ADBC, Polars, pandas
+	$(BIN)/python -m pytest -q -m slow tests/publishing/test_old_readers.py
 
 # An environment for each reader of releases that tests try: older and newer DuckDB, SQLAlchemy, frames.
 $(VENV)/readers/%/.ready: tests/old_readers/%.txt

@@ -1,6 +1,6 @@
 """Readers of other versions and libraries open a release: DuckDB 1.1 to the newest, and frames.
 
-Their environments are made by ``make check-all``, one a file of ``tests/old_readers``; one that is
+Their environments are made by ``make check-readers``, one a file of ``tests/old_readers``; one that is
 not there is skipped.
 """
 
@@ -26,7 +26,7 @@ def test_a_reader_opens_every_table_and_asks_the_gallery(
 ) -> None:
     python = ROOT / ".venv" / "readers" / name / "bin" / "python"
     if not python.exists():
-        pytest.skip(f"no environment '{name}': make check-all makes it")
+        pytest.skip(f"no environment '{name}': make check-readers makes it")
     found = _asked(python, readme_pair.home(tmp_path_factory).current.resolve())
     assert found["broken"] == {}
     assert found["asked"] > 60 + len(gallery.queries()) and found["models"] > 5
