@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 console = terminal()
 WIDTH = 80
 """Columns that every terminal has."""
+ERROR_WIDTH = 100
+"""Letters of a source's last error that a table shows; ``--json`` has it whole."""
 
 # The pair that a refresh shows; where a home lacks one of them, none is shown.
 SHOWN = ("Claude 3.5 Sonnet v2", "Qwen3.5-4B")
@@ -147,13 +149,14 @@ def sources(found: Sequence[dict[str, Any]]) -> None:
     for row in found:
         # Fewer claims week by week, where the release tells: a page that rots slowly.
         shrinking = ("its claims shrink",) if row.get("is_shrinking") else ()
+        error = "; ".join(filter(None, (*shrinking, _without_address(row["last_error"]))))
         table.add_row(
             row["source_id"],
             row["source_kind"],
             row["last_origin"] or "-",
             str(row["last_reviewed_on"] or "never"),
             "yes" if row["is_stale"] else "no",
-            textwrap.shorten("; ".join((*shrinking, _without_address(row["last_error"]))), 50),
+            error if len(error) <= ERROR_WIDTH else error[: ERROR_WIDTH - 1] + "…",
         )
     console.print(table)
 

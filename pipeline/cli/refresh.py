@@ -91,7 +91,7 @@ def _run(home: DataHome, job_name: str, selection: AssetSelection | None) -> Job
     if "transform" in failures:
         failures = audit.failed_nodes(home.dbt_target) or failures
     received = TRAFFIC.received - received_before
-    return JobOutcome(job_name, time.monotonic() - started, failures, received)
+    return JobOutcome(job_name, time.monotonic() - started, failures, received=received)
 
 
 @contextlib.contextmanager

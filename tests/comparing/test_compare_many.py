@@ -44,7 +44,7 @@ def test_a_row_is_led_by_who_is_ahead_of_all_that_are_known(
     lines = {line.label: line for line in compare_many(published, ASKED).lines}
     assert lines["Monthly cost"].cells == ["$4,500 (list)", "$6,150 (list)", "Unavailable"]
     assert lines["Monthly cost"].leader == 0
-    assert lines["Cheapest input"].cells[:2] == ["$2", "$3"]
+    assert lines["Cheapest input"].cells[:2] == ["$2.50", "$3"]
     context = lines["Context window"]
     assert (context.cells[1:], context.leader) == (["200k", "262K"], 2)
     assert lines["License"].leader is None

@@ -33,6 +33,7 @@ REASONS = {
     "reviewed_on",
     "checked_on",
     "checked_against",
+    "first_model_id",
 }
 
 

@@ -1,6 +1,5 @@
 """Names however written, looked up in a release: found by every way in, or with candidates."""
 
-import sys
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,6 +7,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
+from pipeline.cli import names as cli_names
 from pipeline.cli.main import main
 from pipeline.names.known import Name, known_names
 from pipeline.published import (
@@ -130,7 +130,7 @@ def test_resolve_looks_names_up_without_dbt(
     home: DataHome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MODELMART_HOME", str(home.root))
-    monkeypatch.setitem(sys.modules, "pipeline.names.resolve", None)
+    monkeypatch.setattr(cli_names, "resolve", None)
     done = CliRunner().invoke(main, ["resolve", "--csv", "claude 3.5 sonnet V2", "qwen 3.5 4b"])
     assert done.exit_code == 0, done.output
     lines = done.output.splitlines()

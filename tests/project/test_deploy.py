@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline.cli.main import PARTLY, main
+from pipeline.cli.boundary import PARTLY
+from pipeline.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -36,13 +37,13 @@ def test_the_image_runs_a_command_of_the_package() -> None:
     [command] = lines("Containerfile", "CMD ")
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
     assert json.loads(entry)[0] in scripts
-    assert json.loads(command)[0] in main.commands
+    assert json.loads(command)[0] in main.all_commands()
 
 
 @pytest.mark.parametrize("name", ["modelmart.service", "crontab"])
 def test_every_command_that_is_started_exists(name: str) -> None:
     found = re.findall(r"bin/modelmart (\w+)", (DEPLOY / name).read_text("utf-8"))
-    assert found and set(found) <= set(main.commands)
+    assert found and set(found) <= set(main.all_commands())
 
 
 def test_a_night_on_which_some_sources_failed_is_no_failed_unit() -> None:

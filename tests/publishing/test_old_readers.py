@@ -1,7 +1,7 @@
 """Readers of other versions and libraries open a release: DuckDB 1.1 to the newest, and frames.
 
-Their environments are made by ``make check-readers``, one a file of ``tests/old_readers``; one that is
-not there is skipped.
+Their environments are made by ``make check-readers``, one a file of ``tests/old_readers``; one
+that is not there is skipped.
 """
 
 import json
