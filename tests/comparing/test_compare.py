@@ -323,11 +323,15 @@ def test_a_verdict_says_that_both_end(published: duckdb.DuckDBPyConnection, tmp_
     )
 
 
+SELLERS = {"best": "host", "list": "lab", "cheapest": "aggregator"}
+
+
 def _cost(model: str, best: int | None, listed: int | None, cheapest: int | None) -> str:
-    """A row of ``model_monthly_costs`` on a host, and of a model whose lab asks its list price."""
+    """A row of ``model_monthly_costs`` of a model with another seller for each kind of price."""
     amounts = {"best": best, "list": listed, "cheapest": cheapest}
     own = next((basis for basis, amount in amounts.items() if amount is not None), None)
-    row = [model, "reference", own and amounts[own], own, own and "host", *amounts.values()]
+    row = [model, "reference", own and amounts[own], own, own and SELLERS[own]]
+    row += [*amounts.values(), *SELLERS.values()]
     return "(" + ", ".join("null" if cell is None else repr(cell) for cell in row) + ")"
 
 
@@ -336,8 +340,8 @@ def _cost(model: str, best: int | None, listed: int | None, cheapest: int | None
     ("one", "other", "told"),
     [
         ((5, 6, 4), (7, 8, 7), ["5 best Host", "7 best Host"]),
-        ((5, 6, 4), (None, 8, 7), ["6 list Lab", "8 list Host"]),
-        ((5, None, 4), (None, 8, 7), ["4 cheapest None", "7 cheapest None"]),
+        ((5, 6, 4), (None, 8, 7), ["6 list Lab", "8 list Lab"]),
+        ((5, None, 4), (None, 8, 7), ["4 cheapest Aggregator", "7 cheapest Aggregator"]),
         ((5, 6, 4), (None, None, None), ["5 best Host", "None None None"]),
     ],
 )
@@ -351,14 +355,16 @@ def test_costs_are_on_one_basis(
         given.execute(f"""
             create schema marts;
             create table marts.dim_providers as
-            from (values ('host', 'Host'), ('lab', 'Lab')) as given(provider_id, provider_name);
+            from (values ('host', 'Host'), ('lab', 'Lab'), ('aggregator', 'Aggregator'))
+                as given(provider_id, provider_name);
             create table marts.dim_models as
-            from (values ('a', 'lab'), ('b', 'lab')) as given(model_id, list_provider_id);
+            from (values ('a'), ('b')) as given(model_id);
             create table marts.model_monthly_costs as
             select *, null as unavailable_reason, null as cached_price
             from (values {_cost("a", *one)}, {_cost("b", *other)}) as given(
                 model_id, profile_id, monthly_cost_usd, basis, provider_id,
-                best_monthly_cost_usd, list_monthly_cost_usd, cheapest_monthly_cost_usd
+                best_monthly_cost_usd, list_monthly_cost_usd, cheapest_monthly_cost_usd,
+                best_cost_provider_id, list_cost_provider_id, cheapest_cost_provider_id
             );
         """)
         given.execute(*published_seed.functions(published, "pair_costs"))

@@ -51,8 +51,8 @@
 
 {#-
     The costs of two models on the first basis that both have, a row a model; where there is none,
-    each its own. The provider is told where it is known for that basis. Arguments: the relations of
-    costs (of two models at most, with unavailable_reason), of models and of providers.
+    each its own, with the provider that asks it. Arguments: the relations of costs (of two models at
+    most, with unavailable_reason), of models and of providers.
 -#}
 {% macro costs_on_one_basis(costs, models, providers) -%}
 with named as (
@@ -65,8 +65,8 @@ with named as (
         costs.unavailable_reason,
         {% for basis in code_words('cost_basis') -%}
             costs.{{ basis }}_monthly_cost_usd as {{ basis }}_cost_usd,
+            costs.{{ basis }}_cost_provider_id{{ ',' if not loop.last }}
         {% endfor -%}
-        models.list_provider_id
     from {{ costs }} as costs
     inner join {{ models }} as models on costs.model_id = models.model_id
 ),
@@ -97,6 +97,8 @@ left join {{ providers }} as providers
         providers.provider_id = case
             when coalesce(compared.common_basis = compared.own_basis, true)
                 then compared.own_provider_id
-            when compared.common_basis = 'list' then compared.list_provider_id
+            {% for basis in code_words('cost_basis') -%}
+                when compared.common_basis = '{{ basis }}' then compared.{{ basis }}_cost_provider_id
+            {% endfor -%}
         end
 {%- endmacro %}
