@@ -19,10 +19,11 @@ PROJECT = _INSIDE if _INSIDE.exists() else _BESIDE
 def parse_target() -> Path:
     """The folder of dbt's parse of the project: its own, else one in the user's cache.
 
-    An installed package is not written into, nor is a checkout that is someone else's.
+    An installed package is not written into, nor is a checkout that is someone else's. Not dbt's
+    usual folder: there a dbt by hand, or the linter's, leaves its parse for another database.
     """
     if PROJECT == _BESIDE and os.access(PROJECT, os.W_OK):
-        return PROJECT / "target"
+        return PROJECT / "target" / "parse"
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     place = hashlib.sha256(str(PROJECT).encode()).hexdigest()[:12]
     return cache / "modelmart" / f"dbt-{place}"

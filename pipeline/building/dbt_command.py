@@ -27,12 +27,13 @@ def parsed() -> Manifest | None:
     """The project as it was parsed, none where dbt has to parse it itself."""
     from dbt.contracts.graph.manifest import Manifest
 
-    file = os.environ.get(PARSE)
+    file, warehouse = os.environ.get(PARSE), Path(os.environ.get("MODELMART_WAREHOUSE", ""))
     if not file:
         return None
     manifest = Manifest.from_msgpack(Path(file).read_bytes())
     is_of_this_dbt = manifest.metadata.dbt_version == version("dbt-core")
-    return manifest if is_of_this_dbt else None
+    names_it = {node.database for node in manifest.nodes.values()} == {warehouse.stem}
+    return manifest if is_of_this_dbt and names_it else None
 
 
 def main() -> None:

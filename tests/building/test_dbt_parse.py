@@ -12,10 +12,13 @@ from pipeline.storage.home import WORK_FILE
 
 
 def test_the_parse_names_the_work_file_in_every_relation(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(dbt_command.PARSE, dbt_parse.settings(Path(WORK_FILE))[dbt_command.PARSE])
+    for name, value in dbt_parse.settings(Path(WORK_FILE)).items():
+        monkeypatch.setenv(name, value)
     manifest = dbt_command.parsed()
     assert manifest is not None
     assert {node.database for node in manifest.nodes.values()} == {Path(WORK_FILE).stem}
+    monkeypatch.setenv("MODELMART_WAREHOUSE", ":memory:")
+    assert dbt_command.parsed() is None, "a parse for another database"
 
 
 def test_a_warehouse_of_another_name_is_refused() -> None:
@@ -29,7 +32,8 @@ def test_without_a_parse_dbt_makes_its_own(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_another_version_of_dbt_makes_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(dbt_command.PARSE, dbt_parse.settings(Path(WORK_FILE))[dbt_command.PARSE])
+    for name, value in dbt_parse.settings(Path(WORK_FILE)).items():
+        monkeypatch.setenv(name, value)
     monkeypatch.setattr(dbt_command, "version", lambda _: "0.0.0")
     assert dbt_command.parsed() is None
 
