@@ -74,9 +74,10 @@ def _make(kept: Path) -> None:
         steps = _build(made, Path(folder))
         with connect(made) as connection:
             _replace_by_rules(connection, steps)
-        for old in kept.parent.glob("names-*.duckdb"):
-            old.unlink(missing_ok=True)
         made.replace(kept)
+    # After it, and never the one just made: another process may be about to copy it.
+    for old in set(kept.parent.glob("names-*.duckdb")) - {kept}:
+        old.unlink(missing_ok=True)
 
 
 Step = tuple[int, str, str, str, str]
