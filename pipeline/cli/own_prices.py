@@ -13,6 +13,7 @@ from typing import Any
 import click
 import duckdb
 
+from pipeline.comparing.costs import is_plain
 from pipeline.comparing.figures import cost_text
 from pipeline.own.prices_file import read_own_prices
 from pipeline.own.routes import OwnPrices, OwnRoute, lowest
@@ -107,11 +108,10 @@ def own_verdict(
 ) -> dict[str, Any] | None:
     """Who is ahead of two models, by ``own`` and by ``public`` prices.
 
-    None where the release compares no such pair, and for traffic that reads a cache or goes in
-    batches, for verdicts are of plain traffic.
+    None where the release compares no such pair, and for traffic that has more than a volume, for
+    verdicts are of plain traffic.
     """
-    plain = not traffic["cached_input_share"]
-    if len(model_ids) != 2 or not plain or traffic.get("service_tier", "standard") != "standard":
+    if len(model_ids) != 2 or not is_plain(traffic):
         return None
     asked = [list(model_ids), traffic["input_mtok"], traffic["output_mtok"]]
     found = {}

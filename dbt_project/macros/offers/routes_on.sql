@@ -89,6 +89,8 @@ select
     input_usd_per_mtok,
     output_usd_per_mtok,
     cache_read_usd_per_mtok,
+    time_window,
+    time_window_weekday_zone,
     source_url,
     coalesce(prices_last_reviewed_on, last_reviewed_on) as last_reviewed_on
 from judged

@@ -19,12 +19,16 @@ listings as (
     group by offer_id
 ),
 
+ends as (
+    select * from {{ ref('int_routes_ended') }}
+),
+
 placed as (
     select
         rates.*,
         offers.* exclude (offer_id, first_seen_at, last_seen_at),
         listings.context_min_tokens,
-        listings.ends_on,
+        least(listings.ends_on, ends.ends_on) as ends_on,
         listings.is_free_in_name
         or coalesce(rates.input_usd_per_mtok = 0 and rates.output_usd_per_mtok = 0, false)
             as is_free_tier,
@@ -38,6 +42,7 @@ placed as (
     from rates
     inner join offers on rates.offer_id = offers.offer_id
     inner join listings on rates.offer_id = listings.offer_id
+    left join ends on offers.model_id = ends.model_id and offers.provider_id = ends.provider_id
 )
 
 select *, 'any' as asked_region from placed
