@@ -49,7 +49,9 @@ def volume(_: click.Context, __: click.Parameter, mtok: float | None) -> float |
     return mtok
 
 
-HOURS = re.compile(r"(?:([1-7](?:,[1-7])*) )?((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)")
+HOURS = re.compile(
+    r"(?:([1-7](?:,[1-7])*) )?((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)"
+)
 
 
 def hours(_: click.Context, __: click.Parameter, text: str | None) -> str | None:

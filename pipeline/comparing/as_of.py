@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 
 from pipeline.comparing.compare import UnknownTraffic
+from pipeline.comparing.costs import is_plain
 from pipeline.escapes import dump_json, markdown, visible
 from pipeline.published import ModelName, UnknownModel, find_model, rows
 

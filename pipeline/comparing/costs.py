@@ -82,7 +82,7 @@ def place(cost: dict[str, Any]) -> str:
 
 
 def _charged(cost: dict[str, Any]) -> Iterator[str]:
-    """What is charged otherwise than the traffic asks: an upper bound where nobody states a price."""
+    """What is charged otherwise than the traffic asks: a bound where nobody states a price."""
     if cost["cached_price"] == "plain_input":
         yield "cached input at the plain price"
     if cost["batch_price"] == "standard":
@@ -92,7 +92,7 @@ def _charged(cost: dict[str, Any]) -> Iterator[str]:
 
 
 def terms(traffic: Mapping[str, Any]) -> str:
-    """What a row of ``dim_traffic_profiles`` asks beside its volume: ', 30% of the input cached'."""
+    """What a row of ``dim_traffic_profiles`` asks beside its volume, each behind a comma."""
     told = []
     if traffic["cached_input_share"]:
         told.append(f"{traffic['cached_input_share']:.0%} of the input cached")
@@ -115,7 +115,11 @@ def hours_text(hours: str) -> str:
 
 def _stretch_text(stretch: str) -> str:
     days, _, hours = stretch.rpartition(" ")
-    names = "Mon-Fri" if days == "1,2,3,4,5" else ", ".join(DAYS[int(day)] for day in days.split(",") if day)
+    names = (
+        "Mon-Fri"
+        if days == "1,2,3,4,5"
+        else ", ".join(DAYS[int(day)] for day in days.split(",") if day)
+    )
     return f"{names} {hours.replace(',', ', ')}".strip()
 
 

@@ -136,7 +136,7 @@ left join marts.dim_models as models on used.model_id = models.model_id
 left join marts.dim_models as others on others.model_id = {{other}}
 where not used.is_negative and not used.is_overreasoned and used.free_reason is null
 """
-# Nobody can move today to a route that has ended; what was used after its end was sold all the same.
+# Nobody can move to a route that has ended; what was used after its end was sold all the same.
 COMPARED = """
 create or replace temp table {table} as
 select

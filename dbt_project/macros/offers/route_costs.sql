@@ -60,7 +60,7 @@ costed as (
             when batched_share > 0 then 'batch'
             else 'standard'
         end as batch_price,
-        cast((1 - batched_share) * hours_share as decimal(5, 4)) as cheaper_hours_share,
+        try_cast((1 - batched_share) * hours_share as decimal(5, 4)) as cheaper_hours_share,
         {{ mixed_cost('own_cost', 'batch_cost', 'cheaper_cost', 'batched_share', 'hours_share') }}
             as monthly_cost
     from parted

@@ -61,8 +61,8 @@
 {% macro in_summer_time(at, first, last, hour) -%}
     (
         {%- for day, comparison in ((first, '>='), (last, '<')) %}
-        {{ at }} {{ comparison }} cast(year({{ at }}) || '-{{ day }}' as date)
-        - cast(isodow(cast(year({{ at }}) || '-{{ day }}' as date)) % 7 as integer)
+        {{ at }} {{ comparison }} try_cast(year({{ at }}) || '-{{ day }}' as date)
+        - try_cast(isodow(try_cast(year({{ at }}) || '-{{ day }}' as date)) % 7 as integer)
         + interval {{ hour }} hour
         {{- ' and' if not loop.last }}
         {%- endfor %}

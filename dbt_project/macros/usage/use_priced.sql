@@ -19,7 +19,7 @@ requested as (
                     records.is_whole_day,
                     records.hour_at is null and not contains(cast(used_at as varchar), ':')
                 )
-                then cast(coalesce(records.hour_at, records.used_at) as timestamp)
+                then try_cast(coalesce(records.hour_at, records.used_at) as timestamp)
         end as asked_hour,
         coalesce(
             records.provider_id, models.list_provider_id, {{ own_provider_id('records.model_id') }}

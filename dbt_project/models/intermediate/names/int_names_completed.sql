@@ -76,31 +76,7 @@ telling as (
     having count(distinct (displays.stem, displays.size, displays.release_date)) = 1
 ),
 
--- A list that writes its word for the seller before the seller's own name means that name.
-repeated as (
-    select
-        ids.provider_text,
-        ids.model_text,
-        ids.display_name_text,
-        any_value(telling.shown) as shown,
-        false as is_listing_date
-    from ids
-    inner join telling on ids.model_text = ids.provider_text || '/' || telling.model_text
-    inner join ids as named
-        on
-            telling.model_text = named.model_text
-            and telling.provider_text = named.provider_text
-            and ids.provider_id = named.provider_id
-    where not telling.is_listing_date and ids.display_name_text is null
-    group by ids.provider_text, ids.model_text, ids.display_name_text
-    having count(distinct (telling.shown.stem, telling.shown.size, telling.shown.release_date)) = 1
-),
-
-told as (
-    select * from telling
-    union all by name
-    select * from repeated
-),
+{{ names_told('ids', 'telling') }},
 
 completed as (
     select

@@ -63,17 +63,7 @@ stretches as (
         select
             time_of_day_text,
             weekday_zone,
-            array_to_string(
-                list_sort(list_transform(
-                    part ->> '$.weekdays[*]',
-                    lambda day: coalesce(
-                        cast(nullif(
-                            list_position(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], lower(day[:3])),
-                            0
-                        ) as varchar), day
-                    )
-                )), ','
-            ) as weekdays,
+            {{ weekday_numbers("part ->> '$.weekdays[*]'") }} as weekdays,
             regexp_extract_all(cast(json_extract(part, '$.hours_utc') as varchar), '{{ time }}', 1)
                 as times
         from (
@@ -98,6 +88,7 @@ cut as (
         time_of_day_text,
         weekday_zone,
         nullif(weekdays, '') as weekdays,
+        if(weekdays = '1,2,3,4,5', '2,3,4,5,6', weekdays) as next_weekdays,
         lpad(times[position], 5, '0') as starts_at,
         lpad(times[position + 1], 5, '0') as ends_at,
         is_by_beginning
@@ -113,10 +104,7 @@ within_days as (
     union all
     -- Words name the days on which a stretch begins, a schedule those of every instant.
     select
-        * replace (
-            case when is_by_beginning and weekdays = '1,2,3,4,5' then '2,3,4,5,6' else weekdays end
-                as weekdays
-        ),
+        * replace (if(is_by_beginning, next_weekdays, weekdays) as weekdays),
         '00:00-' || ends_at as hours
     from cut
     where starts_at >= ends_at and ends_at <> '00:00'
