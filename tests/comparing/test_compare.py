@@ -220,8 +220,8 @@ def test_json_keeps_money_exact_and_dates_iso(seed_pair: Comparison) -> None:
 
 @pytest.mark.dbt
 def test_what_cannot_be_compared_is_told(published: duckdb.DuckDBPyConnection) -> None:
-    with pytest.raises(UnknownTraffic, match="'night'; known: agentic, batch, chat, rag, ref"):
-        compare_models(published, CLAUDE, QWEN, Traffic("night"))
+    with pytest.raises(UnknownTraffic, match="'day'; known: agentic, batch, chat, night, rag, ref"):
+        compare_models(published, CLAUDE, QWEN, Traffic("day"))
     with pytest.raises(UnknownModel, match=r"are the same model, Qwen3\.5-4B"):
         compare_models(published, QWEN, "qwen/qwen3.5-4b", REFERENCE)
 
@@ -339,8 +339,8 @@ def _cost(model: str, best: int | None, listed: int | None, cheapest: int | None
 @pytest.mark.parametrize(
     ("one", "other", "told"),
     [
-        ((5, 6, 4), (7, 8, 7), ["5 best Host 0.1", "7 best Host 0.1"]),
-        ((5, 6, 4), (None, 8, 7), ["6 list Lab 0.2", "8 list Lab 0.2"]),
+        ((5, 6, 4), (7, 8, 7), ["5 best Host 0.0", "7 best Host 0.0"]),
+        ((5, 6, 4), (None, 8, 7), ["6 list Lab 0.2", "8 list Lab 0.0"]),
         ((5, None, 4), (None, 8, 7), ["4 cheapest Aggregator 0.3", "7 cheapest Aggregator 0.3"]),
         ((5, 6, 4), (None, None, None), ["5 best Host 0.0", "None None None 0.0"]),
     ],

@@ -25,7 +25,7 @@
 
 {#-
     The traffic that a function is asked for, as a relation of one profile. Argument: whether it has
-    but a volume (plain), else the function has the parameters of traffic_parameters.
+    but a volume (plain), else the function may be told cached_input_share, batch_share, hours_utc.
 -#}
 {% macro asked_traffic(is_plain=false) -%}
 asked_traffic as (
@@ -33,9 +33,12 @@ asked_traffic as (
         'asked' as profile_id,
         input_mtok as input_mtok,
         output_mtok as output_mtok,
-        {{ 0 if is_plain else 'cached_input_share' }} as cached_input_share,
-        {{ 0 if is_plain else 'batch_share' }} as batch_share,
+        {{ 0 if is_plain else asked_share('cached_input_share') }} as cached_input_share,
+        {{ 0 if is_plain else asked_share('batch_share') }} as batch_share,
         {{ 'null' if is_plain else 'hours_utc' }} as hours_utc,
         'standard' as service_tier
 )
 {%- endmacro %}
+
+{#- A share that a caller may leave out. -#}
+{% macro asked_share(name) -%} try_cast(coalesce({{ name }}, 0) as decimal(5, 4)) {%- endmacro %}

@@ -1,7 +1,7 @@
 {{ config(
     materialized='table_function',
     parameters=[
-        'one_id', 'other_id', 'input_mtok', 'output_mtok', 'cached_input_share := 0', 'batch_share := 0',
+        'one_id', 'other_id', 'input_mtok', 'output_mtok', 'cached_input_share := null', 'batch_share := null',
         'hours_utc := null'
     ]
 ) }}
