@@ -11,23 +11,33 @@ export function profileCost(model, profile) {
     : { ...found, charged: chargedWords(found) };
 }
 
+// Costs within this share of the list price are the list price (list_tolerance).
+const TOLERANCE = 0.005;
+
 // One route for a volume {input, output: million tokens; cached, batch: shares of the input and of the
 // tokens, 0 to 1; hours: UTC, or null; tier}: as profileCost, or null. As model_monthly_costs has it: the
 // lowest cost of the established routes, else the lab's list price, else the lowest of those that carry
-// both prices; what waits at the batch price, what falls into cheaper hours at theirs, cached input at
-// the cache price, and each at the plain one where the route states none.
+// both prices; what is late behind what is fresh. What waits is charged at the batch price, what falls
+// into cheaper hours at theirs, cached input at the cache price, each at the plain one where the route
+// states none.
 export function monthlyCost(model, traffic) {
-  let best = null;
-  const sold = model.offers.filter((offer) => offer.tier === traffic.tier);
-  const routes = ["is_established", "is_list", "is_costed"]
-    .map((basis) => sold.filter((offer) => offer[basis])).find((found) => found.length > 0) ?? [];
-  for (const offer of routes) {
-    const cost = routeCost(model, offer, traffic);
-    const isBetter = best === null || cost.micros < best.micros
-      || (cost.micros === best.micros && offer.provider.id < best.provider.id);
-    if (isBetter) best = { ...cost, provider: offer.provider };
-  }
-  return best && { ...best, charged: chargedWords(best) };
+  const costs = model.offers
+    .filter((offer) => offer.tier === traffic.tier && (offer.is_costed || offer.is_list))
+    .map((offer) => ({ offer, ...routeCost(model, offer, traffic) }));
+  const list = costs.find(({ offer }) => offer.is_list);
+  // The lab's route is as fresh as the freshest that asks the same.
+  const isListFresh = Boolean(list) && costs.some(({ offer, micros }) => (
+    !offer.is_stale && Math.abs(micros / list.micros - 1) <= TOLERANCE));
+  const isLate = ({ offer }) => offer.is_stale && !(offer.is_list && isListFresh);
+  const compared = ({ offer, micros }) => (offer.is_list ? micros * (1 - TOLERANCE) : micros);
+  const first = (sold, isBehind) => sold.sort((one, other) => (
+    isBehind(one) - isBehind(other) || compared(one) - compared(other)
+    || other.offer.is_established - one.offer.is_established
+    || (one.offer.provider.id < other.offer.provider.id ? -1 : 1)))[0];
+  const best = first(costs.filter(({ offer }) => offer.is_established), isLate) ?? list
+    ?? first(costs.filter(({ offer }) => offer.is_costed), (cost) => (
+      isLate(cost) && !cost.offer.is_established));
+  return best ? { ...best, provider: best.offer.provider, charged: chargedWords(best) } : null;
 }
 
 function routeCost(model, offer, traffic) {
