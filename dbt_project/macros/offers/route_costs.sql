@@ -19,14 +19,14 @@ parted as (
     select
         routes.*,
         profiles.profile_id,
-        profiles.cached_input_share,
+        profiles.cached_input_share as cached_share,
         {% set month = ['profiles.input_mtok', 'profiles.output_mtok', 'profiles.cached_input_share'] -%}
         {{ monthly_cost(*month, offer='routes') }} as own_cost,
         {% if is_plain -%}
-            0 as batch_share, 0 as batched_share, 0 as hours_share, 0 as batch_cost, 0 as cheaper_cost,
+            0 as waiting_share, 0 as batched_share, 0 as hours_share, 0 as batch_cost, 0 as cheaper_cost,
             routes.cache_read_usd_per_mtok is not null as is_cache_priced
         {%- else -%}
-            profiles.batch_share,
+            profiles.batch_share as waiting_share,
             if(batches.model_id is null, 0, profiles.batch_share) as batched_share,
             coalesce(cheaper.hours_share, 0) as hours_share,
             coalesce({{ monthly_cost(*month, offer='batches') }}, 0) as batch_cost,
@@ -44,19 +44,20 @@ parted as (
     where routes.is_costed or routes.is_list
 ),
 
+-- No column here goes by the name of a function's argument, which would take its place.
 costed as (
     select
         * exclude (
-            cached_input_share, batch_share, batched_share, hours_share, own_cost, batch_cost, cheaper_cost,
+            cached_share, waiting_share, batched_share, hours_share, own_cost, batch_cost, cheaper_cost,
             is_cache_priced
         ),
         case
-            when cached_input_share = 0 then 'none'
+            when cached_share = 0 then 'none'
             when is_cache_priced then 'cache_read'
             else 'plain_input'
         end as cached_price,
         case
-            when batch_share = 0 then 'none'
+            when waiting_share = 0 then 'none'
             when batched_share > 0 then 'batch'
             else 'standard'
         end as batch_price,

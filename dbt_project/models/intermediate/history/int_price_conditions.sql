@@ -73,7 +73,10 @@ select
     factors.plan_text as plan_name,
     starts.stated_on as stated_from_on,
     ends.ended_on as stated_to_on,
-    'USD' as stated_currency
+    null as context_max_tokens,
+    'USD' as stated_currency,
+    null as exchange_rate,
+    null as exchange_rate_on
 from factors
 left join windows on factors.time_of_day_text = windows.time_of_day_text
 left join effective_dates as starts on factors.effective_from_text = starts.effective_text
