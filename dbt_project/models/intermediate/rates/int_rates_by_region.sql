@@ -9,6 +9,20 @@ offers as (
     where promotion = 'none'
 ),
 
+promotions as (
+    select
+        promoted.model_id,
+        promoted.provider_id,
+        promoted.service_tier,
+        rates.input_usd_per_mtok,
+        rates.output_usd_per_mtok,
+        rates.valid_from,
+        coalesce(rates.valid_to, date '9999-12-31') as valid_to
+    from rates
+    inner join {{ ref('int_offers_ever') }} as promoted on rates.offer_id = promoted.offer_id
+    where promoted.promotion <> 'none' and promoted.context_tier = 'base'
+),
+
 listings as (
     select
         offer_id,
@@ -34,7 +48,18 @@ placed as (
             as is_free_tier,
         coalesce(rates.input_usd_per_mtok > 0 and rates.output_usd_per_mtok > 0, false)
             as is_whole_and_paid,
-        false as is_promotion,
+        -- A list repeats, without the word, what a page of the same provider calls a promotion.
+        exists (
+            select 1 from promotions
+            where
+                promotions.model_id = offers.model_id
+                and promotions.provider_id = offers.provider_id
+                and promotions.service_tier = offers.service_tier
+                and promotions.input_usd_per_mtok = rates.input_usd_per_mtok
+                and promotions.output_usd_per_mtok = rates.output_usd_per_mtok
+                and promotions.valid_from < coalesce(rates.valid_to, date '9999-12-31')
+                and promotions.valid_to > rates.valid_from
+        ) as is_promotion,
         {{ region_rank(
             'offers.region_scope', 'offers.provider_id',
             '(rates.is_own_page and not rates.is_converted)'
