@@ -54,7 +54,12 @@ def fact_figure(fact: dict[str, Any] | None, detail: str = "") -> Figure:
     """
     if fact is None:
         return Figure(UNKNOWN)
-    stated = ((other["value_text"], other["source_id"]) for other in fact["other_values"])
+    # A price that another unit keeps a hair from this one reads the same, and tells nothing more.
+    stated = (
+        (other["value_text"], other["source_id"])
+        for other in fact["other_values"]
+        if other["value_text"] != fact["value_text"]
+    )
     others = tuple(dict.fromkeys(stated))
     if fact["value_text"] == UNKNOWN:
         return Figure(UNKNOWN, others=others, detail="(sources differ)")

@@ -113,7 +113,10 @@ def _model(
 ) -> dict[str, Any]:
     return {
         "facts": {
-            row["attribute_id"]: [*seen(row, FACT, urls), others_stated(row["other_values"])]
+            row["attribute_id"]: [
+                *seen(row, FACT, urls),
+                others_stated(row["other_values"], row["value_text"]),
+            ]
             for row in parts["facts"]
         },
         "offers": offer_rows(published, parts["offers"], urls),

@@ -130,7 +130,7 @@ def offer_rows(published: Published, offers: Rows, urls: Numbered) -> list[list[
             published.provider_number[row["provider_id"]],
             [micros(row[name]) for name in PRICES],
             [row[f"{name}_text"] for name in STATED],
-            [others_stated(row[f"{name}_others"]) for name in STATED],
+            [others_stated(row[f"{name}_others"], row[f"{name}_text"]) for name in STATED],
             *seen(row, OFFER, urls),
         ]
         for row in offers
@@ -166,7 +166,14 @@ def history_rows(history: Rows, offers: Rows) -> list[list[Any]]:
     ]
 
 
-def others_stated(stated: Rows | None) -> list[list[str]]:
-    """Values that other sources state, as a reader writes them, each with its source."""
-    told = ((other["value_text"], other["source_id"]) for other in stated or ())
+def others_stated(stated: Rows | None, text: str | None) -> list[list[str]]:
+    """Values that other sources state, as a reader writes them, each with its source.
+
+    A price that another unit keeps a hair from ``text`` reads the same, and tells nothing more.
+    """
+    told = (
+        (other["value_text"], other["source_id"])
+        for other in stated or ()
+        if other["value_text"] != text
+    )
     return [list(pair) for pair in dict.fromkeys(told)]
