@@ -6,7 +6,7 @@ import { openIndex } from "./data.js";
 import { compareMany } from "./many.js";
 import { openPair } from "./pair.js";
 import { picker } from "./picker.js";
-import { bestRoute, historyRoute, routesTable } from "./routes.js";
+import { bestRoute, historyRoute, routeOf, routesTable } from "./routes.js";
 import { meant } from "./search.js";
 import { sectionsOf } from "./sections.js";
 import { trafficSection } from "./traffic.js";
@@ -47,7 +47,7 @@ async function two(main, index, asked) {
       specificationRows(index, pair))),
     section("prices", "Prices and routes", pairTable(index, pair.sides,
       "The lowest price above zero among the tracked routes at standard tier; a free route is no price.",
-      priceRows(pair)), priceChart(pair), historyChart(index, pair), ...pair.sides.map((model) => el("details", {},
+      priceRows(index, pair)), priceChart(pair), historyChart(index, pair), ...pair.sides.map((model) => el("details", {},
       el("summary", {}, `All ${model.offers.length} offers of ${model.model_name}`),
       routesTable(index, model, `sort-${model.model_id}`)))),
     section("capabilities", "Capabilities", pairTable(index, pair.sides,
@@ -114,9 +114,9 @@ function signalRows(index, pair) {
     rowOf(pair, "Best for", (model) => ({ text: model.best_for ?? UNKNOWN })),
     rowOf(pair, "Decision fit", (model) => ({ text: model.decision_fit ?? UNKNOWN })),
     rowOf(pair, "Context window", (model) => writtenFigure(index, model, "context_window_tokens"), "context_winner"),
-    ...Object.entries(index.bases).map(([basis, label]) => rowOf(pair, label, (model) => ({
-      text: model.side?.[`${basis}_price_text`] ?? UNKNOWN,
-    }), pair.row?.cost_basis === basis ? "monthly_cost_winner" : undefined)),
+    ...Object.entries(index.bases).map(([basis, label]) => rowOf(pair, label, (model) => (
+      sourced(index, model, basis, model.side?.[`${basis}_price_text`])
+    ), pair.row?.cost_basis === basis ? "monthly_cost_winner" : undefined)),
     rowOf(pair, "Provider routes", (model) => ({ text: `${model.provider_count} tracked` }),
       "provider_count_winner"),
   ];
@@ -126,17 +126,24 @@ function signalRows(index, pair) {
   return [...rows, { label: told.label, cells: cells.map((text) => ({ text })) }];
 }
 
+// A text on a price, which tells its day, with the page of the route it is on.
+function sourced(index, model, basis, text) {
+  const { url, source, locator } = routeOf(index, model, basis) ?? {};
+  return text ? { text, url, source, locator } : { text: UNKNOWN };
+}
+
 function specificationRows(index, pair) {
   return Object.entries(index.specifications).map(([attribute, label]) => rowOf(pair, label,
     (model) => writtenFigure(index, model, attribute), index.winners[attribute])).filter((row, place) => place < index.always_specified
     || row.cells.some((cell) => cell.text !== UNKNOWN));
 }
 
-function priceRows(pair) {
+function priceRows(index, pair) {
   return [
     rowOf(pair, "Input /1M tokens", cheapest("input"), "input_price_winner"),
     rowOf(pair, "Output /1M tokens", cheapest("output"), "output_price_winner"),
-    rowOf(pair, "Cached input /1M", (model) => ({ text: model.side?.cached_input_text ?? UNKNOWN })),
+    rowOf(pair, "Cached input /1M", (model) => (
+      sourced(index, model, model.side?.cached_input_basis, model.side?.cached_input_text))),
     rowOf(pair, "Free route", (model) => ({ text: model.has_free_route ? "Yes" : "No" })),
   ];
 }

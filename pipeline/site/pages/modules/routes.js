@@ -22,13 +22,18 @@ export function bestRoute(model, component) {
   return priced.reduce((best, offer) => (best === null || isBetter(offer) ? offer : best), null);
 }
 
+// The route of one of a model's three prices (best, list, cheapest); undefined without one.
+export function routeOf(index, model, basis) {
+  if (basis === "cheapest") return bestRoute(model, "output") ?? bestRoute(model, "input") ?? undefined;
+  return model.offers.find((offer) => offer.tier === "standard" && offer.is_route
+    && offer.provider === index.providers[model[`${basis}_provider`]]
+    && offer.output === model[`${basis}_output_usd_per_mtok`]);
+}
+
 // The route whose prices over time stand for the model: its established best, else the lab's own, else
 // the cheapest.
 export function historyRoute(index, model) {
-  const routes = ["best", "list"].map((basis) => model.offers.find((offer) => (
-    offer.tier === "standard" && offer.is_choosable && offer.provider === index.providers[model[`${basis}_provider`]]
-    && offer.output === model[`${basis}_output_usd_per_mtok`])));
-  return routes.find(Boolean) ?? bestRoute(model, "output");
+  return routeOf(index, model, "best") ?? routeOf(index, model, "list") ?? bestRoute(model, "output");
 }
 
 export function routesTable(index, model, name = "sort") {
