@@ -3,8 +3,9 @@
 Users of that map take this file in its place: the same keys, the same units. What differs from the
 list's own prices is in ``litellm_deviations.json``, with both sources and the reason, and so is an
 entry that is a second name of an offer, at another price than ``cost_of`` charges. Both are
-``marts.fct_litellm_prices`` written out; not in the map: prices by range or hour, which the list
-nests (``tiered_pricing``, ``off_peak_pricing``), and whatever else the list says of an entry.
+``marts.fct_litellm_prices`` written out, with a route's cheaper hours (``off_peak_pricing``) as
+``marts.fct_offers`` has them. Not in the map: prices by range, which the list nests
+(``tiered_pricing``), and whatever else the list says of an entry.
 """
 
 from __future__ import annotations
@@ -53,6 +54,34 @@ from marts.fct_litellm_prices
 where is_deviating or abs(usd_per_unit - offer_usd_per_unit) > 0.005 * usd_per_unit
 order by litellm_name, price_key
 """
+# The cheaper hours beside the very offer that the entry is priced by.
+OFF_PEAK = """
+select
+    prices.litellm_name,
+    cheaper.input_usd_per_mtok * 0.000001 as input_cost_per_token,
+    cheaper.output_usd_per_mtok * 0.000001 as output_cost_per_token,
+    cheaper.cache_read_usd_per_mtok * 0.000001 as cache_read_input_token_cost,
+    cheaper.time_window,
+    cheaper.time_window_weekday_zone
+from marts.fct_litellm_prices as prices
+inner join marts.fct_offers as offers on prices.offer_id = offers.offer_id
+inner join marts.fct_offers as cheaper
+    on
+        offers.model_id = cheaper.model_id
+        and offers.provider_id = cheaper.provider_id
+        and offers.region_scope = cheaper.region_scope
+        and offers.mode = cheaper.mode
+        and offers.context_tier = cheaper.context_tier
+where
+    prices.price_key = 'input_cost_per_token'
+    and offers.service_tier = 'standard'
+    and cheaper.service_tier = 'off_peak'
+    and cheaper.promotion = 'none'
+    and cheaper.endpoint = offers.endpoint
+    and cheaper.quantization = offers.quantization
+    and cheaper.time_window is not null
+order by prices.litellm_name
+"""
 MODES = {
     "language": "chat",
     "embedding": "embedding",
@@ -65,6 +94,9 @@ MODES = {
     "ocr": "ocr",
 }
 """The list's words for kinds of models."""
+
+
+RATES = ("input_cost_per_token", "output_cost_per_token", "cache_read_input_token_cost")
 
 
 def write_litellm_map(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
@@ -93,7 +125,22 @@ def price_map(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]
         for part in outer:
             entry = entry.setdefault(part, {})
         entry[key] = _plain(row["amount"])
+    for row in rows(connection, OFF_PEAK):
+        if row["litellm_name"] in entries:
+            entries[row["litellm_name"]]["off_peak_pricing"] = _off_peak(row)
     return entries
+
+
+def _off_peak(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Rates and hours as the list nests them: weekdays where the hours are not of every day."""
+    windows = []
+    for stretch in row["time_window"].split("; "):
+        days, _, hours = stretch.rpartition(" ")
+        weekdays = {"weekdays": [int(day) for day in days.split(",")]} if days else {}
+        windows.append({"hours_utc": hours.split(","), **weekdays})
+    rates = {key: _plain(row[key]) for key in RATES if row[key] is not None}
+    zone = row["time_window_weekday_zone"]
+    return {**rates, "windows": windows, **({"weekday_timezone": zone} if zone else {})}
 
 
 def _entry(row: Mapping[str, Any]) -> dict[str, Any]:

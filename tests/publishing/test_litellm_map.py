@@ -34,8 +34,22 @@ create table marts.fct_litellm_prices as
         litellm_name, litellm_provider, price_key, model_id, offer_id, amount, listed, is_deviating
     );
 create table marts.fct_offers as
-    select 'o' as offer_id, 200000 as context_window_tokens, null::bigint as max_input_tokens,
-        64000 as max_output_tokens;
+    select
+        *, 200000 as context_window_tokens, null::bigint as max_input_tokens,
+        64000 as max_output_tokens, 'x/m' as model_id, 'p' as provider_id, 'default' as mode,
+        'base' as context_tier, 'none' as promotion, 'any' as endpoint,
+        'as_released' as quantization
+    from (values
+        ('o', 'standard', 'global', 2.5, 10, null, null, null),
+        (
+            'cheap', 'off_peak', 'global', 1.25, 5, 0.003,
+            '1,2,3,4,5 00:00-01:00,10:00-00:00; 6,7 00:00-00:00', 'Asia/Shanghai'
+        ),
+        ('elsewhere', 'off_peak', 'cn', 1, 4, null, '00:00-08:00', 'UTC')
+    ) as offers(
+        offer_id, service_tier, region_scope, input_usd_per_mtok, output_usd_per_mtok,
+        cache_read_usd_per_mtok, time_window, time_window_weekday_zone
+    );
 create table marts.dim_models as
     select 'x/m' as model_id, 'language' as model_type, true as supports_vision,
         false as supports_function_calling, null::boolean as supports_reasoning;
@@ -65,6 +79,16 @@ def test_the_map_has_the_keys_and_units_of_the_list(
         "supports_vision": True,
         "supports_function_calling": False,
         "source": "https://example.org/cache_read_input_token_cost",
+        "off_peak_pricing": {
+            "input_cost_per_token": 1.25e-06,
+            "output_cost_per_token": 5e-06,
+            "cache_read_input_token_cost": 3e-09,
+            "windows": [
+                {"hours_utc": ["00:00-01:00", "10:00-00:00"], "weekdays": [1, 2, 3, 4, 5]},
+                {"hours_utc": ["00:00-00:00"], "weekdays": [6, 7]},
+            ],
+            "weekday_timezone": "Asia/Shanghai",
+        },
     }
     # What is not known is left out, and no entry is made of it.
     assert found['host/"é"']["input_cost_per_token"] == 1e-12
