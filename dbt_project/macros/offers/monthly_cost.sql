@@ -35,7 +35,7 @@ asked_traffic as (
         output_mtok as output_mtok,
         {{ 0 if is_plain else asked_share('cached_input_share') }} as cached_input_share,
         {{ 0 if is_plain else asked_share('batch_share') }} as batch_share,
-        {{ 'null' if is_plain else 'hours_utc' }} as hours_utc,
+        try_cast({{ 'null' if is_plain else 'hours_utc' }} as varchar) as hours_utc,
         'standard' as service_tier
 )
 {%- endmacro %}
