@@ -39,15 +39,13 @@
 {%- endmacro %}
 
 {#- A price per million tokens without trailing zeros; cents have two digits: 3.000000 is $3,
-    0.100000 is $0.10, 0.125000 is $0.125. What a hair of a conversion keeps from whole cents, or under
-    a dollar from tenths of one, is written as those: 2.499980 is $2.50, 0.300020 is $0.30. -#}
+    0.100000 is $0.10, 0.125000 is $0.125. From a dollar on, what a hair of a conversion keeps from whole
+    cents is written as those: 2.499980 is $2.50. -#}
 {% macro price_text(amount) -%}
     {%- set exact = 'cast(' ~ amount ~ ' as decimal(18, 6))' -%}
     case
         when {{ exact }} >= 1 and abs({{ exact }} - round({{ exact }}, 2)) < 0.0002
             then '$' || {{ with_cents('cast(round(' ~ exact ~ ', 2) as decimal(18, 6))') }}
-        when {{ exact }} between 0.05 and 1 and abs({{ exact }} - round({{ exact }}, 3)) < {{ exact }} * 0.0002
-            then '$' || {{ with_cents('cast(round(' ~ exact ~ ', 3) as decimal(18, 6))') }}
         else '$' || {{ with_cents(exact) }}
     end
 {%- endmacro %}
