@@ -146,7 +146,10 @@ def profile(published: duckdb.DuckDBPyConnection, traffic: Traffic) -> dict[str,
             "profile_name": "Your traffic",
             "input_mtok": traffic.input_mtok,
             "output_mtok": traffic.output_mtok,
-            "cached_input_share": 0,
+            "cached_input_share": traffic.cached_input_share,
+            "batch_share": traffic.batch_share,
+            "hours_utc": traffic.hours_utc,
+            "service_tier": "standard",
         }
     profiles = rows(published, "select * from marts.dim_traffic_profiles order by profile_id")
     for profile in profiles:
