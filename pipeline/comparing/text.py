@@ -81,6 +81,12 @@ def table(rows: Sequence[Sequence[str]], most: int = WIDTH) -> list[str]:
     return lines
 
 
+def command(begin: str, end: str) -> str:
+    """A line for a shell, which goes on below as shells read it."""
+    line = f"  {begin} {end}"
+    return line if len(line) <= WIDTH else f"  {begin} \\\n    {end}"
+
+
 def height(row: Sequence[str], most: int = WIDTH) -> int:
     """The lines that a row of a table takes, where all its columns fit beside each other."""
     return max(len(textwrap.wrap(cell, most)) or 1 for cell in row)

@@ -69,7 +69,7 @@ COMMANDS = [
     ["compare", SONNET, QWEN],
     ["compare", SONNET, QWEN, "--as-of", "2026-05-19"],
     ["compare", SONNET, QWEN, "--since", "2026-05-19", "--as-of", "2026-05-20"],
-    ["compare", SONNET, QWEN, "Grok Test"],
+    ["compare", SONNET, QWEN, "Grok 2 1212"],
     ["trace", SONNET],
     ["trace", SONNET, "price"],
     ["alternatives", SONNET],
