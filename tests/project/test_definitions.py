@@ -114,7 +114,7 @@ def test_steps_that_write_the_database_share_a_pool_and_the_instance_lets_one_in
 ) -> None:
     steps = {step.node_def.name: step.op.pool for step in defs.assets or () if _is_step(step)}
     assert steps == {
-        "scrape_sources": None,
+        **{f"read__{source_id}": None for source_id in registry.all_sources()},
         "raw_tables": WRITER,
         "transform": WRITER,
         "published__release": WRITER,
@@ -154,6 +154,8 @@ def test_the_graph_is_the_one_that_was_agreed_on(defs: Definitions) -> None:
 
 def _outline(defs: Definitions) -> dict[str, object]:
     graph = defs.resolve_asset_graph()
+    names_of_steps = {step.node_def.name for step in defs.assets or () if _is_step(step)}
+    steps_of_sources = {f"read__{source_id}" for source_id in registry.all_sources()}
     nodes = [graph.get(key) for key in sorted(graph.get_all_asset_keys())]
     checks: dict[str, set[str]] = {}
     for check in graph.asset_check_keys:
@@ -172,7 +174,8 @@ def _outline(defs: Definitions) -> dict[str, object]:
         }
     return {
         "groups": groups,
-        "steps": sorted(step.node_def.name for step in defs.assets or () if _is_step(step)),
+        "steps": sorted(names_of_steps - steps_of_sources),
+        "every source has a step": steps_of_sources <= names_of_steps,
         "jobs": sorted(job.name for job in defs.jobs or ()),
         "schedules": {one.name: f"{one.job.name} at {one.cron_schedule}" for one in defs.schedules},
         "sensors": sorted(sensor.name for sensor in defs.sensors or ()),
