@@ -1,10 +1,11 @@
 {#-
-    The scorecard of every pair of sides on a day. Arguments: the relations of sides
-    (scorecard_sides) and of the benchmarks that pairs share (shared_benchmarks); SQL of the day.
+    The scorecard of every pair of sides on a day. Arguments: the relations of pairs
+    (pairs_numbered), of sides (scorecard_sides) and of the benchmarks that pairs share
+    (shared_benchmarks); SQL of the day.
 -#}
-{% macro scorecards(sides, shared, day) -%}
+{% macro scorecards(pairs, sides, shared, day) -%}
 with paired as (
-    {{ pairs_of_sides(sides) | indent(4) }}
+    {{ pairs_of_sides(pairs, sides) | indent(4) }}
 ),
 
 benchmarked as (
@@ -80,7 +81,8 @@ judged as (
         cast({{ verdict_number() }} as integer) as verdict_number,
         {{ evidence() }} as evidence,
         {{ deciding_review_on() }} as last_reviewed_on,
-        last_reviewed_on < {{ day }} - {{ var('stale_after_days') }} and verdict_code not in ('product_type', 'newer')
+        last_reviewed_on < {{ day }} - {{ var('stale_after_days') }}
+        and verdict_code not in ({{ code('verdict', 'product_type') }}, {{ code('verdict', 'newer') }})
             as is_stale
     from decided
 )
