@@ -1,12 +1,16 @@
 {#-
     Every pair of sides once, with all that follows from the two alone. Arguments: the relations of
     pairs (pairs_numbered) and of sides. Of pairs in a table DuckDB knows the number, and that of each
-    side is dense: it looks both up by position (a perfect hash join), on all cores.
+    side is dense: it looks both up by position (a perfect hash join), on all cores. Without a relation
+    of pairs they are met here, for a few of them. `stored` columns are taken along from the pairs.
 -#}
-{% macro pairs_of_sides(pairs, sides) -%}
+{% macro pairs_of_sides(pairs, sides, stored=[]) -%}
 select
     left_side.model_number as left_model_number,
     right_side.model_number as right_model_number,
+    {% for column in stored -%}
+        pairs.{{ column }},
+    {% endfor -%}
     {{ both_sides(['model_id', 'model_name']) }},
     case
         when left_side.is_coding_product or right_side.is_coding_product
@@ -55,9 +59,14 @@ select
     {% endfor -%}
     least(left_side.last_reviewed_on, right_side.last_reviewed_on) as models_reviewed_on,
     least(left_side.oldest_signal_on, right_side.oldest_signal_on) as oldest_side_on
+{% if pairs is none -%}
+from {{ sides_measured(sides) }} as left_side
+inner join {{ sides_measured(sides) }} as right_side on left_side.model_number < right_side.model_number
+{%- else -%}
 from {{ pairs }} as pairs
 inner join {{ sides_measured(sides) }} as left_side on pairs.left_model_number = left_side.model_number
 inner join {{ sides_measured(sides) }} as right_side on pairs.right_model_number = right_side.model_number
+{%- endif %}
 {%- endmacro %}
 
 {#-
