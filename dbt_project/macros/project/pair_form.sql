@@ -5,6 +5,9 @@
     the warehouse knows when this model is built.
 -#}
 {% macro pair_form() -%}
+    {%- if not execute -%}
+        {%- do ref('int_scorecard_sides') -%}
+    {%- endif -%}
     {%- set asked = var('pair_form') -%}
     {%- if asked not in ['auto', 'wide', 'packed', 'on_demand'] -%}
         {{ exceptions.raise_compiler_error(

@@ -5,7 +5,7 @@
 {%- set form = pair_form() %}
 {%- if not execute -%}
     {#- What it reads in another form, for dbt to build it first. -#}
-    {%- do [ref('comparison_codes'), ref('scorecard_models'), ref('scorecard_benchmarks')] -%}
+    {%- do [ref('comparison_codes'), ref('comparison_models'), ref('comparison_shared')] -%}
 {%- endif %}
 {% if form == 'wide' -%}
     {{ scorecards(
@@ -17,7 +17,7 @@
 {%- else -%}
     {#- The text of a published view: its codes are text. -#}
     {%- do model.update({'is_view_of_pairs': true}) -%}
-    {%- set sides, shared = published_ref('scorecard_models'), published_ref('scorecard_benchmarks') -%}
+    {%- set sides, shared = published_ref('comparison_models'), published_ref('comparison_shared') -%}
     {%- if form == 'packed' -%}
         {{ scorecards_unpacked(published_ref('comparison_codes'), sides, shared, build_date()) }}
     {%- else -%}
