@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 import duckdb
 
-from pipeline.cli.console import say
+from pipeline.cli.console import say, tell
 from pipeline.cli.options import hours, json_option, near, passed, volume
 from pipeline.cli.own_prices import (
     own_comparison,
@@ -84,6 +84,7 @@ def compare(
     from pipeline.comparing.since import compare_since
 
     output = "json" if as_json else output
+    write = tell if output == "text" else say
     if (input_mtok is None) != (output_mtok is None):
         raise click.UsageError("give both --input-mtok and --output-mtok, or neither")
     if input_mtok == output_mtok == 0:
@@ -99,7 +100,7 @@ def compare(
         if len(names) > 2:
             _refuse_for_many(traffic, input_mtok, as_of or since)
             text = render_many(compare_many(published, names), output)
-            say(text if public else _with_own(published, names, text, output, asked))
+            write(text if public else _with_own(published, names, text, output, asked))
             return
         one, other = names
         if since is not None:
@@ -108,13 +109,13 @@ def compare(
             if days[0] >= days[1]:
                 raise click.UsageError(f"--since {days[0]} is not before {days[1]}")
             changed = compare_since(published, one, other, days, profile(published, asked))
-            say(changed.render(output))
+            write(changed.render(output))
         elif as_of is not None:
             found = compare_as_of(published, one, other, as_of.date(), profile(published, asked))
-            say(found.render(output))
+            write(found.render(output))
         else:
             text = render(compare_models(published, one, other, asked), output)
-            say(text if public else _with_own(published, names, text, output, asked))
+            write(text if public else _with_own(published, names, text, output, asked))
 
 
 def _with_own(

@@ -16,6 +16,8 @@ import duckdb
 
 from pipeline.comparing.compare import UnknownTraffic
 from pipeline.comparing.costs import is_plain
+from pipeline.comparing.text import CELL, paragraph
+from pipeline.comparing.text import table as laid_out
 from pipeline.escapes import dump_json, markdown, visible
 from pipeline.published import ModelName, UnknownModel, find_model, rows
 
@@ -147,12 +149,7 @@ def value_text(value: float | Decimal | date | None) -> str:
 
 
 def _text(title: str, head: list[str], table: list[list[str]]) -> str:
-    widths = [max(len(row[column]) for row in [head, *table]) for column in range(len(head))]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in [head, *table]
-    ]
-    return "\n".join([title, "", *lines])
+    return "\n".join([paragraph(title), "", *laid_out([head, *table], CELL)])
 
 
 def _markdown(title: str, head: list[str], table: list[list[str]]) -> str:

@@ -118,8 +118,12 @@ shared_then as materialized (
     ) }}
 ),
 
+pairs_then as materialized (
+    {{ pairs_numbered('sides_then') }}
+),
+
 compared as materialized (
-    {{ scorecards('sides_then', 'shared_then', day) }}
+    {{ scorecards('pairs_then', 'sides_then', 'shared_then', day) }}
 )
 
 select * from compared

@@ -23,14 +23,14 @@
     end
 {%- endmacro %}
 
-{#- A side's output price, a double, on the basis of the pair; where they share none, its lowest. -#}
-{% macro output_on_basis(side) -%}
+{#- Whose output price is lower on the basis of the pair; where they share none, whose lowest is. -#}
+{% macro lower_output_winner() -%}
     case
         {%- for basis in ['best', 'list'] %}
         when left_side.{{ basis }}_cost_usd is not null and right_side.{{ basis }}_cost_usd is not null
-            then cast({{ side }}_side.{{ basis }}_output_usd_per_mtok as double)
+            then {{ winner_by_margin(basis ~ '_output', 'lower') }}
         {%- endfor %}
-        else {{ side }}_side.output
+        else {{ winner_by_margin('output', 'lower') }}
     end
 {%- endmacro %}
 
