@@ -15,8 +15,8 @@ from pipeline.storage.home import PUBLISHED_FILE, VARIABLE, DataHome
 from tests import full_release, gallery, published_seed
 
 SECONDS = 0.5
-SECONDS_OF_A_COMMAND = 1
-"""Of a process that starts, opens the release, answers and ends."""
+SECONDS_OF_A_COMMAND = 2
+"""Of a process that starts, opens the release, answers and ends; half a second on a quiet machine."""
 CLAUDE, QWEN = "Claude 3.5 Sonnet v2", "Qwen3.5-4B"
 CLAUDE_ID, QWEN_ID = "anthropic/claude-3.5-sonnet-v2", "qwen/qwen3.5-4b"
 DAY = "date '2026-11-29'"
@@ -88,7 +88,7 @@ COMMANDS = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_answers_within_a_second(
+def test_a_command_answers_within_two_seconds(
     release: duckdb.DuckDBPyConnection, tmp_path: Path, command: str
 ) -> None:
     [database] = release.execute(
