@@ -16,7 +16,7 @@ from tests import full_release, gallery, published_seed
 
 SECONDS = 0.5
 SECONDS_OF_A_COMMAND = 2
-"""Of a process that starts, opens the release, answers and ends; half a second on a quiet machine."""
+"""Of a process that starts, opens the release, answers and ends; a quiet machine takes half one."""
 CLAUDE, QWEN = "Claude 3.5 Sonnet v2", "Qwen3.5-4B"
 CLAUDE_ID, QWEN_ID = "anthropic/claude-3.5-sonnet-v2", "qwen/qwen3.5-4b"
 DAY = "date '2026-11-29'"
@@ -95,6 +95,7 @@ def test_a_command_answers_within_two_seconds(
         "select path from duckdb_databases() where path is not null"
     ).fetchall()
     home = DataHome(tmp_path / "home").create()
+    home.published.mkdir(exist_ok=True)
     home.current.symlink_to(Path(*database).parent)
     *arguments, written = COMMANDS[command]
     file = tmp_path / "asked.csv"
