@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 
 from pipeline.comparing.compare import UnknownTraffic
+from pipeline.comparing.costs import is_plain
 from pipeline.comparing.text import CELL, paragraph
 from pipeline.comparing.text import table as laid_out
 from pipeline.escapes import dump_json, markdown, visible
@@ -113,15 +114,15 @@ def compare_as_of(
     """Both models on ``day``; also models that no page lists any more.
 
     Raises ``UnknownModel`` for a name nobody has, for a model with itself, and where one was not
-    known on that day; ``UnknownTraffic`` for a profile that reads a cache or goes in batches.
+    known on that day; ``UnknownTraffic`` for traffic that has more than a volume.
     """
     left, right = find_model(published, one), find_model(published, other)
     if left == right:
         raise UnknownModel(f"'{one}' and '{other}' are the same model, {left.model_name}")
-    if profile["cached_input_share"] or profile.get("service_tier", "standard") != "standard":
+    if not is_plain(profile):
         raise UnknownTraffic(
-            f"other days are priced without cache and batches, which '{profile['profile_id']}' "
-            "has: give --input-mtok and --output-mtok"
+            "other days are priced by a volume alone: give --input-mtok and --output-mtok, and "
+            "no profile, share or hours"
         )
     volume = [profile["input_mtok"], profile["output_mtok"]]
     found = rows(

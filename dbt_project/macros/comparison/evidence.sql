@@ -6,7 +6,7 @@
     ] -%}
     cast(
         {% for signal in signals -%}
-            cast({{ signal }} <> 'unknown' as tinyint) +
+            cast({{ signal }} <> {{ code('winner', 'unknown') }} as tinyint) +
         {% endfor -%}
         cast(shared_benchmark_count > 0 as tinyint) + known_signal_count as tinyint
     )
@@ -26,7 +26,14 @@
             then {{ code('evidence', 'strong') }}
         when
             completeness >= 6
-            and (has_fresh_prices or verdict_code not in ('dominates', 'tradeoff', 'price'))
+            and (
+                has_fresh_prices
+                or verdict_code not in (
+                    {{ code('verdict', 'dominates') }},
+                    {{ code('verdict', 'tradeoff') }},
+                    {{ code('verdict', 'price') }}
+                )
+            )
             then {{ code('evidence', 'fair') }}
         else {{ code('evidence', 'thin') }}
     end
@@ -39,12 +46,12 @@
 {% macro deciding_review_on() -%}
     coalesce(
         case verdict_code
-            when 'retired' then lifecycle_reviewed_on
-            when 'dominates' then least(cost_reviewed_on, oldest_fact_on, top_benchmark_reviewed_on)
-            when 'tradeoff' then least(cost_reviewed_on, top_benchmark_reviewed_on)
-            when 'price' then cost_reviewed_on
-            when 'quality' then top_benchmark_reviewed_on
-            when 'context' then context_reviewed_on
+            when {{ code('verdict', 'retired') }} then lifecycle_reviewed_on
+            when {{ code('verdict', 'dominates') }} then least(cost_reviewed_on, oldest_fact_on, top_benchmark_reviewed_on)
+            when {{ code('verdict', 'tradeoff') }} then least(cost_reviewed_on, top_benchmark_reviewed_on)
+            when {{ code('verdict', 'price') }} then cost_reviewed_on
+            when {{ code('verdict', 'quality') }} then top_benchmark_reviewed_on
+            when {{ code('verdict', 'context') }} then context_reviewed_on
         end,
         models_reviewed_on
     )

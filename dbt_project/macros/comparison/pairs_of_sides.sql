@@ -1,13 +1,16 @@
 {#-
-    Every pair of sides once, with all that follows from the two alone. The difference of the
-    numbers, and the benchmarks in a step of their own, keep DuckDB from taking the pairs for few and
-    building a hash table of them all (three times the work and all the memory): they are a filtered
-    product, and the shared benchmarks are looked up. Argument: the relation of sides.
+    Every pair of sides once, with all that follows from the two alone. Arguments: the relations of
+    pairs (pairs_numbered) and of sides. Of pairs in a table DuckDB knows the number, and that of each
+    side is dense: it looks both up by position (a perfect hash join), on all cores. Without a relation
+    of pairs they are met here, for a few of them. `stored` columns are taken along from the pairs.
 -#}
-{% macro pairs_of_sides(sides) -%}
+{% macro pairs_of_sides(pairs, sides, stored=[]) -%}
 select
     left_side.model_number as left_model_number,
     right_side.model_number as right_model_number,
+    {% for column in stored -%}
+        pairs.{{ column }},
+    {% endfor -%}
     {{ both_sides(['model_id', 'model_name']) }},
     case
         when left_side.is_coding_product or right_side.is_coding_product
@@ -38,11 +41,11 @@ select
     bit_count(left_side.known_bits & right_side.known_bits) as known_signal_count,
     ---------- winner of each signal
     {{ newer_winner() }} as released_winner,
-    {{ winner_by_margin('context_window_tokens', better_of('context_window')) }} as context_winner,
-    {{ winner_by_margin('max_output_tokens', better_of('max_output')) }} as max_output_winner,
+    {{ winner_by_margin('context', better_of('context_window')) }} as context_winner,
+    {{ winner_by_margin('max_output', better_of('max_output')) }} as max_output_winner,
     {{ winner_by_margin('input', better_of('price_input')) }} as input_price_winner,
     {{ winner_by_margin('output', better_of('price_output')) }} as output_price_winner,
-    {{ winner_beyond(output_on_basis('left'), output_on_basis('right'), 'lower') }} as lower_output,
+    {{ lower_output_winner() }} as lower_output,
     {{ winner('provider_count') }} as provider_count_winner,
     {{ coding_winner() }} as coding_winner,
     ---------- capabilities
@@ -56,6 +59,43 @@ select
     {% endfor -%}
     least(left_side.last_reviewed_on, right_side.last_reviewed_on) as models_reviewed_on,
     least(left_side.oldest_signal_on, right_side.oldest_signal_on) as oldest_side_on
+{% if pairs is none -%}
+from {{ sides_measured(sides) }} as left_side
+inner join {{ sides_measured(sides) }} as right_side on left_side.model_number < right_side.model_number
+{%- else -%}
+from {{ pairs }} as pairs
+inner join {{ sides_measured(sides) }} as left_side on pairs.left_model_number = left_side.model_number
+inner join {{ sides_measured(sides) }} as right_side on pairs.right_model_number = right_side.model_number
+{%- endif %}
+{%- endmacro %}
+
+{#-
+    The sides with what is compared by a margin as a double, and what the other must be above to be
+    ahead of it: once a model, not once a pair. Argument: the relation of sides.
+-#}
+{% macro sides_measured(sides) -%}
+{%- set measures = {
+    'context': 'context_window_tokens', 'max_output': 'max_output_tokens', 'input': 'input',
+    'output': 'output', 'best_output': 'best_output_usd_per_mtok',
+    'list_output': 'list_output_usd_per_mtok',
+} -%}
+(
+    select
+        *,
+        {% for measure, column in measures.items() -%}
+            cast({{ column }} as double) as {{ measure }}_measure,
+            {{ margin() }} * cast({{ column }} as double) as {{ measure }}_beyond
+            {{- ',' if not loop.last }}
+        {% endfor %}
+    from {{ sides }}
+)
+{%- endmacro %}
+
+{#- Every unordered pair of sides by their numbers, the smaller one first. -#}
+{% macro pairs_numbered(sides) -%}
+select
+    left_side.model_number as left_model_number,
+    right_side.model_number as right_model_number
 from {{ sides }} as left_side
 cross join {{ sides }} as right_side
 where left_side.model_number - right_side.model_number < 0

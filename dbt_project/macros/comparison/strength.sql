@@ -14,18 +14,18 @@
             )
             then {{ code('strength', 'provider_fit') }}
         when
-            coding_winner = '{{ side }}'
+            coding_winner = {{ code('winner', side) }}
             or ({{ side }}_is_coding_product and not {{ other }}_is_coding_product)
             then {{ code('strength', 'coding_workflow') }}
         when {{ side }}_leads_benchmark then {{ code('strength', 'benchmark_lead') }}
-        when context_winner = '{{ side }}' then {{ code('strength', 'long_context') }}
-        when vision_outcome = '{{ side }}' then {{ code('strength', 'vision') }}
+        when context_winner = {{ code('winner', side) }} then {{ code('strength', 'long_context') }}
+        when vision_outcome = {{ code('outcome', side) }} then {{ code('strength', 'vision') }}
         when
-            monthly_cost_winner = '{{ side }}'
+            monthly_cost_winner = {{ code('winner', side) }}
             or (
-                monthly_cost_winner = 'unknown'
-                and input_price_winner = '{{ side }}'
-                and output_price_winner <> '{{ other }}'
+                monthly_cost_winner = {{ code('winner', 'unknown') }}
+                and input_price_winner = {{ code('winner', side) }}
+                and output_price_winner <> {{ code('winner', other) }}
             )
             then {{ code('strength', 'lower_cost') }}
         when {{ side }}_only_bits <> 0 then {{ code('strength', 'capability') }}
@@ -37,11 +37,11 @@
             )
             then {{ code('strength', 'provider_fit') }}
         when
-            output_price_winner = '{{ side }}'
-            and lower_output = '{{ side }}'
-            and monthly_cost_winner <> '{{ other }}'
+            output_price_winner = {{ code('winner', side) }}
+            and lower_output = {{ code('winner', side) }}
+            and monthly_cost_winner <> {{ code('winner', other) }}
             then {{ code('strength', 'output_price') }}
-        when released_winner = '{{ side }}' then {{ code('strength', 'later_release') }}
+        when released_winner = {{ code('winner', side) }} then {{ code('strength', 'later_release') }}
         else {{ code('strength', 'none') }}
     end
 {%- endmacro %}
@@ -54,11 +54,11 @@
     case
         {% for side, other in [('left', 'right'), ('right', 'left')] -%}
             when
-                verdict_winner = '{{ side }}'
-                and verdict_code = 'price'
-                and {{ other }}_strength = 'later_release'
+                verdict_winner = {{ code('winner', side) }}
+                and verdict_code = {{ code('verdict', 'price') }}
+                and {{ other }}_strength = {{ code('strength', 'later_release') }}
                 then {{ code('strength', 'none') }}
-            when verdict_winner = '{{ side }}' then {{ other }}_strength
+            when verdict_winner = {{ code('winner', side) }} then {{ other }}_strength
         {% endfor -%}
     end
 {%- endmacro %}

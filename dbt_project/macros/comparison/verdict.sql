@@ -34,12 +34,16 @@
         when
             cost_basis is null
             and {{ is_times_apart('left_input', 'right_input', 2) }}
-            and (output_price_winner in ('tie', 'unknown') or output_price_winner = input_price_winner)
+            and (
+                output_price_winner in ({{ code('winner', 'tie') }}, {{ code('winner', 'unknown') }})
+                or output_price_winner = input_price_winner
+            )
             then {{ code('verdict', 'price') }}
         when quality_winner is not null then {{ code('verdict', 'quality') }}
         when {{ is_times_apart('left_context_window_tokens', 'right_context_window_tokens', 3) }}
             then {{ code('verdict', 'context') }}
-        when released_winner in ('left', 'right') then {{ code('verdict', 'newer') }}
+        when released_winner in ({{ code('winner', 'left') }}, {{ code('winner', 'right') }})
+            then {{ code('verdict', 'newer') }}
         else {{ code('verdict', 'undecided') }}
     end
 {%- endmacro %}
@@ -50,18 +54,18 @@
 -#}
 {% macro verdict_winner() -%}
     case verdict_code
-        when 'product_type' then
+        when {{ code('verdict', 'product_type') }} then
             case
                 when {{ lasting_winner() }} is not null then {{ lasting_winner() }}
                 when left_is_coding_product then {{ code('winner', 'left') }}
                 else {{ code('winner', 'right') }}
             end
-        when 'retired' then {{ lasting_winner() }}
-        when 'dominates' then dominating_winner
-        when 'price' then
+        when {{ code('verdict', 'retired') }} then {{ lasting_winner() }}
+        when {{ code('verdict', 'dominates') }} then dominating_winner
+        when {{ code('verdict', 'price') }} then
             case when cost_basis is null then input_price_winner else monthly_cost_winner end
-        when 'quality' then quality_winner
-        when 'context' then context_winner
-        when 'newer' then released_winner
+        when {{ code('verdict', 'quality') }} then quality_winner
+        when {{ code('verdict', 'context') }} then context_winner
+        when {{ code('verdict', 'newer') }} then released_winner
     end
 {%- endmacro %}

@@ -4,11 +4,11 @@
 -#}
 {% macro verdict_number() -%}
     case
-        when verdict_code in ('price', 'tradeoff') then least(99, case
+        when verdict_code in ({{ code('verdict', 'price') }}, {{ code('verdict', 'tradeoff') }}) then least(99, case
             when cost_basis is null then {{ percent_less('left_input', 'right_input') }}
             else {{ percent_less('left_cost', 'right_cost') }}
         end)
-        when verdict_code = 'context' then {{ half_up(
+        when verdict_code = {{ code('verdict', 'context') }} then {{ half_up(
             'greatest(left_context_window_tokens, right_context_window_tokens)'
             ~ ' / cast(least(left_context_window_tokens, right_context_window_tokens) as double)'
         ) }}

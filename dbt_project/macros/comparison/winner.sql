@@ -21,21 +21,32 @@
     {{ return('1.1000000001') }}
 {%- endmacro %}
 
-{#- As winner_of, of numbers above zero of which a tenth more or less is a tie. -#}
-{% macro winner_beyond(left_value, right_value, better='higher') -%}
+{#-
+    As winner_of, of numbers above zero of which a tenth more or less is a tie. What the other must be
+    above to be ahead may be given, where it is known before the two meet.
+-#}
+{% macro winner_beyond(left_value, right_value, better='higher', left_beyond=none, right_beyond=none) -%}
     {%- set larger, smaller = ('left', 'right') if better == 'higher' else ('right', 'left') -%}
     case
         when {{ left_value }} is null or {{ right_value }} is null
             then {{ code('winner', 'unknown') }}
-        when {{ left_value }} > {{ margin() }} * {{ right_value }} then {{ code('winner', larger) }}
-        when {{ right_value }} > {{ margin() }} * {{ left_value }} then {{ code('winner', smaller) }}
+        when {{ left_value }} > {{ right_beyond or margin() ~ ' * ' ~ right_value }}
+            then {{ code('winner', larger) }}
+        when {{ right_value }} > {{ left_beyond or margin() ~ ' * ' ~ left_value }}
+            then {{ code('winner', smaller) }}
         else {{ code('winner', 'tie') }}
     end
 {%- endmacro %}
 
-{#- winner_beyond for one column of the two sides of a pair. -#}
-{% macro winner_by_margin(column, better='higher') -%}
-    {{ winner_beyond('left_side.' ~ column, 'right_side.' ~ column, better) }}
+{#- winner_beyond for one measure of the two sides of a pair (sides_measured). -#}
+{% macro winner_by_margin(measure, better='higher') -%}
+    {{ winner_beyond(
+        'left_side.' ~ measure ~ '_measure',
+        'right_side.' ~ measure ~ '_measure',
+        better,
+        'left_side.' ~ measure ~ '_beyond',
+        'right_side.' ~ measure ~ '_beyond'
+    ) }}
 {%- endmacro %}
 
 {#-

@@ -44,9 +44,12 @@
 {%- endmacro %}
 
 {#-
-    Whether a function of the published file is being written: its text is read by clients down to
-    DuckDB 1.1, which know no ENUM inside it, so that its codes are text.
+    Whether a function of the published file is being written, or a view of pairs: its text is read by
+    clients down to DuckDB 1.1, which know no ENUM inside it, so that its codes are text.
 -#}
 {% macro is_function() -%}
-    {{ return(model is defined and model.config.materialized == 'table_function') }}
+    {{ return(
+        model is defined
+        and (model.config.materialized == 'table_function' or model.get('is_view_of_pairs', false))
+    ) }}
 {%- endmacro %}
