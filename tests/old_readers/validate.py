@@ -18,6 +18,9 @@ NESTED = {"array", "object"}
 release, scratch = Path(sys.argv[1]), Path(sys.argv[2])
 descriptor = json.loads((release / "datapackage.json").read_text(encoding="utf-8"))
 amiss = {"datapackage.json": [one.message for one in Package.metadata_validate(descriptor)]}
+if any(amiss.values()):
+    print(json.dumps({"rows": 0, "tables": 0, "amiss": amiss}))
+    sys.exit()
 
 for resource in descriptor["resources"]:
     fields = resource["schema"]["fields"]
@@ -37,5 +40,5 @@ for resource in descriptor["resources"]:
 report = Package.from_descriptor(descriptor, basepath=str(scratch)).validate()
 for task in report.tasks:
     amiss[task.name] = [one.message for one in task.errors]
-rows = sum(task.stats["rows"] for task in report.tasks)
+rows = sum(task.stats.get("rows", 0) for task in report.tasks)
 print(json.dumps({"rows": rows, "tables": len(report.tasks), "amiss": amiss}))

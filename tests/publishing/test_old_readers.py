@@ -46,11 +46,13 @@ def test_the_standards_own_validator_finds_nothing_amiss_but_what_is(
     damaged = tmp_path / "damaged"
     shutil.copytree(release / "parquet", damaged / "parquet")
     text = (release / "datapackage.json").read_text(encoding="utf-8")
-    descriptor = json.loads(text.replace('"string"', '"integer"'))
-    descriptor["resources"][0]["name"] = None
-    (damaged / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
-    amiss = _run("frictionless", "validate.py", damaged, tmp_path)["amiss"]
-    assert amiss["datapackage.json"] and amiss["dim_labs"]
+    for wrong, right, named in (
+        ('"integer"', '"string"', "dim_labs"),
+        ('"title": 5, "name"', '"name"', "datapackage.json"),
+    ):
+        written = text.replace(right, wrong)
+        (damaged / "datapackage.json").write_text(written, encoding="utf-8")
+        assert _run("frictionless", "validate.py", damaged, tmp_path)["amiss"][named]
 
 
 def _asked(name: str, release: Path) -> Any:
