@@ -8,7 +8,7 @@ MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh superset test lint lint-sql check-all check-readers fuzz mutants dev dbt-docs baseline bench bench-web architecture golden vocabulary score-aliases lock
+.PHONY: help setup refresh superset test lint lint-sql check-all check-readers fuzz mutants dev baseline bench bench-web architecture golden vocabulary score-aliases lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,14 +63,6 @@ mutants: $(READY) ## break every rule of tests/mutants once: are the tests that 
 dev: $(READY) ## the Dagster UI on this repository's data home
 	@$(INSTANCE)
 	$(BIN)/dagster dev
-
-# In a folder of its own: what dbt remembers there would cost the next build its own memory.
-dbt-docs: DOCS = $(abspath $(MODELMART_HOME))/dbt-docs
-dbt-docs: $(READY) ## dbt's documentation of the last build, one page without a server
-	@test -e $(MODELMART_HOME)/dbt/manifest.json || { echo "nothing is built in $(MODELMART_HOME): make refresh first"; exit 1; }
-	@mkdir -p $(DOCS) && cp $(MODELMART_HOME)/dbt/manifest.json $(DOCS)
-	@cd dbt_project && MODELMART_WAREHOUSE=$(abspath $(MODELMART_HOME))/warehouse.duckdb $(abspath $(BIN))/dbt --quiet docs generate --static --no-compile --profiles-dir . --target-path $(DOCS) --log-path $(DOCS)
-	@echo $(DOCS)/static_index.html
 
 superset: ## Superset on loopback with a dashboard of the last release (its own environment: 1 GB)
 	PYTHON=$(PYTHON) bi/superset/start.sh $(VENV)/superset $(MODELMART_HOME)/published/current/modelmart.duckdb $(or $(PORT),8088)

@@ -7,6 +7,7 @@ SQL that stays as it is costs nothing the next night. Not here: how SQL is read
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import re
@@ -29,7 +30,7 @@ from dagster_dbt import DbtCliInvocation
 
 from pipeline.building import column_lineage
 from pipeline.building.column_lineage import Lineage, NotRead, Table, columns_read
-from pipeline.project import parse_target
+from pipeline.project import PROJECT, parse_target
 from pipeline.storage.durable import replace_bytes
 
 Columns = dict[Table, list[str]]
@@ -44,10 +45,10 @@ def told(events: Iterable[Any], of: DbtCliInvocation, tables: Columns) -> Iterat
     """The events of a run of dbt, each table's with its lineage.
 
     ``tables`` are those that stand when it starts; of those that it makes, dbt tells the columns,
-    and of seeds the project does.
+    and of seeds their files do.
     """
     seeds = [one for one in of.manifest["nodes"].values() if one["resource_type"] == "seed"]
-    tables |= {(seed["schema"], seed["alias"]): list(seed["columns"]) for seed in seeds}
+    tables |= {(seed["schema"], seed["alias"]): _head(seed) for seed in seeds}
     file = parse_target() / KEPT
     before = _read(file)
     reading = _Reading(of.manifest, of.target_path / "compiled", tables, dict(before))
@@ -55,6 +56,11 @@ def told(events: Iterable[Any], of: DbtCliInvocation, tables: Columns) -> Iterat
         yield reading.with_lineage(event) if isinstance(event, Output) else event
     if reading.kept != before:
         replace_bytes(file, json.dumps(reading.kept).encode())
+
+
+def _head(seed: Mapping[str, Any]) -> list[str]:
+    with (PROJECT / seed["original_file_path"]).open(newline="", encoding="utf-8") as file:
+        return next(csv.reader(file))
 
 
 def _read(file: Path) -> dict[str, Kept]:

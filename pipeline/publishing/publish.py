@@ -1,10 +1,10 @@
 """Write, audit, publish: a release is made beside the others and switched to in one step.
 
 A release folder holds ``modelmart.duckdb`` (schema ``marts`` alone), one Parquet file a table, the
-static site, the same as JSON for scripts (``api``), feeds, a price map for LiteLLM,
-``datapackage.json`` and ``manifest.json``. It is made in a hidden folder, checked, renamed and
-only then does the link ``current`` move: readers hold whole releases or none. Called after dbt's
-tests passed.
+static site, the same as JSON for scripts (``api``), feeds, a price map for LiteLLM, dbt's
+documentation (``dbt.html``), ``datapackage.json`` and ``manifest.json``. It is made in a hidden
+folder, checked, renamed and only then does the link ``current`` move: readers hold whole releases
+or none. Called after dbt's tests passed.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pipeline.building import audit, contents
 from pipeline.building.build import build_date
 from pipeline.publishing import gate, releases
 from pipeline.publishing.datapackage import write_datapackage
+from pipeline.publishing.dbt_docs import write_dbt_docs
 from pipeline.publishing.feeds import write_feeds
 from pipeline.publishing.litellm_map import write_litellm_map
 from pipeline.publishing.release_files import IncompleteRelease, sync_file, write_tables
@@ -67,6 +68,7 @@ def publish(home: DataHome, now: datetime, accept: str | None = None) -> Release
             write_feeds(made, making)
             write_litellm_map(made, making)
             write_datapackage(made, making, build_id, now)
+        write_dbt_docs(home, making)
         _write_manifest(making, Release(build_id, making, rows, sequence, inputs), now, verdict)
     except BaseException:
         shutil.rmtree(making)

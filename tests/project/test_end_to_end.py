@@ -74,7 +74,13 @@ def test_a_release_carries_site_feeds_and_parquet(installation: Installation) ->
         "comparisons_directed",
         "fct_disagreements",
     }
-    for file in ("site/index.html", "feeds/changes.atom", "feeds/changes.json", "manifest.json"):
+    for file in (
+        "site/index.html",
+        "dbt.html",
+        "feeds/changes.atom",
+        "feeds/changes.json",
+        "manifest.json",
+    ):
         assert (release / file).stat().st_size > 0
 
 
