@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, closing
 from functools import cache, cached_property, partial
 from importlib import metadata
 from pathlib import Path
 
-from dagster import ConfigurableResource
+from dagster import ConfigurableResource, InitResourceContext, resource
 from dagster_dbt import DbtCliResource
 from packaging.version import Version
 
 from pipeline.building import dbt_process
+from pipeline.claims import Source
 from pipeline.fetching.fetch import Fetcher
 from pipeline.fetching.origins import obtain
 from pipeline.fetching.packages import Packages
 from pipeline.project import PROJECT
 from pipeline.scraping.collect import Budget, Obtain
+from pipeline.scraping.scrape import Scrape
 from pipeline.storage.home import DataHome, data_home
 
 MINUTES = "MODELMART_SOURCE_MINUTES"
@@ -56,6 +60,37 @@ class OriginsResource(ConfigurableResource):  # type: ignore[type-arg]
             return Budget(float(stated) * 60) if stated else Budget()
         except ValueError:
             raise ValueError(f"{MINUTES}={stated!r} is no number of minutes: say 4") from None
+
+
+class ScrapeOfRun:
+    """What a run collects, over its steps; the home is held from the first of them to the last."""
+
+    def __init__(self) -> None:
+        """Nothing is collected before a step asks."""
+        self._held = ExitStack()
+        self._scrape: Scrape | None = None
+
+    def of(
+        self, home: HomeResource, origins: OriginsResource, sources: Collection[Source]
+    ) -> Scrape:
+        """The collection of the sources of this run; raises ``HomeInUse``."""
+        if self._scrape is None:
+            opened = home.open()
+            self._held.enter_context(opened.locked())
+            scrape = Scrape(opened, origins.open(), sources, origins.budget())
+            self._scrape = self._held.enter_context(closing(scrape))
+        return self._scrape
+
+    def close(self) -> None:
+        """End what still collects, and let go of the home."""
+        self._held.close()
+
+
+@resource
+def scrape_of_run(_: InitResourceContext) -> Iterator[ScrapeOfRun]:
+    """One for each run, closed at its end however it ends."""
+    with closing(ScrapeOfRun()) as made:
+        yield made
 
 
 @cache

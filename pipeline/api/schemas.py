@@ -129,7 +129,7 @@ def index(entry: tuple[str, ...], of: Columns) -> Schema:
 TEXTS = ("addresses", "files", "schemas", "specifications", "capabilities")
 PROFILE = (
     *("profile_id", "profile_name", "input_mtok", "output_mtok", "cached_input_share"),
-    *("service_tier", "description"),
+    *("batch_share", "hours_utc", "service_tier", "description"),
 )
 
 

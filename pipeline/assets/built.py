@@ -32,7 +32,7 @@ from dagster_dbt import (
 )
 
 from pipeline import registry
-from pipeline.assets import checks
+from pipeline.assets import checks, lineage
 from pipeline.assets.checks import RELEASE
 from pipeline.assets.specs import NIGHTLY, OWNERS, WRITER, code_of
 from pipeline.building import audit, contents, dbt
@@ -123,8 +123,9 @@ def transformed_assets() -> AssetsDefinition:
             passed = audit.passed_mark(opened.dbt_target)
             passed.unlink(missing_ok=True)
             dbt.prepare(opened)
+            known = contents.columns_of(opened.warehouse)
             invocation = dbt_cli.cli(arguments, context=context, target_path=opened.dbt_target)
-            yield from invocation.stream()
+            yield from lineage.told(invocation.stream(), invocation, known)
             passed.touch()
             yield from _counted(contents.rows_of(opened.warehouse), context.selected_asset_keys)
 

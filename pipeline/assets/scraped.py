@@ -1,4 +1,8 @@
-"""The sources' assets: pages collected and read, as one step.
+"""The sources' assets: of each its pages collected and read, as a step of its own.
+
+The executor runs a step at a time, and sources are collected side by side: the first step sets off
+the collection of all that the run has chosen, and each waits for its own. So the bar of a source in
+a run's timeline is what was left to wait for it, and the time to read it.
 
 Here: which sources are chosen and what Dagster is told of each. Not here: how pages are collected
 and read (``scraping``). Annotations are real objects here, for Dagster reads them.
@@ -12,10 +16,12 @@ from dagster import (
     AssetCheckSeverity,
     AssetExecutionContext,
     AssetKey,
+    AssetsDefinition,
     Backoff,
     Failure,
     MaterializeResult,
     MetadataValue,
+    ResourceParam,
     RetryPolicy,
     multi_asset,
 )
@@ -23,56 +29,77 @@ from dagster import (
 from pipeline import registry
 from pipeline.assets.specs import PAGES_CHECK, pages_check, source_specs
 from pipeline.claims import Source
-from pipeline.resources import HomeResource, OriginsResource
+from pipeline.resources import HomeResource, OriginsResource, ScrapeOfRun
 from pipeline.scraping.collect import Collected
 from pipeline.scraping.extract import Extracted
 from pipeline.scraping.report import report_of
-from pipeline.scraping.scrape import scrape
+from pipeline.scraping.scrape import Scrape
 
 SOURCES = registry.all_sources()
+Told = Iterator[MaterializeResult[None] | AssetCheckResult]
 
 
-@multi_asset(
-    specs=[spec for source in SOURCES.values() for spec in source_specs(source)],
-    check_specs=[
-        pages_check(stage, source) for source in SOURCES.values() for stage in PAGES_CHECK
-    ],
-    can_subset=True,
-    name="scrape_sources",
-    # A home that another run holds is tried again, over half an hour. Requests are repeated one by
-    # one by the fetcher, and a fault of ours stays one.
-    retry_policy=RetryPolicy(max_retries=4, delay=60, backoff=Backoff.EXPONENTIAL),
-)
-def scraped_sources(
-    context: AssetExecutionContext, home: HomeResource, origins: OriginsResource
-) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
-    """Read the chosen sources side by side; one step, as the executor runs one at a time.
+def step_of(source: Source) -> str:
+    """The name of a source's step."""
+    return f"read__{source.id}"
 
-    A page that fails is a warning. Faults of ours (a bug, a full disk) fail the step, once every
-    other source is done.
-    """
-    collecting, extracting = _chosen(context, "snapshots"), _chosen(context, "claims")
-    faults: dict[str, Exception] = {}
-    opened = home.open()
-    with opened.locked():
-        for done in scrape(opened, origins.open(), collecting, extracting, origins.budget()):
-            if isinstance(done.result, Exception):
-                faults[f"{done.stage}/{done.source.id}"] = done.result
+
+def source_assets(source: Source) -> AssetsDefinition:
+    """The two assets of a source, made by one step."""
+
+    @multi_asset(
+        specs=source_specs(source),
+        check_specs=[pages_check(stage, source) for stage in PAGES_CHECK],
+        can_subset=True,
+        name=step_of(source),
+        # Those with many pages last, so that the others need not wait for them.
+        op_tags={"dagster/priority": str(-_pages_at_most(source))},
+        # A home that another run holds is tried again, over half an hour. Requests are repeated
+        # one by one by the fetcher, and a fault of ours stays one.
+        retry_policy=RetryPolicy(max_retries=4, delay=60, backoff=Backoff.EXPONENTIAL),
+    )
+    def read(
+        context: AssetExecutionContext,
+        home: HomeResource,
+        origins: OriginsResource,
+        scraping: ResourceParam[ScrapeOfRun],
+    ) -> Told:
+        scrape = scraping.of(home, origins, _collected_in(context))
+        faults = []
+        for stage, work in (("snapshots", Scrape.collected), ("claims", Scrape.extracted)):
+            if AssetKey([stage, source.id]) not in context.selected_asset_keys:
                 continue
-            yield from _told(context, done.stage, done.source.id, done.result)
-    if faults:
-        said = "; ".join(f"{name}: {type(e).__name__}: {e}" for name, e in faults.items())
-        raise Failure(description=said, allow_retries=False) from next(iter(faults.values()))
+            try:
+                yield from _told(context, stage, source.id, work(scrape, source))
+            except Exception as fault:  # what could not be collected does not keep the rest unread
+                context.log.exception(f"{stage}/{source.id}")
+                faults.append(fault)
+        if faults:
+            said = "; ".join(f"{type(fault).__name__}: {fault}" for fault in faults)
+            raise Failure(description=said, allow_retries=False) from faults[0]
+
+    return read
 
 
-def _chosen(context: AssetExecutionContext, stage: str) -> list[Source]:
-    keys = context.selected_asset_keys
-    return [source for source in SOURCES.values() if AssetKey([stage, source.id]) in keys]
+def _pages_at_most(source: Source) -> int:
+    return len(source.pages) + (source.max_pages if source.follow else 0)
+
+
+def _collected_in(context: AssetExecutionContext) -> list[Source]:
+    """The sources whose pages this run is to have, of those whose steps it runs."""
+    chosen = context.job_def.asset_layer.executable_asset_keys
+    steps = context.run.step_keys_to_execute
+    return [
+        source
+        for source in SOURCES.values()
+        if AssetKey(["snapshots", source.id]) in chosen
+        and (steps is None or step_of(source) in steps)
+    ]
 
 
 def _told(
     context: AssetExecutionContext, stage: str, source_id: str, result: Collected | Extracted
-) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
+) -> Told:
     """What Dagster is told of one stage of one source."""
     key, report = AssetKey([stage, source_id]), report_of(result)
     context.log.info(f"{key.to_user_string()}: {report.counts}")
@@ -93,3 +120,6 @@ def _told(
                 "unread_fields": MetadataValue.json(report.unread),
             },
         )
+
+
+scraped_sources = [source_assets(source) for source in SOURCES.values()]

@@ -76,6 +76,16 @@ def rows_of(warehouse: Path) -> dict[tuple[str, str], int]:
     return {(schema, table): int(count) for schema, table, count in found}
 
 
+def columns_of(warehouse: Path) -> dict[tuple[str, str], list[str]]:
+    """The columns of every table and view of the work database by schema and name."""
+    with connect(warehouse, read_only=True) as connection:
+        found = connection.execute(
+            "select schema_name, table_name, list(column_name order by column_index) "
+            "from duckdb_columns() where not internal group by all"
+        ).fetchall()
+    return {(schema, table): columns for schema, table, columns in found}
+
+
 @cache
 def code() -> str:
     """The hash of this package's and the dbt project's files and of the engines' versions."""

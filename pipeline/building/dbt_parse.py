@@ -42,7 +42,12 @@ def settings(warehouse: Path) -> dict[str, str]:
     """
     if warehouse.name != WORK_FILE:
         raise ValueError(f"'{warehouse}' is not called {WORK_FILE}, as the parse calls it")
-    return {"MODELMART_WAREHOUSE": str(warehouse), PARSE: str(manifest().with_name(PARSED))}
+    return {
+        "MODELMART_WAREHOUSE": str(warehouse),
+        PARSE: str(manifest().with_name(PARSED)),
+        # Lines that nobody reads took a third of the time that dbt takes beside its queries.
+        "DBT_LOG_LEVEL_FILE": "info",
+    }
 
 
 def _is_fresh(found: Path) -> bool:

@@ -39,7 +39,9 @@ def _column(name: str, sql_type: str, description: str, *, is_filled: bool = Fal
         f"        data_type: {sql_type}",
         f"        description: {json.dumps(description, ensure_ascii=False)}",
     ]
-    return "\n".join([*lines, "        data_tests: [not_null]"] if is_filled else lines) + "\n"
+    if is_filled:
+        lines.append("        constraints: [{type: not_null}]")
+    return "\n".join(lines) + "\n"
 
 
 def _model_facts(seeds: Path) -> Iterator[str]:

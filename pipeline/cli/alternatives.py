@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import say
+from pipeline.cli.console import say, tell
 from pipeline.cli.options import json_option
 from pipeline.cli.own_prices import own_alternatives, own_prices, public_option
 from pipeline.comparing.alternatives import SIGNALS, WORDS, alternatives
@@ -78,7 +78,7 @@ def show_alternatives(
     if as_json:
         say(dump_json(found[:limit], str))
         return
-    say(_text(asked.model_name, found, limit))
+    tell(_text(asked.model_name, found, limit))
 
 
 def _text(name: str, found: Sequence[dict[str, Any]], limit: int) -> str:

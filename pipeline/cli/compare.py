@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 import duckdb
 
-from pipeline.cli.console import say
-from pipeline.cli.options import json_option, near, passed, volume
+from pipeline.cli.console import say, tell
+from pipeline.cli.options import hours, json_option, near, passed, volume
 from pipeline.cli.own_prices import (
     own_comparison,
     own_lines,
@@ -26,6 +26,7 @@ from pipeline.storage.home import data_home
 if TYPE_CHECKING:
     from pipeline.comparing.costs import Traffic
 
+SHARE = click.FloatRange(0, 1)
 FORMATS = click.Choice(["text", "md", "html", "json"])
 
 
@@ -40,6 +41,15 @@ FORMATS = click.Choice(["text", "md", "html", "json"])
     help="Million input tokens a month, instead of a profile.",
 )
 @click.option("--output-mtok", type=float, callback=volume, help="Million output tokens a month.")
+@click.option(
+    "--cached-share", type=SHARE, default=0, help="Of that input, what a cache answers: 0 to 1."
+)
+@click.option(
+    "--batch-share", type=SHARE, default=0, help="Of its tokens, what can wait for a batch: 0 to 1."
+)
+@click.option(
+    "--hours", callback=hours, help="Hours (UTC) it comes in: 08:00-18:00, '1,2,3 08:00-18:00'."
+)
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), callback=near, help="As it was on that day."
 )
@@ -57,6 +67,9 @@ def compare(
     traffic: str,
     input_mtok: float | None,
     output_mtok: float | None,
+    cached_share: float,
+    batch_share: float,
+    hours: str | None,
     as_of: datetime | None,
     as_json: bool,
     since: datetime | None,
@@ -71,18 +84,23 @@ def compare(
     from pipeline.comparing.since import compare_since
 
     output = "json" if as_json else output
+    write = tell if output == "text" else say
     if (input_mtok is None) != (output_mtok is None):
         raise click.UsageError("give both --input-mtok and --output-mtok, or neither")
     if input_mtok == output_mtok == 0:
         raise click.UsageError("no traffic costs nothing anywhere: give a volume above 0")
     if len(names) < 2:
         raise click.UsageError("give at least two models")
-    asked = Traffic(traffic, input_mtok, output_mtok)
+    if input_mtok is None and (cached_share or batch_share or hours):
+        raise click.UsageError(
+            "--cached-share, --batch-share and --hours go with --input-mtok and --output-mtok"
+        )
+    asked = Traffic(traffic, input_mtok, output_mtok, cached_share, batch_share, hours)
     with open_published(data_home()) as published:
         if len(names) > 2:
             _refuse_for_many(traffic, input_mtok, as_of or since)
             text = render_many(compare_many(published, names), output)
-            say(text if public else _with_own(published, names, text, output, asked))
+            write(text if public else _with_own(published, names, text, output, asked))
             return
         one, other = names
         if since is not None:
@@ -91,13 +109,13 @@ def compare(
             if days[0] >= days[1]:
                 raise click.UsageError(f"--since {days[0]} is not before {days[1]}")
             changed = compare_since(published, one, other, days, profile(published, asked))
-            say(changed.render(output))
+            write(changed.render(output))
         elif as_of is not None:
             found = compare_as_of(published, one, other, as_of.date(), profile(published, asked))
-            say(found.render(output))
+            write(found.render(output))
         else:
             text = render(compare_models(published, one, other, asked), output)
-            say(text if public else _with_own(published, names, text, output, asked))
+            write(text if public else _with_own(published, names, text, output, asked))
 
 
 def _with_own(

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import CSV_NOTE, say, terminal, write_csv
+from pipeline.cli.console import CSV_NOTE, say, tell, terminal, write_csv
 from pipeline.cli.options import json_option
 from pipeline.escapes import dump_json
 from pipeline.published import find_model, open_published
@@ -84,11 +84,11 @@ def _print(found: Sequence[Row], summary: Sequence[Row]) -> None:
         if listed := of_group(found, group):
             console.print(TITLES[group], style="bold")
         for row in listed:
-            console.print(_record(row))
+            tell(_record(row))
     if summary:
         console.print("Of what each catalogue states where the page is read too", style="bold")
     for row in summary:
-        console.print(f"  {_share(row)}")
+        tell(f"  {_share(row)}")
 
 
 def _record(row: Row) -> str:

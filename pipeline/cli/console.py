@@ -14,9 +14,9 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.table import Column
 from rich.text import Text
 
+from pipeline.comparing.text import fitted
 from pipeline.escapes import cell, visible
 
 CSV_NOTE = "A text that a spreadsheet would compute (=, +, -, @) begins with an apostrophe."
@@ -33,15 +33,9 @@ class Terminal(Console):
 def terminal() -> Terminal:
     """A console on the standard output of now, which may be closed.
 
-    Into a file or a pipe tables are wide: nobody wants an id cut short there.
+    As wide as the terminal, or as the variable COLUMNS says; else, as into a pipe, 80 columns.
     """
-    is_seen = sys.stdout is not None and sys.stdout.isatty()
-    return Terminal(highlight=False, soft_wrap=True, width=None if is_seen else 200)
-
-
-def whole(heading: str) -> Column:
-    """A column of what is copied from the screen: folded where it is too long, never cut."""
-    return Column(heading, overflow="fold")
+    return Terminal(highlight=False, soft_wrap=True)
 
 
 LEVELS = ("debug", "info", "warning", "error")
@@ -61,6 +55,11 @@ def log_to_terminal(level: str) -> None:
     handler.setFormatter(VisibleFormatter())
     logging.basicConfig(handlers=[handler], level=logging.WARNING)
     logging.getLogger("pipeline").setLevel(level.upper())
+
+
+def tell(text: str) -> None:
+    """Write lines for the eye: what is wider than a terminal goes on below."""
+    say(fitted(text))
 
 
 def say(text: str, *, is_error: bool = False) -> None:

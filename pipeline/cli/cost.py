@@ -14,7 +14,7 @@ import click
 import duckdb
 
 from pipeline.cli.boundary import PARTLY
-from pipeline.cli.console import say
+from pipeline.cli.console import say, tell
 from pipeline.cli.cost_text import bill_text
 from pipeline.cli.options import json_option, own_names_option
 from pipeline.cli.own_prices import own_lines_written, public_option
@@ -120,7 +120,7 @@ def show_cost(
         told["at_own_prices"] = at_own
         say(dump_json(asdict(bill) | told, str))
     else:
-        say(bill_text(bill, records))
+        tell(bill_text(bill, records))
         if at_own:
             say("At your own prices where own_prices.csv has some (--public leaves them out).")
     for problem in records.first_bad:

@@ -21,6 +21,7 @@ REASONS = {
     "no_price_in_this_region": "no price in this region is known",
     "before_the_first_known_price": "older than the first price known",
     "no_price_on_this_day": "no price was listed on its day",
+    "route_ended": "the route has ended",
     "no_input_price": "the price of input is not known",
     "no_output_price": "the price of output is not known",
     "no_cache_read_price": "what reading from the cache costs is not known",

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import say
+from pipeline.cli.console import say, tell
 from pipeline.cli.options import json_option
 from pipeline.comparing.figures import cost_text
 from pipeline.escapes import dump_json
@@ -59,13 +59,13 @@ def show_frontier(benchmark: str | None, traffic: str, is_all: bool, as_json: bo
     with open_published(data_home()) as published:
         measures = rows(published, MEASURES)
         if benchmark is None:
-            say(dump_json(measures, str) if as_json else _listed(measures))
+            say(dump_json(measures, str)) if as_json else tell(_listed(measures))
             return
         measure = measure_of(benchmark, measures)
         found = rows(published, POINTS, [measure["measure_id"], traffic, is_all])
     if not found:
         raise UnknownModel(f"no traffic profile '{traffic}', or no cost of it on this benchmark")
-    say(dump_json(found, str) if as_json else table(measure, traffic, found))
+    say(dump_json(found, str)) if as_json else tell(table(measure, traffic, found))
 
 
 def measure_of(benchmark: str, measures: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import click
 from pipeline import registry
 from pipeline.cli import printing
 from pipeline.cli.boundary import FAILED, PARTLY
-from pipeline.cli.console import say
+from pipeline.cli.console import say, tell
 from pipeline.cli.options import json_option, passed
 from pipeline.escapes import dump_json
 from pipeline.fetching.errors import PackageUnavailable
@@ -73,7 +73,7 @@ def alerts(dry_run: bool, as_json: bool) -> None:
     if as_json:
         say(dump_json([{"title": one.title, "body": one.body} for one in wanted]))
     for message in () if as_json else wanted:
-        say(f"{message.title}\n{message.body}\n")
+        tell(f"{message.title}\n{message.body}\n")
     if dry_run:
         return
     with home.locked():

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
-from rich.table import Table
 
-from pipeline.cli.console import CSV_NOTE, say, terminal, whole, write_csv
+from pipeline.cli.console import CSV_NOTE, say, tell, write_csv
 from pipeline.cli.options import json_option
 from pipeline.escapes import dump_json
 from pipeline.names.known import Name, Resolution, known_names
@@ -105,12 +104,9 @@ def _write_csv(found: Sequence[Resolution]) -> None:
 
 
 def _print(found: Sequence[Resolution]) -> None:
-    console = terminal()
-    table = Table(
-        whole("name"), whole("model"), "rule", "confidence", "may mean", "listed", box=None
-    )
     for resolution in found:
         _, raw_id, _, model_id, rule, confidence, candidates, is_listed = _row(resolution)
-        listed = {"true": "yes", "false": "no"}.get(is_listed, "-")
-        table.add_row(raw_id, model_id or "-", rule, confidence, candidates, listed)
-    console.print(table)
+        listed = {"true": "listed", "false": "in no catalogue"}.get(is_listed, "")
+        nearest = f"may mean {candidates}" if candidates else ""
+        tell(raw_id)
+        tell("  ".join(filter(None, ("", model_id or "-", rule, confidence, listed, nearest))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from datetime import UTC, datetime, timedelta
 
 import click
@@ -46,6 +47,30 @@ def volume(_: click.Context, __: click.Parameter, mtok: float | None) -> float |
     if mtok is not None and not (math.isfinite(mtok) and 0 <= mtok <= MOST_MTOK):
         raise click.BadParameter(f"{mtok} is no volume: give 0 to {MOST_MTOK:,.0f}")
     return mtok
+
+
+HOURS = re.compile(
+    r"(?:([1-7](?:,[1-7])*) )?((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)"
+)
+
+
+def hours(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
+    """Hours of the day as the tables write them, a stretch over midnight in two.
+
+    Raises ``click.BadParameter`` for what is none.
+    """
+    if text is None:
+        return None
+    found = HOURS.fullmatch(text.strip())
+    if found is None:
+        raise click.BadParameter(
+            f"'{text}' is no stretch of hours: give 08:00-18:00 or '1,2,3,4,5 08:00-18:00' "
+            "(UTC, 1 is Monday)"
+        )
+    days, start, end = found.groups()
+    within = start < end or end == "00:00"
+    stretches = [f"{start}-{end}"] if within else [f"00:00-{end}", f"{start}-00:00"]
+    return (f"{days} " if days else "") + ",".join(stretches)
 
 
 def passed(_: click.Context, __: click.Parameter, moment: datetime | None) -> datetime | None:

@@ -13,9 +13,11 @@ from typing import Any
 import click
 import duckdb
 
+from pipeline.comparing.costs import is_plain
 from pipeline.comparing.figures import cost_text
+from pipeline.own.costs import OwnCost, costs_at_own
 from pipeline.own.prices_file import read_own_prices
-from pipeline.own.routes import OwnPrices, OwnRoute, lowest
+from pipeline.own.routes import OwnPrices, OwnRoute
 from pipeline.own.tables import write_lines, write_routes
 from pipeline.published import ModelName, find_model, rows
 from pipeline.storage.home import DataHome
@@ -63,9 +65,17 @@ def own_column(
 ) -> None:
     """Give each model its own price where it has one: that which costs least at reference."""
     [reference] = rows(published, REFERENCE)
+    ids = [row["model_id"] for row in found]
+    lowest: dict[str, OwnCost] = {}
+    for cost in costs_at_own(published, own, ids, reference):
+        if cost.is_own:
+            lowest.setdefault(cost.model_id, cost)
     for row in found:
-        best = lowest(own.routes(row["model_id"]), reference)
-        row["own_price"] = price_words(best[0]) if best else None
+        cheap = lowest.get(row["model_id"])
+        row["own_price"] = None
+        for route in own.routes(row["model_id"]) if cheap else []:
+            if cheap and route.provider_id == cheap.provider_id:
+                row["own_price"] = price_words(route)
 
 
 def own_comparison(
@@ -75,27 +85,23 @@ def own_comparison(
     traffic: Mapping[str, Any],
 ) -> list[dict[str, Any]]:
     """What each model costs a month at the reader's prices; empty where none has an own one."""
-    told = [_of_model(own, published, find_model(published, name), traffic) for name in names]
+    models = [find_model(published, name) for name in names]
+    costs = costs_at_own(published, own, [model.model_id for model in models], traffic)
+    taken = {cost.model_id: cost for cost in costs if cost.is_taken}
+    told = [_of_model(own, model, taken.get(model.model_id)) for model in models]
     return told if any(one["own_prices"] for one in told) else []
 
 
-def _of_model(
-    own: OwnPrices,
-    published: duckdb.DuckDBPyConnection,
-    model: ModelName,
-    traffic: Mapping[str, Any],
-) -> dict[str, Any]:
+def _of_model(own: OwnPrices, model: ModelName, taken: OwnCost | None) -> dict[str, Any]:
     """Own routes take the place of the public ones of their providers."""
-    mine = own.routes(model.model_id)
-    best = lowest(own.beside_public(model.model_id), traffic)
     return {
         "model_id": model.model_id,
         "model_name": model.model_name,
-        "own_prices": [price_words(route) for route in mine],
-        "monthly_cost_usd": best[1] if best else None,
-        "provider_id": best[0].provider_id if best else None,
-        "provider_name": best[0].provider_name if best else None,
-        "is_own": bool(best and best[0].lines),
+        "own_prices": [price_words(route) for route in own.routes(model.model_id)],
+        "monthly_cost_usd": taken.monthly_cost_usd if taken else None,
+        "provider_id": taken.provider_id if taken else None,
+        "provider_name": taken.provider_name if taken else None,
+        "is_own": bool(taken and taken.is_own),
     }
 
 
@@ -107,11 +113,10 @@ def own_verdict(
 ) -> dict[str, Any] | None:
     """Who is ahead of two models, by ``own`` and by ``public`` prices.
 
-    None where the release compares no such pair, and for traffic that reads a cache or goes in
-    batches, for verdicts are of plain traffic.
+    None where the release compares no such pair, and for traffic that has more than a volume, for
+    verdicts are of plain traffic.
     """
-    plain = not traffic["cached_input_share"]
-    if len(model_ids) != 2 or not plain or traffic.get("service_tier", "standard") != "standard":
+    if len(model_ids) != 2 or not is_plain(traffic):
         return None
     asked = [list(model_ids), traffic["input_mtok"], traffic["output_mtok"]]
     found = {}
@@ -134,19 +139,21 @@ def own_alternatives(
     """
     [reference] = rows(published, REFERENCE)
     costs = {
-        model: best
-        for model, routes in own.routes_of_all().items()
-        if (best := lowest(routes, reference))
+        cost.model_id: cost
+        for cost in costs_at_own(published, own, None, reference)
+        if cost.is_taken
     }
     this = costs.get(model_id)
     for row in found:
         other = costs.get(row["other_model_id"])
-        is_own = any(one is not None and one[0].lines for one in (this, other))
+        is_own = any(one is not None and one.is_own for one in (this, other))
         row["is_own"] = is_own
         if is_own:
-            row["monthly_cost_usd"] = this[1] if this else None
-            row["other_monthly_cost_usd"] = other[1] if other else None
-            row["saving_usd"] = this[1] - other[1] if this and other else None
+            row["monthly_cost_usd"] = this.monthly_cost_usd if this else None
+            row["other_monthly_cost_usd"] = other.monthly_cost_usd if other else None
+            row["saving_usd"] = (
+                this.monthly_cost_usd - other.monthly_cost_usd if this and other else None
+            )
     kept = [row for row in found if max_cost is None or _within(row, max_cost)]
     return sorted(
         kept,

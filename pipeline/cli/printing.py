@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.cli.console import terminal, whole
+from pipeline.cli.console import tell, terminal
+from pipeline.comparing.text import WIDTH, fitted, height, table
 from pipeline.published import UnknownModel, open_published, rows
 from pipeline.storage.home import DataHome
 
@@ -21,10 +23,8 @@ if TYPE_CHECKING:
     from pipeline.cli.trace import Trace
 
 console = terminal()
-WIDTH = 80
-"""Columns that every terminal has."""
-ERROR_WIDTH = 100
-"""Letters of a source's last error that a table shows; ``--json`` has it whole."""
+MOST_WIDE = 44
+"""Letters of a cell, which goes on below."""
 
 # The pair that a refresh shows; where a home lacks one of them, none is shown.
 SHOWN = ("Claude 3.5 Sonnet v2", "Qwen3.5-4B")
@@ -46,10 +46,10 @@ def scrape_outcome(outcome: JobOutcome) -> None:
     failed = {name for names in why.values() for name in names}
     whole = max(outcome.sources - len(failed), 0)
     console.print(f"{whole} of {outcome.sources} sources were read whole; of the others:\n")
-    table = Table("source", "why", box=None, width=WIDTH)
+    shown = Table("source", "why", box=None, width=WIDTH)
     for reason, names in why.items():
-        table.add_row(", ".join(names), reason, style="yellow")
-    console.print(table)
+        shown.add_row(", ".join(names), reason, style="yellow")
+    console.print(shown)
     console.print("\nWhat failed keeps its last good data, where there are any; the rest is read.")
     console.print("logs/scrape.log of the data home says every page and reason.\n")
 
@@ -97,22 +97,22 @@ def summary(home: DataHome, outcomes: Sequence[JobOutcome]) -> None:
         return
     with open_published(home) as published:
         [counts] = rows(published, SUMMARY)
-        table = Table(show_header=False, box=None)
+        shown = Table(show_header=False, box=None)
         for name, count in counts.items():
-            table.add_row(name.replace("_", " "), f"{count:,}")
+            shown.add_row(name.replace("_", " "), f"{count:,}")
         for outcome in outcomes:
             for name, cost in costs_of(outcome):
-                table.add_row(name, cost)
-        console.print(table)
+                shown.add_row(name, cost)
+        console.print(shown)
         console.print(f"\n{coverage_words(covered(published))}")
         for fall in falls_of_release(release.path):
             console.print(f"less covered than before: {fall.words}", style="yellow")
         console.print(f"\npublished {release.database}\n")
         try:
-            shown = compare_models(published, *SHOWN, Traffic("reference"))
+            pair = compare_models(published, *SHOWN, Traffic("reference"))
         except UnknownModel:
             return
-        console.print(render(shown, "text"))
+        tell(render(pair, "text"))
 
 
 def costs_of(outcome: JobOutcome) -> list[tuple[str, str]]:
@@ -144,47 +144,63 @@ def _without_address(error: str | None) -> str:
 
 
 def sources(found: Sequence[dict[str, Any]]) -> None:
-    """One line a source."""
-    table = Table(whole("source"), "kind", "origin", "reviewed", "stale", "last error", box=None)
-    for row in found:
-        # Fewer claims week by week, where the release tells: a page that rots slowly.
-        shrinking = ("its claims shrink",) if row.get("is_shrinking") else ()
-        error = "; ".join(filter(None, (*shrinking, _without_address(row["last_error"]))))
-        table.add_row(
+    """One line a source, and one for what is amiss."""
+    head = ["source", "kind", "origin", "reviewed", "stale"]
+    rows = [
+        [
             row["source_id"],
             row["source_kind"],
             row["last_origin"] or "-",
             str(row["last_reviewed_on"] or "never"),
             "yes" if row["is_stale"] else "no",
-            error if len(error) <= ERROR_WIDTH else error[: ERROR_WIDTH - 1] + "…",
-        )
-    console.print(table)
+        ]
+        for row in found
+    ]
+    _with_notes(head, rows, [_amiss(row) for row in found])
+
+
+def _amiss(row: dict[str, Any]) -> str:
+    # Fewer claims week by week, where the release tells: a page that rots slowly.
+    shrinking = ("its claims shrink",) if row.get("is_shrinking") else ()
+    return "; ".join(filter(None, (*shrinking, _without_address(row["last_error"]))))
 
 
 def models(found: Sequence[dict[str, Any]]) -> None:
-    """One line a model."""
-    own = ["own price"] if any(row.get("own_price") for row in found) else []
-    table = Table("model", whole("id"), "lab", "type", "released", "routes", *own, box=None)
-    for row in found:
-        table.add_row(
+    """One line a model, and one for its id and lab."""
+    head = ["model", "type", "released", "routes"]
+    rows = [
+        [
             row["model_name"],
-            row["model_id"],
-            row["lab_name"],
             row["model_type"],
             str(row["released_on"] or "-"),
             str(row["provider_count"]),
-            *([row["own_price"]] if own else []),
-        )
-    console.print(table)
+        ]
+        for row in found
+    ]
+    notes = [
+        "  ".join(filter(None, (row["model_id"], row["lab_name"], row.get("own_price"))))
+        for row in found
+    ]
+    _with_notes(head, rows, notes)
+
+
+def _with_notes(head: list[str], found: Sequence[list[str]], notes: Sequence[str]) -> None:
+    """A table with a note below each of its lines."""
+    names, rule, *lines = table([head, *found], MOST_WIDE)
+    tell("\n".join((names, rule)))
+    cells = iter(lines)
+    for row, note in zip(found, notes, strict=True):
+        tell("\n".join(islice(cells, height(row, MOST_WIDE))))
+        if note:
+            tell(f"  {note}")
 
 
 def traces(found: Sequence[Trace]) -> None:
     """Each fact, its claim, its page, and what lost."""
     for item in found:
         fact = item.fact
-        console.print(
-            f"{item.model.model_name} · {fact['attribute_id']} = {fact['value']}", style="bold"
-        )
+        head = f"{item.model.model_name} · {fact['attribute_id']} = {fact['value']}"
+        console.print(fitted(head), style="bold")
         lines = {"basis": fact.get("basis_text")}
         lines |= _way(item.claim) if item.claim else {"page": fact["source_url"]}
         lines |= {
@@ -194,10 +210,10 @@ def traces(found: Sequence[Trace]) -> None:
         }
         for name, text in lines.items():
             if text:
-                console.print(f"  {name:<13} {text}")
+                tell(f"  {name:<13} {text}")
         for other in fact["other_values"]:
-            console.print(f"  {'but also':<13} {_stated(other)}")
-            console.print(f"  {'':<13} {other['source_url']}")
+            tell(f"  {'but also':<13} {_stated(other)}")
+            tell(f"  {'':<13} {other['source_url']}")
 
 
 def _way(claim: dict[str, Any]) -> dict[str, str | None]:

@@ -14,7 +14,7 @@ import click
 
 from pipeline import registry
 from pipeline.characters import printable
-from pipeline.cli.console import say
+from pipeline.cli.console import say, tell
 from pipeline.cli.options import json_option
 from pipeline.escapes import dump_json
 from pipeline.scraping.quarantine import Quarantine
@@ -39,9 +39,9 @@ def quarantine(context: click.Context, as_json: bool) -> None:
         say(dump_json([*map(asdict, held), *map(asdict, unparsed)]))
         return
     for entry in held:
-        say(f"{entry.held_id}  {printable(entry.reason)}  (since {entry.held_at[:16]})")
+        tell(f"{entry.held_id}  {printable(entry.reason)}  (since {entry.held_at[:16]})")
     for page in unparsed:
-        say(f"{page.unparsed_id}  {_line(page)}  (since {page.at[:16]})")
+        tell(f"{page.unparsed_id}  {_line(page)}  (since {page.at[:16]})")
     if not held and not unparsed:
         say("nothing is held back")
 
@@ -84,7 +84,7 @@ def _shown(fields: dict[str, object], as_json: bool) -> None:
         return
     for name, value in fields.items():
         if value is not None:
-            say(f"{name:15} {printable(str(value))}")
+            tell(f"{name:15} {printable(str(value))}")
 
 
 @quarantine.command()

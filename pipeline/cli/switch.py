@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import say
+from pipeline.cli.console import say, tell
 from pipeline.cli.options import json_option
 from pipeline.escapes import dump_json
 from pipeline.published import UnknownModel, find_model, open_published, rows
@@ -40,7 +40,7 @@ def show_switch(model: str, other: str, as_json: bool) -> None:
     if as_json:
         say(dump_json(found, str))
         return
-    say("\n".join(_lines([one.model_name for one in models], found)))
+    tell("\n".join(_lines([one.model_name for one in models], found)))
 
 
 def _lines(names: Sequence[str], found: Sequence[dict[str, Any]]) -> Iterator[str]:

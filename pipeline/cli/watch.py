@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pipeline.cli.boundary import BAD_USAGE, FAILED
-from pipeline.cli.console import say
+from pipeline.cli.console import say, tell
 from pipeline.cli.options import json_option, own_names_option
 from pipeline.escapes import dump_json
 from pipeline.published import open_published
@@ -45,7 +45,7 @@ def show_watched(file: Any, days: int, own_names: dict[str, str], as_json: bool)
         ending = [asdict(one) | {"is_ending": one.is_ending} for one in found]
         say(dump_json({"days": days, "ending": ending, "unknown": unknown}, str))
     else:
-        say(_text(found, len(known) - len(unknown), days))
+        tell(_text(found, len(known) - len(unknown), days))
     for problem in unknown.values():
         say(f"modelmart: {problem}", is_error=True)
     if unknown:

@@ -15,6 +15,9 @@ from typing import Any
 import duckdb
 
 from pipeline.comparing.compare import UnknownTraffic
+from pipeline.comparing.costs import is_plain
+from pipeline.comparing.text import CELL, paragraph
+from pipeline.comparing.text import table as laid_out
 from pipeline.escapes import dump_json, markdown, visible
 from pipeline.published import ModelName, UnknownModel, find_model, rows
 
@@ -111,15 +114,15 @@ def compare_as_of(
     """Both models on ``day``; also models that no page lists any more.
 
     Raises ``UnknownModel`` for a name nobody has, for a model with itself, and where one was not
-    known on that day; ``UnknownTraffic`` for a profile that reads a cache or goes in batches.
+    known on that day; ``UnknownTraffic`` for traffic that has more than a volume.
     """
     left, right = find_model(published, one), find_model(published, other)
     if left == right:
         raise UnknownModel(f"'{one}' and '{other}' are the same model, {left.model_name}")
-    if profile["cached_input_share"] or profile.get("service_tier", "standard") != "standard":
+    if not is_plain(profile):
         raise UnknownTraffic(
-            f"other days are priced without cache and batches, which '{profile['profile_id']}' "
-            "has: give --input-mtok and --output-mtok"
+            "other days are priced by a volume alone: give --input-mtok and --output-mtok, and "
+            "no profile, share or hours"
         )
     volume = [profile["input_mtok"], profile["output_mtok"]]
     found = rows(
@@ -146,12 +149,7 @@ def value_text(value: float | Decimal | date | None) -> str:
 
 
 def _text(title: str, head: list[str], table: list[list[str]]) -> str:
-    widths = [max(len(row[column]) for row in [head, *table]) for column in range(len(head))]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in [head, *table]
-    ]
-    return "\n".join([title, "", *lines])
+    return "\n".join([paragraph(title), "", *laid_out([head, *table], CELL)])
 
 
 def _markdown(title: str, head: list[str], table: list[list[str]]) -> str:

@@ -42,6 +42,7 @@ def render_template(comparison: Comparison, template: str) -> str:
         "cost_gap": costs.cost_gap(comparison),
         "places": list(map(costs.place, comparison.costs)),
         "traffic": comparison.traffic,
+        "terms": costs.terms(comparison.traffic),
         "sections": list(sentences.sections(comparison)),
         "related": comparison.related,
         "decided": decided(comparison),

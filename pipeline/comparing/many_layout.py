@@ -7,11 +7,12 @@ from dataclasses import asdict
 from html import escape
 
 from pipeline.comparing.many import ComparisonOfMany
+from pipeline.comparing.text import bullet, table
 from pipeline.escapes import dump_json, markdown, visible
 
 AHEAD = "✓"
 MOST_WIDE = 24
-"""Characters of a column of the text; longer cells are cut, the other forms show them whole."""
+"""Characters of a column of the text; longer cells go on below."""
 
 
 def render_many(comparison: ComparisonOfMany, output: str) -> str:
@@ -31,20 +32,9 @@ def _table(comparison: ComparisonOfMany) -> Iterator[list[str]]:
 
 
 def _text(comparison: ComparisonOfMany) -> Iterator[str]:
-    table = [[_cut(cell) for cell in row] for row in _table(comparison)]
-    widths = [max(len(row[place]) for row in table) for place in range(len(table[0]))]
-    for number, row in enumerate(table):
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
-        yield "  ".join(cells).rstrip()
-        if not number:
-            yield "─" * (sum(widths) + 2 * (len(widths) - 1))
+    yield from table(list(_table(comparison)), MOST_WIDE)
     yield f"\n{AHEAD} leads the row; a tenth apart is level, an unknown neither wins nor loses."
-    for _, verdict in comparison.verdicts:
-        yield f"  - {verdict}"
-
-
-def _cut(cell: str) -> str:
-    return cell if len(cell) <= MOST_WIDE else f"{cell[: MOST_WIDE - 1]}…"
+    yield from (bullet(verdict) for _, verdict in comparison.verdicts)
 
 
 def _markdown(comparison: ComparisonOfMany) -> Iterator[str]:

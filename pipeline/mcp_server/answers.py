@@ -60,6 +60,7 @@ where costs.model_id = ? and costs.profile_id = ?
 """
 COST = (
     *("monthly_cost_usd", "basis", "provider_id", "cost_last_reviewed_on", "unavailable_reason"),
+    *("cached_price", "batch_price", "cheaper_hours_share"),
 )
 
 

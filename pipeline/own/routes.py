@@ -1,4 +1,4 @@
-"""Routes at prices of the reader's own, and what they make of a model's best and cheapest price.
+"""Routes at prices of the reader's own: which price each gets. Not here: costs (``costs``).
 
 A line that names model and provider goes before one that names the provider, that before one that
 names the model, that before one for all. Own prices are of the standard tier. The list price stays
@@ -7,7 +7,7 @@ the lab's public one: it is what a contract is measured against.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,7 +20,7 @@ from pipeline.own.prices_file import COMPONENTS, EVERY, FILE, OwnPrice, OwnPrice
 from pipeline.published import UnknownModel, find_model, rows
 
 ROUTES = """
-select model_id, provider_id, provider_name, is_costed, is_established,
+select model_id, provider_id, provider_name, is_costed,
     input_usd_per_mtok, output_usd_per_mtok, cache_read_usd_per_mtok
 from marts.model_routes
 where service_tier = 'standard' and (model_id = ? or ? is null)
@@ -46,18 +46,6 @@ class OwnRoute:
     lines: tuple[int, ...]
     """Lines of the file that its prices come from."""
     note: str
-
-    def monthly_cost(self, traffic: Mapping[str, Any]) -> Decimal | None:
-        """USD a month of a row of ``dim_traffic_profiles``; None where a price is missing."""
-        plain, output, read = (self.prices[component] for component in COMPONENTS)
-        if plain is None or output is None:
-            return None
-        cached = Decimal(str(traffic["cached_input_share"]))
-        per_input = (1 - cached) * plain + cached * (plain if read is None else read)
-        return (
-            Decimal(str(traffic["input_mtok"])) * per_input
-            + Decimal(str(traffic["output_mtok"])) * output
-        )
 
 
 class OwnPrices:
@@ -100,22 +88,17 @@ class OwnPrices:
         """The model's routes at own prices, by provider."""
         return self._routes(model_id, rows(self._published, ROUTES, [model_id, model_id]))
 
-    def routes_of_all(self) -> dict[str, list[OwnRoute]]:
-        """By model, the routes at own prices and the public ones of other providers to rest on."""
+    def routes_of_all(self) -> list[OwnRoute]:
+        """The routes at own prices of all models."""
         public: dict[str, list[dict[str, Any]]] = {}
         for row in rows(self._published, ROUTES, [None, None]):
             public.setdefault(row["model_id"], []).append(row)
         models = public.keys() | {model for model, _, _ in self._named if model != EVERY}
-        return {model_id: self._beside(model_id, public.get(model_id, [])) for model_id in models}
-
-    def beside_public(self, model_id: str) -> list[OwnRoute]:
-        """The model's own routes, and other providers' public ones that a buyer may rest on."""
-        return self._beside(model_id, rows(self._published, ROUTES, [model_id, model_id]))
-
-    def _beside(self, model_id: str, listed: list[dict[str, Any]]) -> list[OwnRoute]:
-        mine = self._routes(model_id, listed)
-        taken = {route.provider_id for route in mine}
-        return mine + [route for route in _public(listed) if route.provider_id not in taken]
+        return [
+            route
+            for model in sorted(models)
+            for route in self._routes(model, public.get(model, []))
+        ]
 
     def _routes(self, model_id: str, listed: Iterable[dict[str, Any]]) -> list[OwnRoute]:
         public = {row["provider_id"]: row for row in listed}
@@ -182,39 +165,3 @@ class OwnPrices:
             raise LookupError(f"no provider '{price.provider}': see marts.dim_providers")
         self._provider_names[found[0]] = found[1]
         return str(found[0])
-
-
-def public_routes(published: duckdb.DuckDBPyConnection, model_id: str) -> list[OwnRoute]:
-    """The public routes that a buyer may rest on: established, else all with both prices."""
-    return _public(rows(published, ROUTES, [model_id, model_id]))
-
-
-def _public(listed: Iterable[dict[str, Any]]) -> list[OwnRoute]:
-    costed = [row for row in listed if row["is_costed"]]
-    established = [row for row in costed if row["is_established"]]
-    return [
-        OwnRoute(
-            row["model_id"],
-            row["provider_id"],
-            row["provider_name"],
-            {component: row[f"{component}_usd_per_mtok"] for component in COMPONENTS},
-            lines=(),
-            note="",
-        )
-        for row in established or costed
-    ]
-
-
-def lowest(
-    routes: Iterable[OwnRoute], traffic: Mapping[str, Any]
-) -> tuple[OwnRoute, Decimal] | None:
-    """The own route on which the traffic costs least, with the cost in USD a month."""
-    return min(_costed(routes, traffic), key=lambda one: (one[1], one[0].provider_id), default=None)
-
-
-def _costed(
-    routes: Iterable[OwnRoute], traffic: Mapping[str, Any]
-) -> Iterator[tuple[OwnRoute, Decimal]]:
-    for route in routes:
-        if (cost := route.monthly_cost(traffic)) is not None:
-            yield route, cost

@@ -28,16 +28,20 @@ create or replace temp table own_lines (
 
 
 def write_routes(
-    published: duckdb.DuckDBPyConnection, own: OwnPrices, model_ids: Iterable[str]
+    published: duckdb.DuckDBPyConnection, own: OwnPrices, model_ids: Iterable[str] | None
 ) -> None:
-    """Write ``temp.own_routes`` of some models, USD per 1M tokens."""
+    """Write ``temp.own_routes`` of some models (None: of all), USD per 1M tokens."""
     published.execute(ROUTES)
-    for route in (route for model_id in model_ids for route in own.routes(model_id)):
-        prices = [route.prices[component] for component in COMPONENTS]
-        published.execute(
-            "insert into own_routes values (?, ?, ?, ?, ?)",
-            [route.model_id, route.provider_id, *prices],
-        )
+    if model_ids is None:
+        routes = own.routes_of_all()
+    else:
+        routes = [route for model_id in model_ids for route in own.routes(model_id)]
+    told = [
+        [route.model_id, route.provider_id, *(route.prices[name] for name in COMPONENTS)]
+        for route in routes
+    ]
+    if told:
+        published.executemany("insert into own_routes values (?, ?, ?, ?, ?)", told)
 
 
 def write_lines(published: duckdb.DuckDBPyConnection, own: OwnPrices) -> None:

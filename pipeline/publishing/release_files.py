@@ -88,7 +88,7 @@ def _objects(work: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     ]
 
 
-OPTIONAL = ("region",)
+OPTIONAL = ("region", "cached_input_share", "batch_share", "hours_utc")
 """Arguments of table functions that may be left out; DuckDB does not tell their default, null."""
 
 

@@ -1,15 +1,13 @@
-"""The job ``scrape`` as a stream: each source's pages collected, then read, as they come.
+"""The job ``scrape``: pages of sources collected side by side, each source read when asked for.
 
-Here: which of the two is done of which source, and that a fault in one source leaves the others
-alone. Not here: Dagster's view of it (``assets``), collecting (``side_by_side``), reading
-(``extract``).
+Here: what one run has collected, and reading it. Not here: Dagster's view of it (``assets``),
+collecting (``side_by_side``), how a page is read (``extract``).
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from pipeline.claims import Source
@@ -23,49 +21,41 @@ from pipeline.storage.snapshots import SnapshotStore
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Done:
-    """One source's pages collected, or read, or the fault of ours that kept it from being."""
-
-    source: Source
-    stage: str
-    """``snapshots`` or ``claims``, as the assets are called."""
-    result: Collected | Extracted | Exception
-
-
-def scrape(
-    home: DataHome,
-    obtain: Obtain,
-    collecting: Collection[Source],
-    extracting: Collection[Source],
-    budget: Budget,
-) -> Iterator[Done]:
-    """Collect sources side by side and read each as it is done; read those not collected first.
+class Scrape:
+    """The sources of one run: all are collected from the moment the first is asked for.
 
     What a source failed to collect does not keep what it has from being read.
     """
-    snapshots, claims = SnapshotStore(home.snapshots), ClaimStore(home.claims)
-    collected = {source.id for source in collecting}
-    wanted = {source.id for source in extracting}
-    for source in extracting:
-        if source.id not in collected:
-            yield Done(source, "claims", _extracted(source, snapshots, claims))
-    for source, result in collect_all(list(collecting), snapshots, obtain, budget):
-        if isinstance(result, Collected):
-            log.info("%s", result.summary)
-        else:
-            log.error("%s: its pages could not be collected", source.id, exc_info=result)
-        yield Done(source, "snapshots", result)
-        if source.id in wanted:
-            yield Done(source, "claims", _extracted(source, snapshots, claims))
 
+    def __init__(
+        self, home: DataHome, obtain: Obtain, collecting: Collection[Source], budget: Budget
+    ) -> None:
+        """``collecting``: the sources whose pages are to be had; any other may only be read."""
+        self._snapshots, self._claims = SnapshotStore(home.snapshots), ClaimStore(home.claims)
+        self._ids = {source.id for source in collecting}
+        self._coming = collect_all(list(collecting), self._snapshots, obtain, budget)
+        self._had: dict[str, Collected | Exception] = {}
 
-def _extracted(
-    source: Source, snapshots: SnapshotStore, claims: ClaimStore
-) -> Extracted | Exception:
-    """What a source states; a fault (a full disk, a bug) is told at the end and stops no other."""
-    try:
-        return extract(source, snapshots, claims, datetime.now(UTC))
-    except Exception as fault:
-        log.exception("%s: its pages could not be read", source.id)
-        return fault
+    def collected(self, source: Source) -> Collected:
+        """What came of a source's pages, waited for; raises the fault of ours that ended it."""
+        if source.id not in self._ids:
+            raise ValueError(f"{source.id} is not collected in this run")
+        while source.id not in self._had:
+            found, result = next(self._coming)
+            self._had[found.id] = result
+            if isinstance(result, Collected):
+                log.info("%s", result.summary)
+            else:
+                log.error("%s: its pages could not be collected", found.id, exc_info=result)
+        result = self._had[source.id]
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    def extracted(self, source: Source) -> Extracted:
+        """What a source's pages state; raises a fault of ours (a full disk, a bug)."""
+        return extract(source, self._snapshots, self._claims, datetime.now(UTC))
+
+    def close(self) -> None:
+        """End every source that is still collected after the page it is at."""
+        self._coming.close()

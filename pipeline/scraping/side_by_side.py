@@ -10,7 +10,7 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from typing import TextIO
@@ -32,7 +32,7 @@ def collect_all(
     obtain: Obtain,
     budget: Budget,
     board: Board | None = None,
-) -> Iterator[tuple[Source, Collected | Exception]]:
+) -> Generator[tuple[Source, Collected | Exception], None, None]:
     """Collect all sources at once; each comes as it is done, with the fault that ended it if any.
 
     Ending the iteration early (an interrupt) ends every source after the page it is at.

@@ -68,6 +68,7 @@ QUERIES = {
         order by benchmark_id, variant, source_id
     """,
 }
+COST = ("unavailable_reason", "cached_price", "batch_price", "cheaper_hours_share")
 COSTS = ("other_monthly_cost_usd", "saving_usd", "monthly_cost_usd")
 ALTERNATIVE = (
     "is_at_least_as_good",
@@ -146,6 +147,6 @@ def _model(
 
 
 def _cost(published: Published, row: dict[str, Any]) -> list[Any]:
-    """Millionths of a dollar a month and the provider's number, or None and None and why."""
+    """Millionths of a dollar a month and the provider's number, or None and None; then ``COST``."""
     number = published.provider_number.get(row["provider_id"])
-    return [micros(row["monthly_cost_usd"]), number, row["unavailable_reason"]]
+    return [micros(row["monthly_cost_usd"]), number, *(plain(row[name]) for name in COST)]

@@ -36,6 +36,8 @@ OFFER = (
     "ends_on",
     "locator",
     "source_id",
+    "time_window",
+    "time_window_weekday_zone",
 )
 # What an offer is beside the headline price: batch tier, long context, a region.
 CONDITIONS = """concat_ws(

@@ -4,17 +4,17 @@
 ``aws-bedrock``, ``vercel-ai-gateway``) in USD per million tokens. The word behind the provider
 (``-api``) is dropped, and so is ``-geo``, which is a scope. A route goes by the alias that the
 channel answers to. ``effective_from`` is often the day the price was first written down, not the
-day it began. ``rules.long_context`` and ``rules.off_peak_discount`` multiply a price: the product
-is a claim of that tier, the place names both factors, and the price itself holds below the
-threshold, or at peak. ``aliases`` with an end or a beginning are names that moved: left out.
+day it began. ``rules.long_context`` and ``rules.off_peak_discount`` multiply the prices of their
+period, which themselves hold below the threshold, or at peak: a factor is a claim with the tier it
+leads to, and its products are reckoned where prices are. ``aliases`` with an end or a beginning are
+names that moved: left out.
 Gateways are read from their feeds, which are sources of ours (``lineage``). What a search costs
 (``retrieval``) is of a channel, not of a model. https://github.com/metergraph/metergraph
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from pipeline.claims import Claim, PackageMember, Page, PageChanged, Snapshot, Source
@@ -92,38 +92,39 @@ def _aliases(model: Mapping[str, Any], path: str) -> Iterator[Claim]:
 
 
 def _period(model: Mapping[str, Any], period: Mapping[str, Any], path: str) -> Iterator[Claim]:
-    """The prices of a period, and what its rules make of them."""
+    """The prices of a period, and what its rules multiply them by."""
     channel, rules = period["channel"], period.get("rules", {})
     conditions = {"effective_from": period["effective_from"]}
     if end := period.get("effective_to"):
         conditions["effective_to"] = end
-    region = "geo" if channel.endswith("-geo") else period.get("region", "")
-    if region and channel.startswith(CLOUDS):
-        conditions["region"] = region
     about = Subject(_name(model, period), _seller(channel), conditions, period["source_url"])
-    base: dict[str, dict[str, str]] = {}
+    within: dict[str, dict[str, str]] = {}
     for rule, tier in (("long_context", _long), ("off_peak_discount", _off_peak)):
         if rule in rules:
-            within, beyond, factors = tier(rules[rule])
-            base |= {key: base.get(key, {}) | within for key in factors}
-            where = f"{path}.rules.{rule}"
-            yield from _multiplied(about.under(**beyond), period, factors, path, where)
+            below, beyond, factors = tier(rules[rule])
+            for factor, (held, keys) in factors.items():
+                within |= {key: within.get(key, {}) | below for key in keys}
+                where = f"{path}.rules.{rule}.{factor}"
+                value = rules[rule][factor]
+                yield about.claim("rate_multiplier", value, where, conditions=beyond | held)
+    region = "geo" if channel.endswith("-geo") else period.get("region", "")
+    if region and channel.startswith(CLOUDS):
+        about = about.under(region=region)
     for key, (attribute, said, unit) in PRICES.items():
         if (price := period.get(key)) is not None:
-            held = {**said, **base.get(key, {})}
+            held = {**said, **within.get(key, {})}
             yield about.claim(attribute, price, f"{path}.{key}", unit_text=unit, conditions=held)
 
 
-Tier = tuple[dict[str, str], dict[str, str], dict[str, str]]
-"""The conditions within and beyond a tier's bound, and the factor of each price beyond it."""
+Tier = tuple[dict[str, str], dict[str, str], dict[str, tuple[dict[str, str], Collection[str]]]]
+"""The conditions within and beyond a bound; by factor, what else it says and of which prices."""
 
 
 def _long(rule: Mapping[str, Any]) -> Tier:
-    factors = {
-        key: rule[f"{way}_multiplier"]
-        for key in PRICES
+    factors: dict[str, tuple[dict[str, str], Collection[str]]] = {
+        f"{way}_multiplier": ({"applies_to": way}, [key for key in PRICES if f"{way}_per" in key])
         for way in ("input", "output")
-        if f"{way}_per" in key and f"{way}_multiplier" in rule
+        if f"{way}_multiplier" in rule
     }
     bound = rule["threshold"]
     return {"context_tier": f"<= {bound}"}, {"context_tier": f"> {bound}"}, factors
@@ -135,27 +136,9 @@ def _off_peak(rule: Mapping[str, Any]) -> Tier:
         raise PageChanged(f"peak hours {windows} are no pairs of hours")
     hours = ", ".join(f"{start:0>2}:00-{end:0>2}:00" for start, end in windows)
     peak = f"{hours} UTC" + (" on weekdays" if rule.get("peak_weekdays_only") == "true" else "")
-    factors = {key: rule["multiplier"] for key, (*_, unit) in PRICES.items() if unit == UNIT}
-    return {"time_of_day": f"peak: {peak}"}, {"time_of_day": f"off-peak: outside {peak}"}, factors
-
-
-def _multiplied(
-    about: Subject, period: Mapping[str, Any], factors: Mapping[str, str], path: str, rule: str
-) -> Iterator[Claim]:
-    """The prices beyond a bound: the product of a price and its factor, placed at both."""
-    for key, factor in factors.items():
-        attribute, said, unit = PRICES[key]
-        if (price := period.get(key)) is not None:
-            product = format((_number(price) * _number(factor)).normalize(), "f")
-            where = f"{path}.{key} x {rule}"
-            yield about.claim(attribute, product, where, unit_text=unit, conditions=said)
-
-
-def _number(text: str) -> Decimal:
-    try:
-        return Decimal(text)
-    except InvalidOperation as error:
-        raise PageChanged(f"'{text}' is no number") from error
+    keys = [key for key, (*_, unit) in PRICES.items() if unit == UNIT]
+    beyond = {"time_of_day": f"off-peak: outside {peak}"}
+    return {"time_of_day": f"peak: {peak}"}, beyond, {"multiplier": ({}, keys)}
 
 
 @tolerant

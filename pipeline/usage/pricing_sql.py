@@ -20,6 +20,11 @@ select
     meant.model_id,
     meant.provider_id,
     coalesce(records.used_at, current_localtimestamp()) as used_at,
+    -- A sum of several requests that begins with the day is the day's.
+    coalesce(
+        records.is_whole_day
+        or (records.request_count > 1 and cast(records.used_at as time) = time '00:00:00'), false
+    ) as is_whole_day,
     coalesce(
         nullif(lower(records.service_tier), 'default'),
         case when contains(lower(records.call_type), 'batch') then 'batch' end,
@@ -70,12 +75,11 @@ alike as (
 select
     model_id, provider_id, free_reason, service_tier, region,
     case
-        when
-            cast(used_at as time) > time '00:00:00'
-            and list_contains(lengths.cheaper_in_hours, model_id)
-            then time_bucket(interval 15 minute, used_at) + interval 1 second
+        when not is_whole_day and list_contains(lengths.cheaper_in_hours, model_id)
+            then time_bucket(interval 15 minute, used_at)
         else cast(used_at as date)
     end as used_at,
+    is_whole_day,
     len([start for start in lengths.starts if {PROMPT} // request_count >= start])
         as length_number,
     input_tokens < 0 as is_negative,
@@ -119,7 +123,9 @@ select
     used.number,
     {{model}} as model_id,
     {{provider}} as provider_id,
-    cast(current_localtimestamp() as date) + cast(used.used_at as time) as used_at,
+    cast(current_localtimestamp() as date) as used_at,
+    used.used_at as hour_at,
+    used.is_whole_day,
     used.service_tier,
     case when {{keeps_region}} then used.region end as region,
     {", ".join(f"used.{name}" for name in TOKENS)},
@@ -130,9 +136,14 @@ left join marts.dim_models as models on used.model_id = models.model_id
 left join marts.dim_models as others on others.model_id = {{other}}
 where not used.is_negative and not used.is_overreasoned and used.free_reason is null
 """
+# Nobody can move to a route that has ended; what was used after its end was sold all the same.
 COMPARED = """
 create or replace temp table {table} as
-select number, record_count, cost_usd, unpriced_reason
+select
+    number,
+    record_count,
+    case when not is_after_end then cost_usd end as cost_usd,
+    if(is_after_end, 'route_ended', unpriced_reason) as unpriced_reason
 from {cost_of_use}
 """
 # Beside the cost of the same records on their own routes today, as far as both are known.

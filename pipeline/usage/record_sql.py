@@ -149,6 +149,7 @@ select
     number,
     {", ".join(name for name in TEXTS if name != "time")},
     used_at,
+    not contains(time, ':') and try_cast(time as timestamp) is not null as is_whole_day,
     {", ".join(f"{name}_read as {name}" for name in COUNTS)},
     case
         when coalesce({", ".join(TARGETS)}) is null

@@ -46,6 +46,15 @@ def test_own_prices_stand_apart_and_are_marked(home: DataHome) -> None:
 
 
 @pytest.mark.dbt
+def test_own_prices_are_reckoned_by_the_rule_of_public_ones(home: DataHome) -> None:
+    volume = ("--input-mtok", "800", "--output-mtok", "250", "--cached-share", "0.5")
+    told = json.loads(_run(home, "compare", CLAUDE, QWEN, *volume, "--json").output)
+    # 400M at the own $1, 400M from the cache at the public $0.30, 250M at the own $2.
+    assert float(told["own_prices"][0]["monthly_cost_usd"]) == 400 + 120 + 500
+    assert "own_verdict" not in told, "verdicts are of plain traffic"
+
+
+@pytest.mark.dbt
 @pytest.mark.parametrize("output", ["text", "md", "html", "json"])
 def test_public_leaves_them_out(home: DataHome, output: str) -> None:
     with_own = _run(home, "compare", CLAUDE, QWEN, "--format", output).output

@@ -1,6 +1,7 @@
 """What dbt's manifest must show: layers, names, descriptions, contracts, nothing undocumented."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from pipeline.building import dbt_parse
 from pipeline.project import PROJECT
+from pipeline.publishing.release_files import OPTIONAL
 from tests.narrowing_casts import ALLOWED, narrowing
 
 LAYER_PREFIXES = {
@@ -105,3 +107,12 @@ def test_no_cast_fails_the_build_on_what_a_source_writes(tmp_path: Path) -> None
     bad = tmp_path / "bad.sql"
     bad.write_text("select cast(tokens as decimal(18, 6)), x::int, strptime(value_text, '%Y')")
     assert len(list(narrowing(bad))) == 3
+
+
+def test_what_a_function_may_be_asked_without_is_so_in_releases() -> None:
+    left_out = {
+        default
+        for file in (PROJECT / "models/marts/functions").glob("*.sql")
+        for default in re.findall(r"'(\w+ := .+?)'", file.read_text(encoding="utf-8"))
+    }
+    assert left_out == {f"{name} := null" for name in OPTIONAL}

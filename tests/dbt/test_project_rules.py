@@ -102,21 +102,45 @@ def test_every_model_is_named_by_a_test(manifest: dict[str, Any], models: dict[s
     for node in manifest["nodes"].values():
         if node["resource_type"] == "test":
             tested.update(key.rsplit(".", 1)[-1] for key in node["depends_on"]["nodes"])
+    tested.update(models[key]["name"] for key, _, _ in constraints(models))
     assert {n["name"] for n in models.values() if not tested[n["name"]]} - UNTESTED == set()
     assert [name for name in UNTESTED if tested[name]] == [], "exceptions that nothing needs"
 
 
-def test_a_key_of_one_column_is_unique(manifest: dict[str, Any], models: dict[str, Node]) -> None:
-    """A dimension's first column is its key, tested as such."""
-    unique = {
-        (node["attached_node"], node["column_name"])
-        for node in manifest["nodes"].values()
-        if node["resource_type"] == "test"
-        and (node.get("test_metadata") or {}).get("name") == "unique"
-    }
+def test_a_key_of_one_column_is_unique(models: dict[str, Node]) -> None:
+    """A dimension's first column is its key, and known as such."""
+    unique = {(key, column) for key, column, kind in constraints(models) if kind == "unique"}
     dimensions = {k: n for k, n in models.items() if n["name"].startswith("dim_")}
-    keys = {(key, next(iter(node["columns"]))) for key, node in dimensions.items()}
-    assert keys <= unique
+    assert {(key, next(iter(node["columns"]))) for key, node in dimensions.items()} <= unique
+
+
+def test_what_every_row_of_a_table_holds_is_a_constraint_and_no_test(
+    manifest: dict[str, Any], models: dict[str, Node]
+) -> None:
+    """One way to say it: a test node for each column cost more than all else that dbt does."""
+    made = {"table", "pairs"}
+    tables = {key for key, n in models.items() if n["config"]["materialized"] in made}
+    assert len(constraints(models)) > 400
+    assert {key for key, _, _ in constraints(models)} <= tables
+    assert [
+        key
+        for key, node in manifest["nodes"].items()
+        if node["resource_type"] == "test"
+        and (node.get("test_metadata") or {}).get("name") in ("unique", "not_null")
+        and node["attached_node"] in tables
+        and node["column_name"] in models[node["attached_node"]]["columns"]
+        and not node["config"]["where"]
+    ] == []
+
+
+def constraints(models: dict[str, Node]) -> list[tuple[str, str, str]]:
+    """Model, column and type of each constraint."""
+    return [
+        (key, name, constraint["type"])
+        for key, node in models.items()
+        for name, column in node["columns"].items()
+        for constraint in column["constraints"]
+    ]
 
 
 def test_what_reads_the_marts_from_outside_reads_nothing_else(manifest: dict[str, Any]) -> None:

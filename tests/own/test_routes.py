@@ -1,4 +1,4 @@
-"""Which own price a route gets, and what a month costs at it."""
+"""Which own price a route gets."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,10 +9,9 @@ import duckdb
 import pytest
 
 from pipeline.own.prices_file import OwnPrice, OwnPricesError
-from pipeline.own.routes import OwnPrices, OwnRoute, lowest, public_routes
+from pipeline.own.routes import OwnPrices
 
 DAY = date(2026, 6, 1)
-REFERENCE = {"input_mtok": 800, "output_mtok": 250, "cached_input_share": Decimal("0.5")}
 MARTS = """
 create schema marts;
 create table marts.dim_models as
@@ -69,11 +68,6 @@ def _routes(
     }  # fmt: skip
 
 
-def _route(input_usd: Decimal | None) -> OwnRoute:
-    prices = {"input": input_usd, "output": Decimal(15), "cache_read": None}
-    return OwnRoute("m", "p", "P", prices, (), "")
-
-
 def test_a_discount_holds_for_what_is_sold_and_not_for_a_plan(
     published: duckdb.DuckDBPyConnection,
 ) -> None:
@@ -113,22 +107,3 @@ def test_what_has_ended_and_names_nothing(published: duckdb.DuckDBPyConnection) 
     for model, provider in [("Three", "lab"), ("One", "Nobody")]:
         with pytest.raises(OwnPricesError, match=r"own_prices\.csv line 7: no (model|provider)"):
             _routes(published, "a/one", _line(7, model, provider, factor="0.9"))
-
-
-def test_a_month_is_costed_as_the_marts_do(published: duckdb.DuckDBPyConnection) -> None:
-    [route] = OwnPrices(published, [_line(2, "One", "lab", factor="1")], DAY, Path("home")).routes(
-        "a/one"
-    )
-    # 400M at $3, 400M at $0.30 from the cache, 250M at $15.
-    assert route.monthly_cost(REFERENCE) == 400 * 3 + 120 + 3750
-    without = _route(Decimal(3))
-    assert without.monthly_cost(REFERENCE) == 2400 + 3750
-    assert _route(None).monthly_cost(REFERENCE) is None
-
-
-def test_public_routes_are_the_established_ones(published: duckdb.DuckDBPyConnection) -> None:
-    assert [route.provider_id for route in public_routes(published, "a/one")] == ["cloud", "lab"]
-    assert [route.provider_id for route in public_routes(published, "a/two")] == ["cloud"]
-    best = lowest(public_routes(published, "a/one"), REFERENCE)
-    assert best is not None
-    assert best[0].provider_id == "lab"

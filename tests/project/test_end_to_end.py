@@ -1,5 +1,6 @@
 """The whole way on one machine: every publisher up, then none; corrupt things between."""
 
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline import registry, resources
+from pipeline.assets import lineage
 from pipeline.cli.main import main
-from pipeline.project import PROJECT
+from pipeline.project import PROJECT, parse_target
 from pipeline.storage.home import DataHome
 from tests import package_server, packaged, world
 
@@ -80,6 +82,18 @@ def test_the_seed_pair_is_compared_by_any_name(installation: Installation) -> No
     result = installation.run("compare", "Claude 3.5 Sonnet v2", "qwen/qwen3.5-4b")
     assert result.exit_code == 0, result.output
     assert "Claude 3.5 Sonnet v2 vs Qwen3.5-4B" in result.output
+
+
+def test_dagster_is_told_what_each_column_comes_from(installation: Installation) -> None:
+    kept = json.loads((parse_target() / lineage.KEPT).read_text("utf-8"))
+    told = {key.rsplit(".", 1)[1]: columns for key, (_, columns) in kept.items()}
+    with duckdb.connect(str(installation.home.warehouse), read_only=True) as warehouse:
+        stand = warehouse.execute(
+            "select table_name, list(column_name) from duckdb_columns() "
+            "where schema_name in ('staging', 'intermediate', 'marts') group by all"
+        ).fetchall()
+    assert {name: set(columns) for name, columns in stand} == {k: set(v) for k, v in told.items()}
+    assert told["dim_labs"]["newest_release_on"] == [["marts", "dim_models", "released_on"]]
 
 
 @pytest.mark.parametrize("facts", ["model_facts", "offer_facts"])

@@ -87,7 +87,8 @@ def test_with_every_publisher_down_all_is_green_and_the_last_good_data_are_loade
     assert checks["claims/groq_docs"].passed
     told = {
         event.asset_key.path[0]
-        for event in result.asset_materializations_for_node("scrape_sources")
+        for source in SOURCES
+        for event in result.asset_materializations_for_node(f"read__{source.id}")
         if event.asset_key
     }
     assert told == {"claims"}, "of a publisher that is down, no snapshot counts as had"
@@ -151,13 +152,27 @@ def test_offline_reads_only_what_is_there(home: DataHome) -> None:
     assert SnapshotStore(home.snapshots).failures("groq_docs") == []
 
 
+def test_sources_are_collected_at_once_and_each_step_waits_for_its_own(
+    home: DataHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = [registry.source(name) for name in ("groq_docs", "xai_docs", "zai_docs")]
+    at_work = threading.Barrier(len(chosen), timeout=20)
+
+    def meeting(source: Source, *rest: object) -> Collected:
+        at_work.wait()  # broken, and so a fault, where one is collected after the other
+        return Collected(source.id, kept=1)
+
+    monkeypatch.setattr("pipeline.scraping.side_by_side.collect", meeting)
+    assert run_scrape(home, chosen, offline=False).is_success
+
+
 @pytest.mark.parametrize("where", ["collected", "read"])
 def test_a_fault_of_ours_is_red_and_leaves_the_other_sources_alone(
     home: DataHome, unreachable: None, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    name, stage = {
-        "collected": ("pipeline.scraping.side_by_side.collect", "snapshots"),
-        "read": ("pipeline.scraping.scrape.extract", "claims"),
+    name = {
+        "collected": "pipeline.scraping.side_by_side.collect",
+        "read": "pipeline.scraping.scrape.extract",
     }[where]
     real = {"collect": scraping.collect_all, "extract": scraping.extract}
     from pipeline.scraping.collect import collect
@@ -173,7 +188,7 @@ def test_a_fault_of_ours_is_red_and_leaves_the_other_sources_alone(
     monkeypatch.setattr(name, stumbling)
     chosen = [registry.source(name) for name in ("groq_docs", "xai_docs", "zai_docs")]
     outcome = run_scrape(home, chosen, offline=False)
-    assert f"{stage}/xai_docs: OSError" in outcome.failures["scrape_sources"]
+    assert "OSError: [Errno 28] No space left" in outcome.failures["read/xai_docs"]
     assert {"snapshots/groq_docs", "snapshots/zai_docs"} <= set(outcome.failures)
 
 

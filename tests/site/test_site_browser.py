@@ -57,6 +57,68 @@ def test_the_cost_follows_the_traffic_and_the_address_keeps_it(
     assert text(page, "#cost-gap").startswith("Grok 2 1212 costs ")
 
 
+PRICED_BY_JS = """(async () => {
+    const { openIndex, openModel } = await import("/site/modules/data.js");
+    const { monthlyCost, profileCost } = await import("/site/modules/costs.js");
+    const index = await openIndex();
+    const costs = [];
+    for (const known of index.models) {
+        const model = await openModel(index, known);
+        for (const one of index.profiles) {
+            const traffic = { input: one.input_mtok, output: one.output_mtok,
+                cached: one.cached_input_share, batch: one.batch_share, hours: one.hours_utc,
+                tier: one.service_tier };
+            const [own, told] = [monthlyCost(model, traffic), profileCost(model, one.profile_id)];
+            costs.push([own?.micros ?? null, own?.charged ?? null,
+                told?.micros ?? null, told?.charged ?? null]);
+        }
+    }
+    return costs;
+})()"""
+
+
+def test_a_volume_costs_in_the_browser_what_it_costs_in_the_database(
+    page: chromium.Page, address: str
+) -> None:
+    page.open(f"{address}/index.html")
+    costs = page.evaluate(PRICED_BY_JS)
+    assert len(costs) == 5 * 6 and sum(cost[0] is not None for cost in costs) > 10
+    for micros, charged, told, told_charged in costs:
+        assert (micros, charged) == (told, told_charged)
+
+
+def test_hours_and_batches_are_charged_as_in_the_database(
+    page: chromium.Page, address: str
+) -> None:
+    """The amounts of the unit test of hours and batches (int_monthly_costs_computed)."""
+    page.open(f"{address}/index.html")
+    made = page.evaluate("""(async () => {
+        const { monthlyCost } = await import("/site/modules/costs.js");
+        const sold = (name, tier, input, output, cached, is_costed = true) => (
+            { provider: { id: name }, tier, input, output, cached, is_costed,
+                is_established: true });
+        const hours = { window: "1,2,3,4,5 00:00-00:30,11:00-00:00; 6,7 00:00-00:00",
+            zone: "Asia/Shanghai" };
+        const models = [
+            { offers: [sold("p", "standard", 1, 10, 0.2),
+                { ...sold("p", "off_peak", 0.25, 2.5, 0.05), ...hours },
+                sold("p", "batch", 0.5, 5, null)] },
+            { offers: [sold("q", "standard", 1, 10, 0.2), sold("q", "batch", 0.5, 5, 0.1, false)] },
+        ];
+        const asked = [[0, 0, "10:00-12:00"], [0, 0, "08:00-09:00"], [0, 0, "5 16:00-17:00"],
+            [0, 0.25, null], [0, 0.25, "10:00-12:00"], [0.5, 0.5, null]];
+        return models.flatMap((model) => asked.map(([cached, batch, hours]) => {
+            const traffic = { input: 1e8, output: 1e7, cached, batch, hours, tier: "standard" };
+            const { micros, charged } = monthlyCost(model, traffic);
+            return [micros / 1e6, charged.length];
+        }));
+    })()""")
+    assert made == [
+        *([103.565, 1], [157.145, 1], [50, 1], [175, 0], [102.67375, 1], [130, 1]),
+        *([200, 0], [200, 0], [200, 0], [200, 1], [200, 1], [160, 1]),
+    ]
+
+
 def test_a_figure_leads_to_its_source_and_shows_who_differs(
     page: chromium.Page, address: str
 ) -> None:

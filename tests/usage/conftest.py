@@ -27,7 +27,12 @@ select
     prompt_to_tokens, cast(valid_from as date) as valid_from, cast(valid_to as date) as valid_to,
     valid_from = '2026-01-01' as is_first, input_usd_per_mtok, output_usd_per_mtok,
     cache_read_usd_per_mtok, cache_write_usd_per_mtok, time_window,
-    if(time_window is null, null, 'Asia/Shanghai') as time_window_weekday_zone,
+    case asked_region
+        when 'berlin' then 'Europe/Berlin'
+        when 'new_york' then 'America/New_York'
+        when 'mars' then 'Mars/Olympus_Mons'
+        when 'any' then if(time_window is null, null, 'Asia/Shanghai')
+    end as time_window_weekday_zone,
     'prices' as source_id,
     'https://example.com/prices' as source_url, date '2026-06-02' as last_reviewed_on
 from (values
@@ -40,7 +45,11 @@ from (values
     (
         'off_peak', 'any', 0, null, '2026-08-01', null, 1, 5, 0.1, null,
         '1,2,3,4,5 16:30-00:00; 6,7 00:00-00:00'
-    )
+    ),
+    ('off_peak', 'night', 0, null, '2026-08-01', null, 1, 5, 0.1, null, '00:00-00:30,16:30-00:00'),
+    ('off_peak', 'berlin', 0, null, '2026-08-01', null, 1, 5, 0.1, null, '5 20:00-00:00'),
+    ('off_peak', 'new_york', 0, null, '2026-08-01', null, 1, 5, 0.1, null, '7 00:00-00:00'),
+    ('off_peak', 'mars', 0, null, '2026-08-01', null, 1, 5, 0.1, null, '1,2,3,4,5,6,7 00:00-00:00')
 ) as given(
     service_tier, asked_region, prompt_from_tokens, prompt_to_tokens, valid_from, valid_to,
     input_usd_per_mtok, output_usd_per_mtok, cache_read_usd_per_mtok, cache_write_usd_per_mtok,

@@ -223,6 +223,24 @@ def test_use_is_priced_elsewhere_at_the_prices_of_today(run: Run) -> None:
     assert run(f"{HEADER}\n{RECORD}", "--what-if", "no such model").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"time": "2026-08-08T00:00:00Z"}, 1),  # Saturday in Shanghai
+        ({"time": 1786147200}, 1),  # the same second since 1970
+        ({"time": "2026-08-08"}, 2),
+        ({"time": 1786147200, "request_count": 5}, 2),  # the day's sum
+        ({"time": "2026-08-08 09:07:00", "request_count": 5}, 1),
+    ],
+)
+def test_midnight_is_an_hour_and_a_day_is_none(
+    run: Run, told: dict[str, Any], expected: int
+) -> None:
+    record = {"model": CLAUDE, "provider": "anthropic", "input_tokens": 100_000, "output_tokens": 0}
+    answer = run(json.dumps(record | told) + "\n", "--json")
+    assert total(answer) == pytest.approx(expected / 10)
+
+
 def test_answers_of_the_gateways_own_cache_are_free(run: Run) -> None:
     answer = bill(run(json.dumps(LITELLM | {"cache_hit": "True"}), "--json"))
     assert float(answer["totals"]["cost_usd"]) == 0

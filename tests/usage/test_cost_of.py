@@ -64,6 +64,7 @@ def test_batch_is_charged_by_its_own_rates(published: duckdb.DuckDBPyConnection)
         ("2026-08-07 16:10:00", 1),  # Saturday in Shanghai
         ("2026-08-09 16:10:00", 2),  # Monday there
         ("2026-08-08", 2),  # a day without an hour is no cheap hour
+        ("2026-08-08 00:00:00", 1),  # midnight is one
         ("2026-07-31 20:00:00", 2),  # before the cheaper hours were stated
     ],
 )
@@ -72,6 +73,65 @@ def test_the_sellers_cheaper_hours_are_charged_less(
 ) -> None:
     assert cost(published, time, 1_000_000 // 10, 0)[0] == Decimal(expected) / 10
     assert cost(published, time, 100_000, 0, tier="batch")[0] == Decimal("0.15")
+
+
+@pytest.mark.parametrize(
+    ("region", "time", "is_cheap"),
+    [
+        ("night", "2026-08-04 00:00:00", True),
+        ("night", "2026-08-04 00:29:59", True),
+        ("night", "2026-08-04 00:30:00", False),
+        ("night", "2026-08-04 16:29:59", False),
+        ("night", "2026-08-04 23:59:59.5", True),
+        ("berlin", "2026-08-07 21:59:59", True),  # Friday, two hours ahead in summer
+        ("berlin", "2026-08-07 22:00:00", False),
+        ("berlin", "2026-10-23 22:30:00", False),
+        ("berlin", "2026-10-30 22:30:00", True),  # one hour ahead since Sunday
+        ("berlin", "2026-12-04 23:00:00", False),
+        ("new_york", "2026-11-01 03:59:59", False),  # Saturday, four hours behind
+        ("new_york", "2026-11-01 04:00:00", True),
+        ("new_york", "2026-11-02 04:59:59", True),  # five since that Sunday
+        ("new_york", "2026-11-02 05:00:00", False),
+        ("mars", "2026-08-04 12:00:00", False),  # nobody knows which day it is there
+    ],
+)
+def test_hours_hold_from_their_first_minute_on_the_sellers_days(
+    published: duckdb.DuckDBPyConnection, region: str, time: str, is_cheap: bool
+) -> None:
+    asked = [CLAUDE_ID, "anthropic", time, 1000, 100, 0, 0, None, region]
+    [[tier]] = published.execute(
+        "select priced_tier from marts.cost_of(?, ?, ?, ?, ?, ?, ?, ?, region := ?)", asked
+    ).fetchall()
+    assert tier == ("off_peak" if is_cheap else "standard")
+
+
+@pytest.mark.parametrize(
+    ("columns", "tier"),
+    [
+        ("timestamp '2026-08-08 00:00:00' as used_at", "off_peak"),
+        ("date '2026-08-08' as used_at", "standard"),
+        ("timestamp '2026-08-08 00:00:00' as used_at, true as is_whole_day", "standard"),
+        # Priced on a Tuesday, for the hour of a Saturday.
+        ("date '2026-08-04' as used_at, timestamp '2026-08-08 09:00:00' as hour_at", "off_peak"),
+    ],
+)
+def test_a_table_says_whether_it_knows_the_hour(
+    published: duckdb.DuckDBPyConnection, columns: str, tier: str
+) -> None:
+    published.execute(
+        f"""
+        create or replace temp table hours as
+        select
+            ? as model_id, 'anthropic' as provider_id, {columns}, null::varchar as service_tier,
+            null::varchar as region, 1000::bigint as input_tokens, 0::bigint as output_tokens,
+            null::bigint as cache_read_tokens, null::bigint as cache_write_tokens,
+            null::bigint as cache_write_1h_tokens, null::bigint as reasoning_tokens,
+            null::bigint as request_count
+        """,
+        [CLAUDE_ID],
+    )
+    found = published.execute("select priced_tier from marts.cost_of_use('hours')").fetchall()
+    assert found == [(tier,)]
 
 
 def test_a_region_may_be_asked_for(published: duckdb.DuckDBPyConnection) -> None:

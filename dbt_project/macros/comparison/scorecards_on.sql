@@ -7,7 +7,7 @@
     who wait some seconds.
 -#}
 {% macro scorecards_on(day='day', at_own=false) -%}
-with {{ asked_traffic() }},
+with {{ asked_traffic(is_plain=true) }},
 
 listings as materialized (
     select * from {{ published_ref('fct_offer_history') }}
@@ -94,7 +94,7 @@ models_then as materialized (
 ),
 
 costs_then as materialized (
-    {{ costs_on('routes_then', 'asked_traffic') }}
+    {{ costs_on('routes_then', 'asked_traffic', is_plain=true) }}
 ),
 
 masks_then as materialized (

@@ -1,8 +1,16 @@
 {#- Steps of a query: `statements` and the `slices` of their facts. Where nobody ever said otherwise,
-    a slice is an unbroken time in which anybody spoke, and the build date. -#}
+    a slice is an unbroken time in which anybody spoke, and the build date. Slices, values, lineages
+    and rows have numbers, by which the steps behind group and join: with texts as keys they took
+    three times the memory. The larger number of two statements is that of the better one. -#}
 {% macro fact_slices(statements, cuts) -%}
 statements as (
-    select * from {{ statements }}
+    select
+        *,
+        row_number() over (order by standing, trust, last_seen_at, claim_id) as statement_number,
+        dense_rank() over (order by value, value_until) as value_number,
+        dense_rank() over (order by lineage_id) as lineage_number,
+        dense_rank() over (order by lineage_id, row_key) as row_number
+    from {{ statements }}
 ),
 
 preceded as (
@@ -44,6 +52,7 @@ boundaries as (
 
 slices as (
     select
+        row_number() over (order by model_id, fact_id, boundary_on) as slice_number,
         model_id,
         fact_id,
         boundary_on as slice_from,

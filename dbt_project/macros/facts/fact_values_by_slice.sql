@@ -15,9 +15,18 @@ with {{ fact_slices(statements, cuts) }},
 
 said as (
     select
-        slices.slice_from,
-        slices.slice_to,
-        statements.*
+        slices.slice_number,
+        statements.statement_number,
+        statements.value_number,
+        statements.lineage_number,
+        statements.row_number,
+        statements.row_weight,
+        statements.standing,
+        statements.trust,
+        statements.is_window_repeated,
+        statements.first_seen_at,
+        statements.last_seen_at,
+        statements.value_until is not null as is_date
     from slices
     inner join statements
         on
@@ -27,10 +36,15 @@ said as (
             and (statements.ends_on is null or statements.ends_on > slices.slice_from)
 ),
 
+meanings as (
+    select distinct value_number, value, value_until, try_cast(value as date) as value_on from statements
+),
+
 dates as (
-    select distinct model_id, fact_id, slice_from, value, value_until, try_cast(value as date) as value_on
+    select distinct said.slice_number, meanings.*
     from said
-    where value_until is not null
+    inner join meanings on said.value_number = meanings.value_number
+    where said.is_date
 ),
 
 finest as (
@@ -38,9 +52,7 @@ finest as (
     from dates
     anti join dates as finer
         on
-            dates.model_id = finer.model_id
-            and dates.fact_id = finer.fact_id
-            and dates.slice_from = finer.slice_from
+            dates.slice_number = finer.slice_number
             and finer.value_on >= dates.value_on
             and finer.value_until <= dates.value_until
             and finer.value_until - finer.value_on < dates.value_until - dates.value_on
@@ -49,40 +61,33 @@ finest as (
 -- A coarser date supports the finer ones in it; where its own lineage knows one, it says no more.
 agreeing as (
     select
-        said.* exclude (value, value_until),
-        finest.value,
-        finest.value_until,
-        said.value = finest.value and said.value_until = finest.value_until as is_exact,
-        bool_or(own.value is not null) over (
-            partition by
-                said.model_id, said.fact_id, said.slice_from, said.claim_id, said.starts_on,
-                said.value
+        said.* exclude (value_number),
+        finest.value_number,
+        said.value_number = finest.value_number as is_exact,
+        bool_or(own.value_number is not null) over (
+            partition by said.slice_number, said.statement_number
         ) as is_known_by_own
     from said
+    inner join meanings on said.value_number = meanings.value_number
     inner join finest
         on
-            said.model_id = finest.model_id
-            and said.fact_id = finest.fact_id
-            and said.slice_from = finest.slice_from
-            and try_cast(said.value as date) <= finest.value_on
-            and finest.value_until <= said.value_until
+            said.slice_number = finest.slice_number
+            and meanings.value_on <= finest.value_on
+            and finest.value_until <= meanings.value_until
     left join (
-        select distinct model_id, fact_id, slice_from, lineage_id, value, value_until
-        from said
-        where value_until is not null
+        select distinct slice_number, lineage_number, value_number from said
+        where is_date
     ) as own
         on
-            said.model_id = own.model_id
-            and said.fact_id = own.fact_id
-            and said.slice_from = own.slice_from
-            and said.lineage_id = own.lineage_id
-            and finest.value = own.value
-            and finest.value_until = own.value_until
+            said.slice_number = own.slice_number
+            and said.lineage_number = own.lineage_number
+            and finest.value_number = own.value_number
+    where said.is_date
 ),
 
 supporting as (
     select * from said
-    where value_until is null
+    where not is_date
     union all by name
     select * exclude (is_exact, is_known_by_own) from agreeing
     where is_exact or not is_known_by_own

@@ -61,10 +61,15 @@ with named as (
         costs.monthly_cost_usd,
         costs.basis as own_basis,
         costs.provider_id as own_provider_id,
-        costs.cached_price as own_cached_price,
+        {% for column in priced_at_columns() -%}
+            costs.{{ column }} as own_{{ column }},
+        {% endfor -%}
         costs.unavailable_reason,
         {% for basis in code_words('cost_basis') -%}
             costs.{{ basis }}_monthly_cost_usd as {{ basis }}_cost_usd,
+            {% for column in priced_at_columns() -%}
+                costs.{{ basis }}_{{ column }},
+            {% endfor -%}
             costs.{{ basis }}_cost_provider_id{{ ',' if not loop.last }}
         {% endfor -%}
     from {{ costs }} as costs
@@ -87,10 +92,15 @@ select
     providers.provider_id,
     providers.provider_name,
     compared.unavailable_reason,
-    case
-        when coalesce(compared.common_basis = compared.own_basis, true)
-            then compared.own_cached_price
-    end as cached_price
+    {% for column in priced_at_columns() -%}
+        case
+            when coalesce(compared.common_basis = compared.own_basis, true)
+                then compared.own_{{ column }}
+            {% for basis in code_words('cost_basis') -%}
+                when compared.common_basis = '{{ basis }}' then compared.{{ basis }}_{{ column }}
+            {% endfor -%}
+        end as {{ column }}{{ ',' if not loop.last }}
+    {% endfor %}
 from compared
 left join {{ providers }} as providers
     on

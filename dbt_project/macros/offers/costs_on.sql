@@ -1,9 +1,10 @@
 {#-
     The cost of a month per model and profile, by basis: the best established route, else the list
-    price, else the cheapest route. Arguments: as route_costs.
+    price, else the cheapest route. What was charged otherwise than plain
+    input and output stands beside each. Arguments: as route_costs.
 -#}
-{% macro costs_on(routes, profiles) -%}
-with {{ route_costs(routes, profiles) }},
+{% macro costs_on(routes, profiles, is_plain=false) -%}
+with {{ route_costs(routes, profiles, is_plain) }},
 
 by_basis as (
     select
@@ -14,7 +15,9 @@ by_basis as (
                 struct_pack(
                     provider_id := provider_id,
                     cost := try_cast(monthly_cost as decimal(18, 6)),
-                    cached_price := cached_price,
+                    {% for column in priced_at_columns() -%}
+                        {{ column }} := {{ column }},
+                    {% endfor -%}
                     reviewed_on := last_reviewed_on
                 )
             ) filter (where {{ condition }}) as {{ basis }},
@@ -39,7 +42,9 @@ select
     profile_id,
     taken.provider_id as provider_id,
     taken.cost as monthly_cost_usd,
-    taken.cached_price as cached_price,
+    {% for column in priced_at_columns() -%}
+        taken.{{ column }} as {{ column }},
+    {% endfor -%}
     case
         {% for basis in cost_bases() -%}
             when {{ basis }}.cost is not null then '{{ basis }}'
@@ -53,6 +58,10 @@ select
             as {{ basis }}_cost_provider_id,
         case when {{ basis }}.cost is not null then {{ basis }}.reviewed_on end
             as {{ basis }}_cost_reviewed_on,
+        {% for column in priced_at_columns() -%}
+            case when {{ basis }}.cost is not null then {{ basis }}.{{ column }} end
+                as {{ basis }}_{{ column }},
+        {% endfor -%}
     {% endfor -%}
     taken.reviewed_on as cost_last_reviewed_on
 from chosen
@@ -66,4 +75,9 @@ where taken is not null
         'list': 'is_list',
         'cheapest': 'cheapest_rank = 1 and is_costed',
     }) }}
+{%- endmacro %}
+
+{#- What a month was charged at beside plain input and output, said of each cost. -#}
+{% macro priced_at_columns() -%}
+    {{ return(['cached_price', 'batch_price', 'cheaper_hours_share']) }}
 {%- endmacro %}

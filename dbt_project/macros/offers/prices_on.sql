@@ -13,7 +13,7 @@ reference as (
     select * from {{ profiles }} where profile_id = 'reference'
 ),
 
-{{ route_costs('standard', 'reference') }},
+{{ route_costs('standard', 'reference', is_plain=true) }},
 
 on_one_route as (
     select

@@ -27,6 +27,8 @@
     input_usd_per_mtok,
     output_usd_per_mtok,
     cache_read_usd_per_mtok,
+    time_window,
+    time_window_weekday_zone,
     source_url,
     last_reviewed_on
 {%- endmacro %}

@@ -32,7 +32,8 @@ offered as (
             when {{ is_own_seller }} then least(offers.ends_on, states.retires_on)
             else offers.ends_on
         end as ends_on,
-        {{ is_own_seller }} and coalesce(states.is_retired, false) as is_retired
+        {{ is_own_seller }} and coalesce(states.is_retired, false) as is_retired,
+        {{ is_own_seller }} and coalesce(states.is_open_weights, false) as is_given_away
     from {{ offers }} as offers
     inner join {{ providers }} as providers on offers.provider_id = providers.provider_id
     left join {{ states }} as states on offers.model_id = states.model_id
@@ -49,6 +50,12 @@ headline as (
             as is_whole_and_paid,
         coalesce(offered.prices_last_reviewed_on, offered.last_reviewed_on) < {{ day }} - {{ var('stale_after_days') }}
             as is_stale,
+        -- A lab need not sell the weights it gives away: where one list alone has it sell them, and
+        -- its own price pages, read long after, do not, the list has taken a host's price for it.
+        coalesce(
+            offered.is_given_away and offered.is_lone and not offered.is_on_own_page
+            and offered.own_page_read_on > offered.priced_from_on + {{ var('stale_after_days') }}, false
+        ) as is_off_own_page,
         {{ region_rank(
             'offered.region_scope', 'offered.provider_id',
             "(offered.is_own_page and offered.exchange_rate is null)"

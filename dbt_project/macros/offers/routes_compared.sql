@@ -22,7 +22,7 @@ placed as (
         is_own_seller and row_number() over (
             partition by model_id, service_tier
             order by
-                not is_own_seller, not is_sold_whole,
+                not is_own_seller, not is_sold_whole, is_off_own_page,
                 provider_id <> split_part(model_id, '/', 1), provider_kind <> 'lab', provider_id
         ) = 1 as is_labs_route
     from {{ routes }}

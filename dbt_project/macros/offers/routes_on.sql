@@ -31,13 +31,7 @@ believed as (
                 and not (is_open_weights and sold_count >= 3)
                 and {{ is_apart('compared', 'lab_', 10) }}, false
             )
-        ) or (is_labs_route and is_lab_contradicted) as is_outlier,
-        -- A lab need not sell the weights it gives away: where one list alone has it sell them, and
-        -- its own price pages, read long after, do not, the list has taken a host's price for it.
-        coalesce(
-            is_own_seller and is_open_weights and is_lone and not is_on_own_page
-            and own_page_read_on > priced_from_on + {{ var('stale_after_days') }}, false
-        ) as is_off_own_page
+        ) or (is_labs_route and is_lab_contradicted) as is_outlier
     from compared
 ),
 
@@ -89,6 +83,8 @@ select
     input_usd_per_mtok,
     output_usd_per_mtok,
     cache_read_usd_per_mtok,
+    time_window,
+    time_window_weekday_zone,
     source_url,
     coalesce(prices_last_reviewed_on, last_reviewed_on) as last_reviewed_on
 from judged

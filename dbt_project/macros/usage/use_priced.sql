@@ -12,7 +12,15 @@ with models as (
 
 requested as (
     select
-        records.*,
+        records.* exclude (hour_at, is_whole_day),
+        case
+            when
+                not coalesce(
+                    records.is_whole_day,
+                    records.hour_at is null and not contains(cast(used_at as varchar), ':')
+                )
+                then try_cast(coalesce(records.hour_at, records.used_at) as timestamp)
+        end as asked_hour,
         coalesce(
             records.provider_id, models.list_provider_id, {{ own_provider_id('records.model_id') }}
         ) as priced_provider_id,
@@ -23,7 +31,12 @@ requested as (
             input_tokens + coalesce(cache_read_tokens, 0) + coalesce(cache_write_tokens, 0)
             + coalesce(cache_write_1h_tokens, 0)
         ) // greatest(coalesce(request_count, 1), 1) as prompt_tokens
-    from {{ records }} as records
+    from (
+        select * from {{ records }}
+        union all by name
+        select cast(null as timestamp) as hour_at, cast(null as boolean) as is_whole_day
+        where false
+    ) as records
     left join models on records.model_id = models.model_id
 ),
 
@@ -55,7 +68,7 @@ asked as (
             and requested.used_on < coalesce(cheaper_hours.valid_to, date '9999-12-31')
             and requested.tier_in_words = 'standard'
             and {{ in_time_window(
-                'requested.used_at', 'cheaper_hours.time_window',
+                'requested.asked_hour', 'cheaper_hours.time_window',
                 'cheaper_hours.time_window_weekday_zone'
             ) }}
 ),
@@ -81,6 +94,7 @@ rated as (
             time_window_weekday_zone
         ),
         rates.region_scope as priced_region,
+        coalesce(asked.used_on >= rates.route_ends_on, false) as is_after_end,
         routes.first_on as first_priced_on,
         sold.service_tiers
     from asked
@@ -128,7 +142,7 @@ summed as (
 
 select
     * exclude (
-        asked_tier, tier_in_words, asked_region, used_on, service_tiers, known_micros, is_in_part,
+        asked_hour, asked_tier, tier_in_words, asked_region, used_on, service_tiers, known_micros, is_in_part,
         {%- for part in use_parts() %} {{ part }}_micros{{ ',' if not loop.last }}{% endfor %}
     ),
     asked_tier as priced_tier,

@@ -19,6 +19,7 @@ select
     time_window_weekday_zone,
     valid_from,
     valid_to,
+    ends_on as route_ends_on,
     valid_from = min(valid_from) over (partition by {{ route_key() }}) as is_first,
     ---------- rates
     {% for rate in rate_ids() -%}

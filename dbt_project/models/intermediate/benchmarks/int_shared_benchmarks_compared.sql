@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 with models as (
     select model_id, model_name from {{ ref('int_scorecard_sides') }}
 ),

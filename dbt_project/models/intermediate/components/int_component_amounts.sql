@@ -39,7 +39,7 @@ select
     case when prices.unit <> 'mtok' then {{ unit_detail('claims.unit_text') }} end
         as unit_detail,
     -- 200,000 and 200,001 begin one tier.
-    case when read.context_tier = 'long' then round(prices.context_min_tokens / 1000) end
+    case when read.context_tier = 'long' then round(read.context_min_tokens / 1000) end
         as context_key,
     windows.time_window,
     windows.hours_zone,
@@ -48,5 +48,6 @@ select
 from read
 inner join prices on read.claim_id = prices.claim_id
 inner join claims on read.claim_id = claims.claim_id
-left join windows on claims.time_of_day_text = windows.time_of_day_text
+left join claims as conditions on read.conditions_of = conditions.claim_id
+left join windows on conditions.time_of_day_text = windows.time_of_day_text
 left join zeros on read.claim_id = zeros.claim_id

@@ -1,8 +1,21 @@
 -- Under what else a price holds than tells its offer from others: hours, a plan, its own last day.
--- A page that gives one price for several stretches of the day states all of them.
+-- A page that gives one price for several stretches of the day states all of them. A factor beside a
+-- price says it of what comes of the factor.
 with claims as (
     select * from {{ ref('stg_claims') }}
     where starts_with(attribute_id, 'price_')
+),
+
+factors as (
+    select claims.*
+    from {{ ref('stg_claims') }} as claims
+    inner join {{ ref('int_rate_multipliers_parsed') }} as multipliers
+        on claims.claim_id = multipliers.claim_id
+    where multipliers.place is not null
+),
+
+effective_dates as (
+    select * from {{ ref('int_effective_dates_parsed') }}
 ),
 
 prices as (
@@ -52,3 +65,19 @@ select
 from claims
 inner join prices on claims.claim_id = prices.claim_id
 left join stretches on claims.claim_id = stretches.claim_id
+union all by name
+select
+    factors.claim_id,
+    windows.time_window,
+    windows.weekday_zone as time_window_weekday_zone,
+    factors.plan_text as plan_name,
+    starts.stated_on as stated_from_on,
+    ends.ended_on as stated_to_on,
+    null as context_max_tokens,
+    'USD' as stated_currency,
+    null as exchange_rate,
+    null as exchange_rate_on
+from factors
+left join windows on factors.time_of_day_text = windows.time_of_day_text
+left join effective_dates as starts on factors.effective_from_text = starts.effective_text
+left join effective_dates as ends on factors.effective_to_text = ends.effective_text

@@ -27,7 +27,7 @@ by_lineage as (
         list(distinct statements.source_id) as source_ids,
         any_value(statements.provider_model_name)
             filter (where statements.claim_id = periods.claim_id) as provider_model_name,
-        any_value(struct_pack(statements.derived_from, statements.multiplier))
+        any_value(struct_pack(statements.derived_from, statements.multiplier, statements.conditions_of))
             filter (where statements.claim_id = periods.claim_id) as derivation,
         -- Hours: the provider's own word, those with weekdays, the winner's, the last ones seen.
         max(
@@ -49,7 +49,7 @@ by_lineage as (
             and abs(statements.value - periods.value) <= {{ list_tolerance() }} * periods.value
             and coalesce(statements.ends_on > periods.valid_from, true)
             and coalesce(statements.starts_on < periods.valid_to, true)
-    left join conditions on statements.claim_id = conditions.claim_id
+    left join conditions on statements.conditions_of = conditions.claim_id
     group by periods.offer_id, periods.fact_id, periods.valid_from, statements.lineage_id
 ),
 
@@ -94,4 +94,4 @@ inner join supported
         and periods.fact_id = supported.fact_id
         and periods.valid_from = supported.valid_from
 inner join sources on periods.source_id = sources.source_id
-left join conditions on periods.claim_id = conditions.claim_id
+left join conditions on supported.derivation.conditions_of = conditions.claim_id

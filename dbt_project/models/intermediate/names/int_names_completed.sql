@@ -76,6 +76,8 @@ telling as (
     having count(distinct (displays.stem, displays.size, displays.release_date)) = 1
 ),
 
+{{ names_told('ids', 'telling') }},
+
 completed as (
     select
         ids.* replace (
@@ -99,10 +101,10 @@ completed as (
         ids.release_date as written_date,
         telling.shown.written_text as telling_display_name
     from ids
-    left join telling
+    left join told as telling
         on
             ids.model_text = telling.model_text
-            and ids.display_name_text = telling.display_name_text
+            and ids.display_name_text is not distinct from telling.display_name_text
             and ids.provider_text is not distinct from telling.provider_text
 ),
 

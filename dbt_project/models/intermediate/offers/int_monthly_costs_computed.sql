@@ -28,6 +28,8 @@ select
     costs.provider_id,
     costs.monthly_cost_usd,
     costs.cached_price,
+    costs.batch_price,
+    costs.cheaper_hours_share,
     costs.basis,
     costs.list_monthly_cost_usd,
     costs.best_monthly_cost_usd,
@@ -36,6 +38,9 @@ select
     {% for basis in code_words('cost_basis') -%}
         costs.{{ basis }}_cost_provider_id,
         costs.{{ basis }}_cost_reviewed_on,
+        {% for column in priced_at_columns() -%}
+            costs.{{ basis }}_{{ column }},
+        {% endfor -%}
     {% endfor -%}
     case
         when costs.model_id is not null then null

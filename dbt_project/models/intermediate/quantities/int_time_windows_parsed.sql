@@ -16,11 +16,8 @@ scheduled as (
     select
         time_of_day_text,
         json_extract(schedule, '$.weekday_timezone') ->> '$' as weekday_zone,
-        if(
-            json_exists(schedule, '$.windows'),
-            json_extract(schedule, '$.windows[*]'),
-            [json(schedule)]
-        ) as windows
+        json_extract(schedule, '$.windows[*]')
+        || if(json_exists(schedule, '$.hours_utc'), [json(schedule)], []) as windows
     from (
         select
             time_of_day_text,
@@ -50,7 +47,8 @@ stretches as (
         case when is_of_weekdays then '1,2,3,4,5' end as weekdays,
         -- Outside of A to B and C to D is B to C and D to A.
         unnest(range(1, len(times), 2)) as position,
-        if(is_outside, times[2:] || times[:1], times) as times
+        if(is_outside, times[2:] || times[:1], times) as times,
+        not is_outside as is_by_beginning
     from worded
     where len(times) >= 2 and len(times) % 2 = 0
     union all
@@ -59,13 +57,13 @@ stretches as (
         coalesce(written.weekday_zone, 'UTC') as weekday_zone,
         written.weekdays,
         unnest(range(1, len(written.times), 2)) as position,
-        written.times
+        written.times,
+        false as is_by_beginning
     from (
         select
             time_of_day_text,
             weekday_zone,
-            array_to_string(try_cast(json_extract(part, '$.weekdays[*]') as varchar []), ',')
-                as weekdays,
+            {{ weekday_numbers("part ->> '$.weekdays[*]'") }} as weekdays,
             regexp_extract_all(cast(json_extract(part, '$.hours_utc') as varchar), '{{ time }}', 1)
                 as times
         from (
@@ -79,7 +77,8 @@ stretches as (
         'UTC' as weekday_zone,
         '6,7' as weekdays,
         1 as position,
-        ['00:00', '00:00'] as times
+        ['00:00', '00:00'] as times,
+        false as is_by_beginning
     from worded
     where is_of_weekdays and is_outside
 ),
@@ -89,8 +88,10 @@ cut as (
         time_of_day_text,
         weekday_zone,
         nullif(weekdays, '') as weekdays,
+        if(weekdays = '1,2,3,4,5', '2,3,4,5,6', weekdays) as next_weekdays,
         lpad(times[position], 5, '0') as starts_at,
-        lpad(times[position + 1], 5, '0') as ends_at
+        lpad(times[position + 1], 5, '0') as ends_at,
+        is_by_beginning
     from stretches
 ),
 
@@ -98,7 +99,14 @@ within_days as (
     select *, starts_at || '-' || ends_at as hours from cut
     where starts_at < ends_at or ends_at = '00:00'
     union all
-    select *, unnest(['00:00-' || ends_at, starts_at || '-00:00']) as hours from cut
+    select *, starts_at || '-00:00' as hours from cut
+    where starts_at >= ends_at and ends_at <> '00:00'
+    union all
+    -- Words name the days on which a stretch begins, a schedule those of every instant.
+    select
+        * replace (if(is_by_beginning, next_weekdays, weekdays) as weekdays),
+        '00:00-' || ends_at as hours
+    from cut
     where starts_at >= ends_at and ends_at <> '00:00'
 ),
 

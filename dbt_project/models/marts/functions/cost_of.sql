@@ -14,6 +14,7 @@ with records as (
             'model_id': 'model', 'provider_id': 'provider', 'used_at': 'at_time',
             'service_tier': 'tier', 'region': 'region', 'input_tokens': 'input', 'output_tokens': 'output',
             'cache_read_tokens': 'cache_read', 'cache_write_tokens': 'cache_write',
+            'is_whole_day': "not contains(cast(at_time as varchar), ':')",
         } -%}
         {% for column, type in use_columns().items() -%}
             cast({{ values.get(column, 'null') }} as {{ type }}) as {{ column }}{{ ',' if not loop.last }}

@@ -1,4 +1,10 @@
-{{ config(materialized='table_function', parameters=['input_mtok', 'output_mtok']) }}
+{{ config(
+    materialized='table_function',
+    parameters=[
+        'input_mtok', 'output_mtok', 'cached_input_share := null', 'batch_share := null',
+        'hours_utc := null'
+    ]
+) }}
 
 -- What a month of this traffic costs today.
 with {{ asked_traffic() }},

@@ -87,7 +87,7 @@ export async function openModel(index, model) {
     others: named(["input", "output", "cached"], others),
     ...stated(row, ["name", "tier", "conditions", "is_free", "context", "max_output", "is_route",
       "is_choosable", "is_costed", "is_established", "is_list", "is_own_page", "is_corroborated",
-      "is_stale", "not_chosen", "ends_on", "locator", "source"]),
+      "is_stale", "not_chosen", "ends_on", "locator", "source", "window", "zone"]),
   }));
   const otherPrices = found.others.map(([provider, what, amount, unit, ...row]) => (
     { provider: index.providers[provider], what, amount, unit, ...stated(row, ["source"]) }));
@@ -98,8 +98,9 @@ export async function openModel(index, model) {
     const measured = [result.setting, index.evidence[result.evidence]].filter(Boolean).join(", ");
     return { score, name: index.benchmarks[result.benchmark] ?? result.benchmark, measured, ...result };
   });
-  const costs = Object.fromEntries(Object.entries(found.costs).map(([profile, [micros, at, why]]) => [
-    profile, { micros, provider: at === null ? null : index.providers[at], why },
+  const costs = Object.fromEntries(Object.entries(found.costs).map(([profile, [micros, at, ...row]]) => [
+    profile, { micros, provider: at === null ? null : index.providers[at],
+      ...named(["why", "cachedPrice", "batchPrice", "cheaperHours"], row) },
   ]));
   const history = found.history.map(([offer, component, since, price]) => (
     { offer: offers[offer], component, since, price }));
