@@ -97,9 +97,7 @@ def take_back(warehouse: Path, pairs: Path) -> int:
         is_view = bool(connection.execute(kind, [PAIRS]).fetchall())
         connection.begin()
         connection.execute(f"drop {'view' if is_view else 'table'} marts.{PAIRS}")
-        connection.execute(
-            f"create table marts.{PAIRS} as select {told} from '{pairs}/*.parquet'"
-        )
+        connection.execute(f"create table marts.{PAIRS} as select {told} from '{pairs}/*.parquet'")
         connection.commit()
         [count] = connection.execute(f"select count(*) from marts.{PAIRS}").fetchone() or (0,)
     return int(count)

@@ -1,6 +1,6 @@
 """``python -m tests.bench HOME PEERS``: measure, print a table, write it into docs/benchmarks.md.
 
-``HOME`` is a data home after a refresh, ``PEERS`` the Python of the environment of the other engines.
+``HOME`` is a data home after a refresh, ``PEERS`` the Python of the other engines' environment.
 Ends with 1 where a figure is beyond its threshold. Plots and figures are in ``HOME/bench``.
 """
 
@@ -66,8 +66,18 @@ def pair_lines(home: DataHome, folder: Path) -> list[Line]:
     exponent = growth / math.log(large["pairs"] / today["pairs"])
     packed = found[1]
     return [
-        ("wide ÷ copying its rows, CPU, one core", today["wide_1_cpu"] / today["copy_1_cpu"], "<=", 1.35),
-        ("packed ÷ copying the wide rows, CPU", packed["packed_1_cpu"] / packed["copy_1_cpu"], "<=", 0.6),
+        (
+            "wide ÷ copying its rows, CPU, one core",
+            today["wide_1_cpu"] / today["copy_1_cpu"],
+            "<=",
+            1.35,
+        ),
+        (
+            "packed ÷ copying the wide rows, CPU",
+            packed["packed_1_cpu"] / packed["copy_1_cpu"],
+            "<=",
+            0.6,
+        ),
         ("packed, bytes a pair", packed["packed_2_bytes"] / packed["pairs"], "<=", 8),
         ("two cores ÷ one, wall", today["wide_2_wall"] / today["wide_1_wall"], "<=", 0.65),
         ("10,000 models: time ∝ pairs^e", exponent, "<=", 1.03),
@@ -117,9 +127,12 @@ def _capabilities(home: DataHome) -> list[str]:
 def _must_be_equal(one: Path, other: Path) -> None:
     files = [f"'{file}/*.parquet'" if file.is_dir() else f"'{file}'" for file in (one, other)]
     with duckdb.connect() as connection:
-        names = ", ".join(row[0] for row in connection.execute(f"describe from {files[0]}").fetchall())
+        names = ", ".join(
+            row[0] for row in connection.execute(f"describe from {files[0]}").fetchall()
+        )
         for left, right in (files, files[::-1]):
-            query = f"select count(*) from (select {names} from {left} except all select {names} from {right})"
+            rows = [f"select {names} from {file}" for file in (left, right)]
+            query = f"select count(*) from ({' except all '.join(rows)})"
             [[count]] = connection.execute(query).fetchall()
             if count:
                 raise SystemExit(f"{other.name} has {count} other rows than {one.name}")

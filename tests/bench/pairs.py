@@ -1,7 +1,8 @@
 """The pair table beside the copying of its own rows: CPU, wall, bytes and memory, wide and packed.
 
-``python -m tests.bench.pairs WAREHOUSE FOLDER MODELS [ROUNDS]`` prints the medians as JSON; ``FOLDER``
-holds what ``compiled`` made. A process of its own, so that its peak memory is that of one size.
+``python -m tests.bench.pairs WAREHOUSE FOLDER MODELS [ROUNDS]`` prints the medians as JSON;
+``FOLDER`` holds what ``compiled`` made. A process of its own, so that its peak memory is that of
+one size.
 """
 
 import json
@@ -39,9 +40,7 @@ def compiled(warehouse: Path, folder: Path, day: str) -> None:
         told = ["--vars", f"{{build_date: {day}, pair_form: {form}}}"]
         told += ["--target-path", str(folder / form), "--log-path", str(folder / form)]
         environment = os.environ | {"MODELMART_WAREHOUSE": str(warehouse)}
-        subprocess.run(
-            [*command, *told], check=True, env=environment, stdout=subprocess.DEVNULL
-        )
+        subprocess.run([*command, *told], check=True, env=environment, stdout=subprocess.DEVNULL)
 
 
 def measure(warehouse: Path, folder: Path, models: int, rounds: int) -> dict[str, float]:
@@ -93,7 +92,9 @@ def _timed(
 
 
 def _bytes(connection: duckdb.DuckDBPyConnection) -> float:
-    used = "select used_blocks * block_size from pragma_database_size() where database_name = 'work'"
+    used = (
+        "select used_blocks * block_size from pragma_database_size() where database_name = 'work'"
+    )
     return float((connection.execute(used).fetchone() or (0,))[0])
 
 

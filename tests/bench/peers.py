@@ -1,6 +1,6 @@
-"""The same columns of every pair of models by other engines, Parquet to Parquet, in their own environment.
+"""The same columns of every pair of models by other engines, Parquet to Parquet.
 
-``python peers.py ENGINE SIDES PAIRS THREADS`` reads one row a model, writes one row a pair, and prints
+``python peers.py ENGINE SIDES PAIRS THREADS`` reads one row a model, writes one a pair, and prints
 wall and CPU seconds as JSON. Each engine works in its own idiom: SQL where it is one of SQL, frames
 where it is one of frames; its start is not counted. This file imports nothing of the project.
 """
@@ -62,7 +62,9 @@ def columns(literal: str = "'{}'") -> str:
     ]
     for name, case in CASES.items():
         steps = [
-            f"when {condition} then {literal.format(word)}" if condition else f"else {literal.format(word)}"
+            f"when {condition} then {literal.format(word)}"
+            if condition
+            else f"else {literal.format(word)}"
             for condition, word in case
         ]
         told.append(f"case {' '.join(steps)} end as {name}")
@@ -82,7 +84,8 @@ def ours(sides: str, pairs: str, threads: int) -> None:
     )
     words = "cast('{}' as enum('left', 'right', 'tie', 'unknown', 'both', 'neither'))"
     con.execute(
-        f"copy (select {columns(words)} from numbered inner join sides as l on numbered.l = l.number "
+        f"copy (select {columns(words)} from numbered "
+        "inner join sides as l on numbered.l = l.number "
         f"inner join sides as r on numbered.r = r.number) to '{pairs}'"
     )
 
@@ -93,7 +96,9 @@ def datafusion(sides: str, pairs: str, threads: int) -> None:
 
     con = SessionContext(SessionConfig().with_target_partitions(threads))
     con.register_parquet("sides", sides)
-    frame = con.sql(f"select {columns()} from sides as l inner join sides as r on l.number < r.number")
+    frame = con.sql(
+        f"select {columns()} from sides as l inner join sides as r on l.number < r.number"
+    )
     frame.write_parquet(pairs)
 
 
@@ -105,7 +110,8 @@ def chdb(sides: str, pairs: str, threads: int) -> None:
     con.query(
         f"insert into function file('{pairs}', Parquet) select {columns()} "
         f"from file('{sides}', Parquet) as l cross join file('{sides}', Parquet) as r "
-        f"where l.number < r.number settings max_threads = {threads}, engine_file_truncate_on_insert = 1"
+        f"where l.number < r.number "
+        f"settings max_threads = {threads}, engine_file_truncate_on_insert = 1"
     )
 
 

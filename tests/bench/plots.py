@@ -1,4 +1,4 @@
-"""``python plots.py FOLDER``: pictures of what was measured, as SVG beside it; imports nothing of the project."""
+"""``python plots.py FOLDER``: pictures of what was measured, as SVG beside it."""
 
 import json
 import sys

@@ -1,7 +1,7 @@
-"""More models than there are: those of a warehouse repeated, each copy with an id and a number of its own.
+"""More models than there are: those of a warehouse repeated, each with an id and number of its own.
 
-Who shares a benchmark is repeated as well, so that their share among the pairs stays. The figures mean
-nothing; what counts are the rows, which are as many and as wide as so many models would have.
+Who shares a benchmark is repeated as well, so that their share among the pairs stays. The figures
+mean nothing; what counts are the rows, which are as many and as wide as so many models would have.
 """
 
 from pathlib import Path
@@ -45,7 +45,7 @@ def models_of(warehouse: Path) -> int:
 def attach(
     connection: duckdb.DuckDBPyConnection, warehouse: Path, file: Path, models: int, memory: str
 ) -> None:
-    """Make the database ``work`` in ``file`` with what the pairs of so many models are made from."""
+    """Make the database ``work`` in ``file``: what the pairs of so many models are made from."""
     connection.execute(f"set memory_limit = '{memory}'; set temp_directory = '{file}.spilled'")
     connection.execute("set preserve_insertion_order = false; set enable_progress_bar = false")
     connection.execute(f"attach '{warehouse}' as built (read_only)")

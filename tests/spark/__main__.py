@@ -75,13 +75,13 @@ def run(way: str, warehouse: Path, day: date) -> bool:
                 session = builder.master(master).config("spark.driver.host", HOST).getOrCreate()
                 return _compared(way, session, folder, warehouse, day)
         local = "local[2]"
-        session = (builder.remote(local) if way == "connect" else builder.master(local)).getOrCreate()
+        session = (
+            builder.remote(local) if way == "connect" else builder.master(local)
+        ).getOrCreate()
         return _compared(way, session, folder, warehouse, day)
 
 
-def _compared(
-    way: str, session: SparkSession, folder: Path, warehouse: Path, day: date
-) -> bool:
+def _compared(way: str, session: SparkSession, folder: Path, warehouse: Path, day: date) -> bool:
     started = time.perf_counter()
     pairs = spark.build(session, folder, day)
     took = time.perf_counter() - started
