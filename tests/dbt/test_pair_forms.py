@@ -1,4 +1,4 @@
-"""Pairs are the same rows in every form they may be kept in; so are the one by name and its page."""
+"""Pairs are the same rows in every form they may be kept in; so is a pair by name, and its page."""
 
 import json
 from collections import Counter
