@@ -8,7 +8,7 @@ MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh superset test lint lint-sql check-all check-readers fuzz mutants dev baseline bench bench-web architecture golden vocabulary score-aliases lock
+.PHONY: help setup refresh superset test lint lint-sql check-all check-readers fuzz mutants dev baseline bench bench-web check-spark architecture golden vocabulary score-aliases lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,8 +67,16 @@ dev: $(READY) ## the Dagster UI on this repository's data home
 superset: ## Superset on loopback with a dashboard of the last release (its own environment: 1 GB)
 	PYTHON=$(PYTHON) bi/superset/start.sh $(VENV)/superset $(MODELMART_HOME)/published/current/modelmart.duckdb $(or $(PORT),8088)
 
-bench: $(READY) ## time and memory of the pair table at MODELS=<n> (after a refresh)
-	$(BIN)/python -m tests.bench_pairs $(MODELMART_HOME)/warehouse.duckdb $(MODELMART_HOME)/dbt/compiled/modelmart/models/marts/comparison_scorecards.sql $(or $(MODELS),2500)
+bench: $(READY) $(VENV)/bench/.ready ## measure the pair table, other engines and reads (after a refresh); writes docs/benchmarks.md
+	$(BIN)/python -m tests.bench $(MODELMART_HOME) $(VENV)/bench/bin/python
+
+check-spark: $(READY) $(VENV)/spark/.ready ## the pairs on Spark, three ways, row by row beside DuckDB's (after a refresh; needs Java 17)
+	PYTHONPATH=. $(VENV)/spark/bin/python -m tests.spark $(MODELMART_HOME)/warehouse.duckdb $$($(BIN)/python -m tests.spark.day $(MODELMART_HOME))
+
+# Environments of their own: other engines, and Spark, are no part of the project's.
+$(VENV)/bench/.ready $(VENV)/spark/.ready: $(VENV)/%/.ready: tests/%/requirements.txt
+	@$(PYTHON) -m venv $(@D) && $(@D)/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --requirement $< && touch $@
 
 bench-web: $(READY) ## time of two nights on a simulated open web, in a data home of their own (15 minutes)
 	$(BIN)/python -m tests.open_web "$$(mktemp -d)"

@@ -17,7 +17,7 @@
     {%- if asked != 'auto' -%}
         {{ return(asked) }}
     {%- endif -%}
-    {%- if not execute or flags.WHICH not in ['build', 'run'] or model.resource_type != 'model' -%}
+    {%- if target.type != 'duckdb' or not execute or flags.WHICH not in ['build', 'run'] or model.resource_type != 'model' -%}
         {{ return('wide') }}
     {%- endif -%}
     {%- set models = run_query('select count(*) from ' ~ ref('int_scorecard_sides')).rows[0][0] -%}

@@ -9,8 +9,10 @@
     `dbt build` reuses nothing, and leaves nothing to be reused.
 -#}
 {% macro create_contents() -%}
-    create schema if not exists build;
-    create table if not exists build.contents (node varchar, inputs varchar, content varchar);
+    {% if target.type == 'duckdb' -%}
+        create schema if not exists build;
+        create table if not exists build.contents (node varchar, inputs varchar, content varchar);
+    {%- endif %}
 {%- endmacro %}
 
 {#- The hash of what this node is made from, none where that is not known. -#}

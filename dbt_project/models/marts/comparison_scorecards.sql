@@ -1,4 +1,4 @@
-{{ config(materialized='pairs') }}
+{{ config(materialized='pairs' if target.type == 'duckdb' else 'table') }}
 
 -- Codes and numbers only: every sentence is rendered from the row, in comparison_pages. Its cost
 -- is the number of columns (docs/decisions/0006-pairs-structured.md).
