@@ -147,7 +147,7 @@ def serving(answer_s: float, hanging: Iterable[str] = ()) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
-        process.terminate()
+        process.kill()  # a fork has the handlers of whoever ran before it, who may ask for more
         process.join()
         server.server_close()
 

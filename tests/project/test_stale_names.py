@@ -19,8 +19,9 @@ EXAMPLES = {
     *("FILE.csv", "pages.csv", "alerts.toml", "own_prices.csv", "con.sql", "test_file.py"),
     *("benchmark_metadata.csv", "data_units.py"),
     *("or_", "run_query", "pipeline/sources/acme_models.py"),
+    *("read_html", "fetch_column_metadata"),
 }
-"""Names that stand for any, files of users, and those of the pages that sources read."""
+"""Names that stand for any, functions of libraries that were tried, files of users, and those of the pages that sources read."""
 
 
 @cache
