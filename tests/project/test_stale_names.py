@@ -21,8 +21,8 @@ EXAMPLES = {
     *("or_", "run_query", "pipeline/sources/acme_models.py"),
     *("read_html", "fetch_column_metadata"),
 }
-"""Names that stand for any, functions of libraries that were tried, files of users, and those of the
-pages that sources read."""
+"""Names that stand for any, functions of libraries that were tried, files of users, and those of
+the pages that sources read."""
 
 
 @cache
