@@ -1,16 +1,22 @@
-"""Releases of full size for slow tests: a synthetic one, and the one of ``MODELMART_HOME``.
+"""Releases of full size for slow tests: a synthetic one, and a real one.
 
-The synthetic one shows how long an answer takes where there is no data home; its figures mean
-nothing. What an answer must be like is asked of the real one.
+The synthetic one shows how long an answer takes; its figures mean nothing. What an answer must be
+like is asked of the real one: that of ``MODELMART_HOME``, else one built out of the baseline, which
+needs no network and has nearly as many models.
 """
 
+import atexit
 import os
 import shutil
+import subprocess
+import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import duckdb
-import pytest
 
+from pipeline.baseline.files import VARIABLE as BASELINE
 from pipeline.storage.home import PUBLISHED_FILE, VARIABLE, DataHome
 
 MODELS = 1700
@@ -86,16 +92,38 @@ def enlarged(release: Path, file: Path, models: int) -> None:
         connection.execute(PAIRS)
 
 
-def of_home() -> Path:
-    """The published file of ``MODELMART_HOME``; skips where there is none of full size."""
+def real() -> Path:
+    """The published file of ``MODELMART_HOME`` where it is of full size and of this version.
+
+    Else that of a release built out of the baseline, once for each process: some minutes.
+    """
     file = DataHome(Path(os.environ.get(VARIABLE, "data"))).current / PUBLISHED_FILE
-    if not file.exists():
-        pytest.skip("no release in the data home")
+    return file if file.exists() and _is_full(file) else _of_baseline()
+
+
+def _is_full(file: Path) -> bool:
     with duckdb.connect(str(file), read_only=True) as connection:
         try:
             [models] = connection.execute(COUNT).fetchone() or (0,)
         except duckdb.CatalogException:
-            pytest.skip("the release is of an older version: refresh")
-    if models < MANY_MODELS:
-        pytest.skip(f"the release has {models} language models: none of full size")
+            return False
+    return int(models) >= MANY_MODELS
+
+
+@cache
+def _of_baseline() -> Path:
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    modelmart = "import sys; from pipeline.cli.main import main; sys.exit(main(['build']))"
+    own = {VARIABLE: str(folder), "DAGSTER_HOME": str(folder / "dagster")}
+    done = subprocess.run(
+        [sys.executable, "-c", modelmart],
+        env={key: value for key, value in os.environ.items() if key != BASELINE} | own,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    file = DataHome(folder).current / PUBLISHED_FILE
+    assert file.exists(), done.stdout[-2000:] + done.stderr[-2000:]
+    assert _is_full(file)
     return file

@@ -1,5 +1,7 @@
 """The gallery of queries: complete, answered in time, and with sense on a release of full size."""
 
+import re
+
 import duckdb
 import pytest
 
@@ -8,6 +10,8 @@ from tests import full_release, gallery, published_seed
 
 QUERIES = gallery.queries()
 INDEX = (gallery.FOLDER / "README.md").read_text(encoding="utf-8")
+BOARD = re.compile(r"benchmark_id = '(\w+)'")
+SCORES = "select count(*) from marts.fct_benchmark_results where benchmark_id = ?"
 by_name = pytest.mark.parametrize("query", QUERIES, ids=[query.name for query in QUERIES])
 
 
@@ -43,7 +47,10 @@ def test_it_runs_on_any_release(
 @pytest.mark.slow
 @by_name
 def test_a_full_release_answers_in_time_and_with_sense(query: gallery.GalleryQuery) -> None:
-    with duckdb.connect(str(full_release.of_home()), read_only=True) as connection:
+    with duckdb.connect(str(full_release.real()), read_only=True) as connection:
+        for board in set(BOARD.findall(query.sql)):
+            if connection.execute(SCORES, [board]).fetchone() == (0,):
+                pytest.skip(f"no score of {board} in this release: its package was not read")
         assert query.cpu_seconds(connection) <= query.seconds
         assert query.broken_expectations(connection) == []
 

@@ -54,13 +54,13 @@ ASKED = [
 def release(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A synthetic release of full size; and the one of ``MODELMART_HOME``, where there is one."""
+    """A synthetic release of full size, and a real one."""
     if request.param == "synthetic":
         file = tmp_path_factory.mktemp("full_size") / PUBLISHED_FILE
         seed = published_seed.home(tmp_path_factory)
         full_release.enlarged(seed.current / PUBLISHED_FILE, file, full_release.MODELS)
     else:
-        file = full_release.of_home()
+        file = full_release.real()
     with duckdb.connect(str(file), read_only=True) as connection:
         yield connection
 
