@@ -1,6 +1,7 @@
 """Fixtures of every test: a data home of its own, a fixed clock, claims made by hand."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,15 @@ NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 
 # What travels with the project stays out of tests, and of the programs that they start.
 os.environ["MODELMART_BASELINE"] = "0"
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C, also where a shell has started the tests in the background.
+
+    It has them ignore it, which Dagster passes on to SIGTERM, and every process of a test inherits.
+    """
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
