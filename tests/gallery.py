@@ -21,6 +21,16 @@ language as (select model_name from marts.dim_models where model_type = 'languag
 """What expectations may read besides the answer: so that no image model tops a list."""
 
 
+def least_seconds(release: duckdb.DuckDBPyConnection, query: str) -> float:
+    """The CPU seconds of a query, the least of three times."""
+    found = []
+    for _ in range(3):
+        started = time.process_time()
+        release.execute(query).fetchall()
+        found.append(time.process_time() - started)
+    return min(found)
+
+
 @dataclass(frozen=True)
 class GalleryQuery:
     """One file of the gallery."""
@@ -36,10 +46,8 @@ class GalleryQuery:
     """Without comments and the last semicolon."""
 
     def cpu_seconds(self, release: duckdb.DuckDBPyConnection) -> float:
-        """What asking it takes, all threads together."""
-        started = time.process_time()
-        release.execute(self.sql).fetchall()
-        return time.process_time() - started
+        """What asking it takes, all threads together: the least of three, for others work too."""
+        return least_seconds(release, self.sql)
 
     def broken_expectations(self, release: duckdb.DuckDBPyConnection) -> list[str]:
         """Those that do not hold of the answer; unknown is not true."""
