@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,6 +19,9 @@ from pipeline.scraping.quarantine import Quarantine
 from pipeline.storage.claim_files import ClaimStore
 from pipeline.storage.home import DataHome
 from pipeline.storage.snapshots import SnapshotStore
+
+_OF_THE_RUN = re.compile(r"https?://\S+: |robots\.txt: | \(found earlier in this run\)|; .*$")
+"""Words of a failure that differ by which page of a host was asked first, and the remedy."""
 
 
 def fingerprint(home: DataHome, day: date) -> str:
@@ -48,4 +52,9 @@ def _parts(home: DataHome) -> Iterator[object]:
                 for record in store.records(source_id)
             }
         )  # fmt: skip
-        yield sorted({(one.page_id, one.origin, one.reason) for one in store.failures(source_id)})
+        yield sorted(
+            {
+                (one.page_id, one.origin, _OF_THE_RUN.sub("", one.reason))
+                for one in store.failures(source_id)
+            }
+        )

@@ -56,6 +56,16 @@ def test_a_page_of_a_package_read_again_and_a_known_failure_are_no_news(read: Da
     assert found and found.build_id == "20261122T060000Z"
 
 
+def test_a_host_that_is_away_is_told_in_two_ways_and_is_no_news(read: DataHome) -> None:
+    """Which page of a host is asked first differs from run to run."""
+    store = SnapshotStore(read.snapshots)
+    first = "https://console.groq.com/robots.txt: no connection; check name and network"
+    later = f"{PAGE.url}: robots.txt: no connection (found earlier in this run); try later"
+    for reason in (first, later):
+        store.fail("groq_docs", PAGE, [OriginFailure("live", reason)], NOW)
+        assert nothing_new(read)
+
+
 def _newer_release(home: DataHome) -> None:
     SnapshotStore(home.snapshots).keep(SOURCE.id, PAGE, replace(PACKAGED, as_of=NOW))
 
