@@ -7,6 +7,7 @@ their indexes would cost more than the load: dbt tests them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
@@ -185,7 +186,11 @@ def _load_files(connection: duckdb.DuckDBPyConnection, files: Sequence[ClaimFile
 def _insert(
     connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Sequence[object]]
 ) -> None:
+    """As one JSON text: of a list DuckDB asks for pandas value by value, 0.1 ms each."""
     if rows:
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        lists = ", ".join("unnest(?)" for _ in columns)
-        connection.execute(f"insert into raw.{table} select {lists}", columns)
+        values = ", ".join(f"values_of[{number}]" for number in range(1, len(rows[0]) + 1))
+        connection.execute(
+            f"insert into raw.{table} select {values} from "
+            "(select unnest(from_json(?, '[[\"varchar\"]]')) as values_of)",
+            [json.dumps(rows, default=str)],
+        )

@@ -20,9 +20,9 @@
     {%- if var('code', none) is none -%}
         {{ return(none) }}
     {%- endif -%}
-    {#- Seeds are files of the project, which `code` stands for. -#}
+    {#- Seeds are files of the project, which `code` stands for, and are made from nothing else. -#}
     {%- set parents = [] -%}
-    {%- for node in model.depends_on.nodes if not node.startswith('seed.') -%}
+    {%- for node in model.depends_on.get('nodes', []) if not node.startswith('seed.') -%}
         {%- do parents.append("'" ~ node ~ "'") -%}
     {%- endfor -%}
     {%- if not parents -%}
@@ -70,6 +70,20 @@
         {%- do log(tojson({'columns': columns}), info=true) -%}
     {%- endif -%}
 {%- endmacro %}
+
+{% materialization seed, adapter='duckdb' %}
+    {%- set inputs = hash_of_inputs('') -%}
+    {%- if load_cached_relation(this) is not none and is_made_from(inputs) -%}
+        {%- call noop_statement('main', 'KEPT') -%}{%- endcall -%}
+        {%- do tell_columns(this) -%}
+        {{ return({'relations': [this.incorporate(type='table')]}) }}
+    {%- endif -%}
+    {%- do forget_content() -%}
+    {%- set made = dbt.materialization_seed_default() -%}
+    {%- do remember_content(inputs, "'" ~ inputs ~ "'") -%}
+    {%- do tell_columns(this) -%}
+    {{ return(made) }}
+{% endmaterialization %}
 
 {% materialization table, adapter='duckdb' %}
     {%- set inputs = hash_of_inputs(compiled_code) -%}

@@ -1,10 +1,10 @@
 -- The day of a verdict is that of the oldest fact it stands on (release dates do not age), told by
--- comparison_decided_by; and prices, windows and ends that decided are told. For the models with the
--- most routes: the rest are alike.
+-- decided_by; and prices, windows and ends that decided are told. For the models with the most
+-- routes: the rest are alike.
 with often as (
     select model_id from {{ ref('dim_models') }}
     where model_type = 'language'
-    order by provider_count desc, model_id
+    order by provider_count desc, model_id asc
     limit 100
 ),
 
@@ -16,12 +16,17 @@ scorecards as (
     where scorecards.verdict_code in ('retired', 'dominates', 'price', 'context')
 ),
 
+-- As comparison_decided_by says it, of these pairs alone: that view over all of them takes gigabytes.
+facts as (
+    {{ decided_by('scorecards') }}
+),
+
 decided as (
     select
         left_model_id,
         right_model_id,
         min(last_reviewed_on) filter (where fact_id <> 'released_on') as oldest_on
-    from {{ ref('comparison_decided_by') }}
+    from facts
     group by left_model_id, right_model_id
 )
 
