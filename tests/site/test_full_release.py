@@ -1,11 +1,9 @@
 """The site and the JSON of a release of full size: every page and file within bounds.
 
-Runs on the release of ``MODELMART_HOME`` (``make check-all`` after a ``make refresh``); skipped
-where there is none of a thousand models or more.
+Runs on the release of ``MODELMART_HOME``, else on one built out of the baseline.
 """
 
 import json
-import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,36 +12,20 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests import chromium
+from tests import chromium, full_release
 from tests.site.browsing import served
 
-MANY_MODELS = 1000
 MOST_BYTES = {"index": 3_000_000, "model": 500_000}
 MOST_BYTES_OF_A_LIST = 300_000
 PAGE_SECONDS, PAGE_BYTES = 5, 8_000_000
 
 
-def _release() -> Path | None:
-    home = os.environ.get("MODELMART_HOME")
-    folder = Path(home or "data") / "published" / "current"
-    index = folder / "api" / "v1" / "index.json"
-    if not index.exists():
-        return None
-    models = json.loads(index.read_text(encoding="utf-8"))["models"]
-    return folder.resolve() if len(models) >= MANY_MODELS else None
-
-
-RELEASE = _release()
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(RELEASE is None, reason="no release of full size in MODELMART_HOME"),
-]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def release() -> Path:
-    assert RELEASE is not None
-    return RELEASE
+    return full_release.real().resolve().parent
 
 
 @pytest.fixture(scope="module")
