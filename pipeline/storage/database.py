@@ -16,7 +16,7 @@ import duckdb
 from pipeline.storage.home import HomeError
 
 MEMORY = "MODELMART_MEMORY"
-MEMORY_DEFAULT = "1GB"  # as dbt_project/profiles.yml has it
+MEMORY_DEFAULT = "800MB"  # as dbt_project/profiles.yml has it
 
 
 class CorruptWarehouse(HomeError):
