@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pipeline.comparing.text import GAP, WIDTH
 from pipeline.usage.pricing import Bill
 from pipeline.usage.records import Records
 
@@ -91,13 +92,23 @@ def _routes(routes: Sequence[Row]) -> Iterator[str]:
                 cost,
             )
         )
-    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    yield from _laid_out(lines)
+    if len(routes) > SHOWN:
+        yield f"and {len(routes) - SHOWN} more (--json, --out)"
+
+
+def _laid_out(lines: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Columns beside each other; where they do not fit, the first is a line of its own."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    is_wide = sum(widths) + len(GAP) * (len(widths) - 1) > WIDTH
     for line in lines:
         texts = [text.ljust(width) for text, width in zip(line[:2], widths, strict=False)]
         numbers = [text.rjust(width) for text, width in zip(line[2:], widths[2:], strict=True)]
-        yield "  ".join([*texts, *numbers]).rstrip()
-    if len(routes) > SHOWN:
-        yield f"and {len(routes) - SHOWN} more (--json, --out)"
+        cells = [*texts, *numbers]
+        if is_wide:
+            yield cells.pop(0).rstrip()
+            cells[0] = GAP + cells[0]
+        yield GAP.join(cells).rstrip()
 
 
 def _tokens(count: Any) -> str:

@@ -20,7 +20,7 @@ EXAMPLES = {
     "alternatives": 'modelmart alternatives "Claude Opus 4.5" --at-least context',
     "switch": 'modelmart switch "Claude Opus 4.5" "GPT-5.2"',
     "frontier": "modelmart frontier arena",
-    "conflicts": 'modelmart conflicts "Claude 3.5 Sonnet v2"',
+    "conflicts": "modelmart conflicts --limit 3",
     "resolve": 'modelmart resolve "us.anthropic.claude-opus-4-5-20251101-v1:0"',
     "watch": "modelmart watch models.txt --days 180",
     "cost": "modelmart cost usage.csv",

@@ -2,11 +2,12 @@
 
 Making it costs seconds and the page 10 MB, so it is made once for each version of the project, kept
 in the data home and linked into every release of that version. Here: making and keeping it. Not
-here: what it says, which is the project's own descriptions.
+here: what it says, which is the project's own descriptions (``building.column_words``).
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import shutil
@@ -14,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pipeline.building import contents, dbt_command
+from pipeline.building import column_words, contents, dbt_command, lineage_kept
 from pipeline.building.dbt_parse import MANIFEST, settings
 from pipeline.project import PROJECT
 from pipeline.storage.home import DataHome
@@ -49,7 +50,10 @@ def _make(home: DataHome, built: Path, kept: Path) -> None:
     shutil.rmtree(kept.parent, ignore_errors=True)
     target = kept.parent / "target"
     target.mkdir(parents=True)
-    shutil.copy(built, target / MANIFEST)
+    manifest = json.loads(built.read_bytes())
+    lineages = lineage_kept.of_tables(lineage_kept.read(), manifest)
+    column_words.complete(manifest, contents.columns_of(home.warehouse), lineages)
+    (target / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
     command = [sys.executable, "-P", dbt_command.__file__, "--quiet"]
     command += ["docs", "generate", "--static", "--no-compile"]
     command += ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]

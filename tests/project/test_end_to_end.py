@@ -10,9 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline import registry, resources
-from pipeline.assets import lineage
+from pipeline.building import contents, dbt_parse, lineage_kept
+from pipeline.building.column_words import ColumnWords, described_tables
 from pipeline.cli.main import main
-from pipeline.project import PROJECT, parse_target
+from pipeline.project import PROJECT
 from pipeline.storage.home import DataHome
 from tests import package_server, packaged, world
 
@@ -91,8 +92,7 @@ def test_the_seed_pair_is_compared_by_any_name(installation: Installation) -> No
 
 
 def test_dagster_is_told_what_each_column_comes_from(installation: Installation) -> None:
-    kept = json.loads((parse_target() / lineage.KEPT).read_text("utf-8"))
-    told = {key.rsplit(".", 1)[1]: columns for key, (_, columns) in kept.items()}
+    told = {key.rsplit(".", 1)[1]: columns for key, (_, columns) in lineage_kept.read().items()}
     with duckdb.connect(str(installation.home.warehouse), read_only=True) as warehouse:
         stand = warehouse.execute(
             "select table_name, list(column_name) from duckdb_columns() "
@@ -100,6 +100,24 @@ def test_dagster_is_told_what_each_column_comes_from(installation: Installation)
         ).fetchall()
     assert {name: set(columns) for name, columns in stand} == {k: set(v) for k, v in told.items()}
     assert told["dim_labs"]["newest_release_on"] == [["marts", "dim_models", "released_on"]]
+
+
+def test_every_column_says_what_it_means(installation: Installation) -> None:
+    manifest = json.loads(dbt_parse.manifest().read_text("utf-8"))
+    lineages = lineage_kept.of_tables(lineage_kept.read(), manifest)
+    stand = contents.columns_of(installation.home.warehouse)
+    words = ColumnWords(manifest)
+    columns = [
+        (*table, name) for table, _ in described_tables(manifest) for name in stand.get(table, ())
+    ]
+    assert len(columns) > 3000
+    assert [column for column in columns if not words.of(column, lineages)] == []
+    blocks = {
+        block["name"] for block in manifest["docs"].values() if block["package_name"] != "dbt"
+    }
+    assert blocks - {name for *_, name in columns} == set(), "words of no column"
+    page = (installation.home.current / "dbt.html").read_text("utf-8")
+    assert '"share_sum": {"name": "share_sum", "meta": {}, "tags": [], "description": "Sum' in page
 
 
 @pytest.mark.parametrize("facts", ["model_facts", "offer_facts"])

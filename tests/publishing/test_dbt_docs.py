@@ -1,9 +1,11 @@
 """dbt's documentation in a release: made once a version, linked, and never what stops a release."""
 
+import json
 import subprocess
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from pipeline.building import contents
@@ -11,12 +13,25 @@ from pipeline.building.dbt_parse import MANIFEST
 from pipeline.publishing import dbt_docs
 from pipeline.storage.home import DataHome
 
+NODE = {
+    "resource_type": "model",
+    "schema": "marts",
+    "alias": "m",
+    "columns": {"told": {"name": "told", "description": "Words"}},
+}
+
 
 @pytest.fixture
 def making(home: DataHome, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A release that is being made of what dbt has built; the page takes dbt no time."""
     home.dbt_target.mkdir(exist_ok=True)
-    (home.dbt_target / MANIFEST).write_text("{}")
+    (home.dbt_target / MANIFEST).write_text(
+        json.dumps({"nodes": {"m": NODE}, "sources": {}, "docs": {}})
+    )
+    with duckdb.connect(str(home.warehouse)) as connection:
+        connection.execute(
+            "create schema marts; create table marts.m as select 1 as told, 2 as dark"
+        )
     monkeypatch.setattr(dbt_docs, "settings", lambda _: {})
     (folder := home.root / "making").mkdir()
     return folder
@@ -30,6 +45,11 @@ def test_a_version_is_documented_once_and_linked_into_each_release(
     def dbt(command: list[str], **_: Any) -> None:
         made.append(contents.project_version())
         target = Path(command[command.index("--target-path") + 1])
+        columns = json.loads((target / MANIFEST).read_text())["nodes"]["m"]["columns"]
+        assert {name: one["description"] for name, one in columns.items()} == {
+            "told": "Words",
+            "dark": "",
+        }
         (target / dbt_docs.WRITTEN).write_text(f"page {len(made)}")
 
     monkeypatch.setattr(subprocess, "run", dbt)
