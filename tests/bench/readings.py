@@ -1,8 +1,8 @@
 """Readings of days gone by, made from the last: the shape of a history, not one.
 
 Every carrier that is read daily gets a reading a day: the claims of its last one, in which each
-price changes on one day of so many, by a tenth up or down, and each model is there from some day on.
-The figures mean nothing; what counts are the readings, runs, spans and periods, which are as many as
+price changes on one day of so many, by a tenth up or down, and each model is there from some day.
+The figures mean nothing; what counts are readings, runs, spans and periods, which are as many as
 so many days would bring.
 """
 
