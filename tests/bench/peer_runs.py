@@ -7,6 +7,7 @@ to ours by ``EXCEPT ALL`` both ways; an engine that is not installed is left out
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections import defaultdict
 from pathlib import Path
@@ -72,6 +73,8 @@ def measure(setting: Setting) -> tuple[list[Figure], dict[str, object], list[str
         figures.append(Figure(f"peers: {engine}, wall ÷ ours", one.wall / ours.wall, times))
         if engine not in IN_ANOTHER_PROCESS:
             figures.append(Figure(f"peers: {engine}, CPU ÷ ours", one.cpu / ours.cpu, times))
+    for engine in engines:
+        _remove(_pairs_of(setting, engine))
     sides.unlink()
     points = {"wall": {engine: one.wall for engine, one in medians.items()}} if medians else {}
     return figures, points, [f"{engine}: {why}" for engine, why in left_out.items()]
@@ -109,17 +112,27 @@ def missing(python: Path) -> dict[str, str]:
 
 def run(setting: Setting, engine: str, sides: Path) -> Took:
     """One engine once; raises ``RuntimeError`` where it fails, ``OtherRows`` where rows differ."""
-    out = setting.folder / f"{engine.split()[0]}.parquet"
+    out = _pairs_of(setting, engine)
     script = Path(__file__).with_name("peers.py")
     command = [str(setting.peers), str(script), engine, str(sides), str(out), str(THREADS)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{engine}: {done.stderr.strip()[-2000:]}")
     told = json.loads(done.stdout.splitlines()[-1])
-    ours = setting.folder / f"{OURS.split()[0]}.parquet"
-    if engine != OURS and (count := differences(ours, out)):
+    if engine != OURS and (count := differences(_pairs_of(setting, OURS), out)):
         raise OtherRows(f"{engine} gives {count} other rows than ours")
     return Took(told["cpu"], told["wall"])
+
+
+def _pairs_of(setting: Setting, engine: str) -> Path:
+    """What an engine writes: a file, or a folder of them."""
+    return setting.folder / f"{engine.split()[0]}.parquet"
+
+
+def _remove(written: Path) -> None:
+    if written.is_dir():
+        shutil.rmtree(written)
+    written.unlink(missing_ok=True)
 
 
 def differences(one: Path, other: Path) -> int:

@@ -28,23 +28,26 @@ select
     {columns},
     attribute_id like 'price_%' and try_cast(value_text as double) > 0 as is_price,
     try_cast(value_text as double) as price,
+    false as is_changed,
     hash(model_text) % {days} as listed_days_ago
 from read_parquet('{file}')
 """
 DAY_BEFORE = """
-update stated set price = price * if(hash(claim_id, {ago}, 'up') % 2 = 0, 1.1, 0.9)
+update stated set
+    is_changed = true,
+    price = price * if(hash(claim_id, {ago}, 'up') % 2 = 0, 1.1, 0.9)
 where is_price and hash(claim_id, {ago}) % {stays} = 0
 """
 WRITTEN = """
 copy (
     with today as (
-        select *, if(is_price, rtrim(printf('%.12f', price), '0'), value_text) as text_now
+        select *, if(is_changed, rtrim(printf('%.12f', price), '0'), value_text) as text_now
         from stated
         where coalesce(listed_days_ago >= {ago}, true)
     )
     select
-        * exclude (is_price, price, listed_days_ago, text_now) replace (
-            if(is_price, md5(claim_id || text_now), claim_id) as claim_id,
+        * exclude (is_price, price, is_changed, listed_days_ago, text_now) replace (
+            if(is_changed, md5(claim_id || text_now), claim_id) as claim_id,
             text_now as value_text
         )
     from today
