@@ -67,8 +67,8 @@ dev: $(READY) ## the Dagster UI on this repository's data home
 superset: ## Superset on loopback with a dashboard of the last release (its own environment: 1 GB)
 	PYTHON=$(PYTHON) bi/superset/start.sh $(VENV)/superset $(MODELMART_HOME)/published/current/modelmart.duckdb $(or $(PORT),8088)
 
-bench: $(READY) $(VENV)/bench/.ready ## measure the pair table, other engines and reads (after a refresh); writes docs/benchmarks.md
-	$(BIN)/python -m tests.bench $(MODELMART_HOME) $(VENV)/bench/bin/python
+bench: $(READY) $(VENV)/bench/.ready ## measure speed and growth after a refresh (PART="<name> …" alone; QUICK=1: three minutes); writes docs/benchmarks.md
+	$(BIN)/python -m tests.bench $(MODELMART_HOME) $(VENV)/bench/bin/python $(if $(PART),--part $(PART)) $(if $(QUICK),--quick)
 
 check-spark: $(READY) $(VENV)/spark/.ready ## the pairs on Spark, three ways, row by row beside DuckDB's (after a refresh; needs Java 17)
 	PYTHONPATH=. $(VENV)/spark/bin/python -m tests.spark $(MODELMART_HOME)/warehouse.duckdb $$($(BIN)/python -m tests.spark.day $(MODELMART_HOME))

@@ -1,108 +1,142 @@
-"""The pair table beside the copying of its own rows: CPU, wall, bytes and memory, wide and packed.
+"""The pair table beside the copying of its rows: three forms, growing numbers of models.
 
-``python -m tests.bench.pairs WAREHOUSE FOLDER MODELS [ROUNDS]`` prints the medians as JSON;
-``FOLDER`` holds what ``compiled`` made. A process of its own, so that its peak memory is that of
-one size.
+The SQL is what dbt compiles. Each number of models is measured in a process of its own, so that its
+peak memory is that of one size (``pair_size``). Beyond 5,000 models pairs are packed, as the
+variable `pair_form` has it.
 """
 
+from __future__ import annotations
+
 import json
-import os
-import resource
-import statistics
+import math
 import subprocess
 import sys
-import tempfile
-import time
+from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
+from pipeline.building import dbt_command
+from pipeline.building.build import build_date
+from pipeline.building.dbt_parse import settings
 from pipeline.project import PROJECT
-from tests.bench import simulated
+from tests.bench import clock, simulated
+from tests.bench.figures import Figure
+from tests.bench.setting import Setting
 
-MEMORY = "1800MB"
-"""What DuckDB may take, so that the whole process stays below 2 GB."""
-WIDE_UP_TO = 10_500
-"""More models than these are measured packed alone: 200M wide pairs are 10 GB."""
-NODES = {
-    "numbered": "intermediate/comparison/int_pairs_numbered",
-    "wide": "marts/comparison_scorecards",
-    "packed": "marts/comparison_codes",
-}
+FORMS = ("wide", "packed", "on_demand")
+NODES = (
+    "int_pairs_numbered", "comparison_scorecards", "comparison_codes", "comparison_models",
+    "comparison_shared",
+)  # fmt: skip
 
 
-def compiled(warehouse: Path, folder: Path, day: str) -> None:
-    """The SQL of the pairs as dbt compiles it, in ``folder``: wide and packed."""
-    command = [str(Path(sys.executable).parent / "dbt"), "--quiet", "compile", "--select"]
-    command += [Path(node).name for node in NODES.values()]
-    command += ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
-    for form in ("wide", "packed"):
-        told = ["--vars", f"{{build_date: {day}, pair_form: {form}}}"]
-        told += ["--target-path", str(folder / form), "--log-path", str(folder / form)]
-        environment = os.environ | {"MODELMART_WAREHOUSE": str(warehouse)}
-        subprocess.run([*command, *told], check=True, env=environment, stdout=subprocess.DEVNULL)
+@dataclass(frozen=True)
+class Size:
+    """A number of models, what is made of its pairs (form and threads), how often."""
+
+    models: int
+    works: tuple[str, ...]
+    rounds: int
 
 
-def measure(warehouse: Path, folder: Path, models: int, rounds: int) -> dict[str, float]:
-    """Medians over the rounds; what is compared takes turns within each."""
-    found: dict[str, list[float]] = {}
-
-    def add(name: str, *values: float) -> None:
-        for kind, value in zip(("cpu", "wall", "bytes"), values, strict=False):
-            found.setdefault(f"{name}_{kind}", []).append(value)
-
-    with tempfile.TemporaryDirectory(dir=folder) as made, duckdb.connect() as connection:
-        simulated.attach(connection, warehouse, Path(made) / "work.duckdb", models, MEMORY)
-        wide = models <= WIDE_UP_TO
-        for _ in range(rounds):
-            for threads in (1, 2) if wide else (2,):
-                connection.execute(f"set threads = {threads}")
-                for form in ("wide", "packed") if wide else ("packed",):
-                    numbers = _made(connection, folder, form, "numbered", warehouse)
-                    pairs = _made(connection, folder, form, form, warehouse)
-                    took = [sum(both) for both in zip(numbers, pairs, strict=True)]
-                    add(f"{form}_{threads}", took[0], took[1], pairs[2])
-                if wide:
-                    add(f"copy_{threads}", *_timed(connection, "copy", "from work.marts.wide"))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    medians = {name: statistics.median(values) for name, values in found.items()}
-    return medians | {"models": models, "pairs": models * (models - 1) / 2, "peak_gib": peak}
+TODAY = ("wide 1", "copy 1", "packed 1", "wide 2", "copy 2", "packed 2")
+SIZES = (
+    Size(5_000, ("wide 2", "copy 2", "packed 2", "packed 1"), 1),
+    Size(10_000, ("packed 1", "packed 2"), 1),
+    Size(20_000, ("packed 2",), 1),
+)
+QUICK_MODELS = 300
 
 
-def _made(
-    connection: duckdb.DuckDBPyConnection, folder: Path, form: str, node: str, warehouse: Path
-) -> tuple[float, float, float]:
-    file = folder / form / "compiled/modelmart/models" / f"{NODES[node]}.sql"
-    sql = file.read_text(encoding="utf-8").replace(f'"{warehouse.stem}".', "work.")
-    table = "intermediate.int_pairs_numbered" if node == "numbered" else f"marts.{node}"
-    return _timed(connection, table, sql)
+def measure(setting: Setting) -> tuple[list[Figure], dict[str, object], list[str]]:
+    """At today's number of models in rounds, beyond it once each (minutes)."""
+    folder = setting.folder / "pairs"
+    compiled(setting, folder)
+    models = simulated.models_of(setting.home.warehouse)
+    sizes = [Size(models, TODAY, setting.rounds), *SIZES]
+    if setting.quick:
+        small = min(models, QUICK_MODELS)
+        sizes = [Size(small, TODAY, 1), Size(2 * small, SIZES[0].works, 1)]
+    found = [_run(setting, folder, size) for size in sizes]
+    figures = _of_today(found[0], sizes[0])
+    for each, size in zip(found[1:], sizes[1:], strict=True):
+        figures += _of_more(found[0], each, size)
+    cpu: dict[str, dict[float, float]] = {}
+    for each in found:
+        for form in ("wide", "copy", "packed"):
+            if f"{form}_2_cpu" in each:
+                cpu.setdefault(form, {})[each["pairs"]] = each[f"{form}_2_cpu"]
+    return figures, {"cpu": cpu, "sizes": found}, []
 
 
-def _timed(
-    connection: duckdb.DuckDBPyConnection, table: str, sql: str
-) -> tuple[float, float, float]:
-    """CPU and wall seconds of making a table, its checkpoint with it, and its bytes."""
-    name = table if "." in table else f"marts.{table}"
-    connection.execute(f"drop table if exists work.{name}; checkpoint work")
-    before = _bytes(connection)
-    wall, cpu = time.perf_counter(), time.process_time()
-    connection.execute(f"create table work.{name} as {sql}")
-    connection.execute("checkpoint work")
-    return time.process_time() - cpu, time.perf_counter() - wall, _bytes(connection) - before
+def compiled(setting: Setting, folder: Path) -> None:
+    """The SQL of the pairs as dbt compiles it, in ``folder``, a folder for each form."""
+    day = build_date(setting.home).isoformat()
+    for form in FORMS:
+        target = str(folder / form)
+        command = [sys.executable, "-P", dbt_command.__file__, "--quiet", "compile"]
+        command += ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
+        command += ["--target-path", target, "--log-path", target]
+        told = json.dumps({"build_date": day, "pair_form": form})
+        clock.command(
+            [*command, "--vars", told, "--select", *NODES], settings(setting.home.warehouse)
+        )
 
 
-def _bytes(connection: duckdb.DuckDBPyConnection) -> float:
-    used = (
-        "select used_blocks * block_size from pragma_database_size() where database_name = 'work'"
-    )
-    return float((connection.execute(used).fetchone() or (0,))[0])
+def _run(setting: Setting, folder: Path, size: Size) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.bench.pair_size", str(setting.home.warehouse)]
+    command += [str(folder), str(size.models), str(size.rounds), *size.works]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"pairs of {size.models} models: {done.stderr.strip()[-2000:]}")
+    return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
-if __name__ == "__main__":
-    found = measure(
-        Path(sys.argv[1]),
-        Path(sys.argv[2]),
-        int(sys.argv[3]),
-        int(sys.argv[4]) if len(sys.argv) > 4 else 5,
-    )
-    print(json.dumps(found))
+def _of_today(found: dict[str, float], size: Size) -> list[Figure]:
+    def figure(name: str, value: float) -> Figure:
+        return Figure(f"pairs: {name}", value, size.rounds)
+
+    pairs = found["pairs"]
+    figures = [
+        figure("models", size.models),
+        figure("wide, CPU µs a pair, one core", found["wide_1_cpu"] / pairs * 1e6),
+        figure("wide, bytes a pair", found["wide_1_bytes"] / pairs),
+        figure("wide ÷ copying its rows, CPU, one core", found["wide_1_cpu"] / found["copy_1_cpu"]),
+        figure(
+            "packed ÷ copying the wide rows, CPU, one core",
+            found["packed_1_cpu"] / found["copy_1_cpu"],
+        ),
+        figure("packed, bytes a pair", found["packed_1_bytes"] / pairs),
+        figure("wide, two cores ÷ one, wall", found["wide_2_wall"] / found["wide_1_wall"]),
+        figure("wide, two cores ÷ one, CPU", found["wide_2_cpu"] / found["wide_1_cpu"]),
+    ]
+    asked = {key: value for key, value in found.items() if key.startswith("read_")}
+    figures += [
+        figure(f"{key.removeprefix('read_').replace('_', ' ')}, CPU ms", value * 1000)
+        for key, value in asked.items()
+    ]
+    return figures
+
+
+def _of_more(today: dict[str, float], found: dict[str, float], size: Size) -> list[Figure]:
+    of = f"at {size.models:,} models"
+    values = {f"peak memory {of}, GiB": found["peak_gib"]}
+    if "wide_2_cpu" in found:
+        values[f"wide ÷ copying its rows, CPU, two threads, {of}"] = (
+            found["wide_2_cpu"] / found["copy_2_cpu"]
+        )
+        values[f"packed ÷ copying the wide rows, CPU, two threads, {of}"] = (
+            found["packed_2_cpu"] / found["copy_2_cpu"]
+        )
+    values[f"packed, CPU µs a pair {of}"] = found["packed_2_cpu"] / found["pairs"] * 1e6
+    values[f"packed, bytes a pair {of}"] = found["packed_2_bytes"] / found["pairs"]
+    if size.models == 10_000:
+        growth = math.log(found["packed_1_cpu"] / today["packed_1_cpu"])
+        exponent = growth / math.log(found["pairs"] / today["pairs"])
+        values["exponent e of one core's time ∝ pairs^e, packed, today's models to 10,000"] = (
+            exponent
+        )
+    for key, value in found.items():
+        if key.startswith("read_"):
+            words = key.removeprefix("read_").replace("_", " ")
+            values[f"{words} {of}, CPU ms"] = value * 1000
+    return [Figure(f"pairs: {name}", value, size.rounds) for name, value in values.items()]

@@ -27,8 +27,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def answers(folder: Path, form: str) -> tuple[str, int, list[Counter[Any]]]:
-    """How the pairs are kept, how many are packed, and the rows of each question as text."""
+def answers(folder: Path, form: str) -> tuple[str, dict[str, int], list[Counter[Any]]]:
+    """How the pairs are kept, the rows of what they are looked up in, and of each question."""
     arguments = ["--select", *OF_A_FORM, "comparison_pages", "compare"]
     arguments += ["--exclude-resource-type", "unit_test", "--exclude-resource-type", "test"]
     variables = {"build_date": f"{NOW:%Y-%m-%d}", "pair_form": form}
@@ -36,21 +36,27 @@ def answers(folder: Path, form: str) -> tuple[str, int, list[Counter[Any]]]:
     with duckdb.connect(str(folder / "warehouse.duckdb"), read_only=True) as connection:
         kept = "select table_type from information_schema.tables where table_name = ?"
         [[kind]] = connection.execute(kept, ["comparison_scorecards"]).fetchall()
-        [[packed]] = connection.execute("select count(*) from marts.comparison_codes").fetchall()
+        looked_up = {
+            name: connection.execute(f"select count(*) from marts.{name}").fetchall()[0][0]
+            for name in OF_A_FORM[:3]
+            if connection.execute(kept, [name]).fetchall()
+        }
         rows = [
             Counter(connection.execute(f"select columns(*)::varchar from {asked}").fetchall())
             for asked in ASKED
         ]
-    return kind, packed, rows
+    return kind, looked_up, rows
 
 
 def test_every_form_answers_alike(folder: Path) -> None:
-    kind, packed, wide = answers(folder, "wide")
-    assert (kind, packed) == ("BASE TABLE", 0)
+    kind, looked_up, wide = answers(folder, "wide")
+    assert (kind, looked_up) == ("BASE TABLE", {})
     pairs = sum(wide[0].values())
     assert pairs >= 10
     assert sum(wide[2].values()) == 1
-    assert answers(folder, "packed") == ("VIEW", pairs, wide)
-    assert answers(folder, "on_demand") == ("VIEW", 0, wide)
-    # And back: what was a view becomes a table.
-    assert answers(folder, "auto") == ("BASE TABLE", 0, wide)
+    kind, looked_up, packed = answers(folder, "packed")
+    assert (kind, packed, looked_up.pop("comparison_codes")) == ("VIEW", wide, pairs)
+    assert all(looked_up.values())
+    assert answers(folder, "on_demand") == ("VIEW", looked_up, wide)
+    # And back: what was a view becomes a table, and what it was looked up in goes.
+    assert answers(folder, "auto") == ("BASE TABLE", {}, wide)

@@ -51,8 +51,27 @@
         create or replace view {{ made }} as {{ compiled_code }}
     {%- endcall -%}
     {%- do persist_docs(made, model) -%}
-    {%- do remember_content(inputs, "'" ~ inputs ~ "'") -%}
-    {%- do tell_columns(made) -%}
+    {%- do told_and_remembered(made, inputs, "'" ~ inputs ~ "'") -%}
     {%- do adapter.commit() -%}
     {{ return({'relations': [made]}) }}
+{% endmaterialization %}
+
+{#-
+    A table that some forms of the pairs are looked up in (`meta.pair_forms`); in another form there is
+    none, and one from before is dropped.
+-#}
+{% materialization of_pair_forms, adapter='duckdb' %}
+    {%- if pair_form() in config.get('meta')['pair_forms'] -%}
+        {{ return(materialization_table_duckdb()) }}
+    {%- endif -%}
+    {%- set inputs = hash_of_inputs(compiled_code) -%}
+    {%- do forget_content() -%}
+    {%- set old = load_cached_relation(this) -%}
+    {%- if old is not none -%}
+        {%- do adapter.drop_relation(old) -%}
+    {%- endif -%}
+    {%- call noop_statement('main', 'NOT IN THIS FORM') -%}{%- endcall -%}
+    {%- do remember_content(inputs, "'" ~ inputs ~ "'") -%}
+    {%- do adapter.commit() -%}
+    {{ return({'relations': []}) }}
 {% endmaterialization %}

@@ -71,6 +71,12 @@
     {%- endif -%}
 {%- endmacro %}
 
+{#- The last steps of everything that was made and can be asked. -#}
+{% macro told_and_remembered(relation, inputs, content) -%}
+    {%- do remember_content(inputs, content) -%}
+    {%- do tell_columns(relation) -%}
+{%- endmacro %}
+
 {% materialization seed, adapter='duckdb' %}
     {%- set inputs = hash_of_inputs('') -%}
     {%- if load_cached_relation(this) is not none and is_made_from(inputs) -%}
@@ -80,8 +86,7 @@
     {%- endif -%}
     {%- do forget_content() -%}
     {%- set made = dbt.materialization_seed_default() -%}
-    {%- do remember_content(inputs, "'" ~ inputs ~ "'") -%}
-    {%- do tell_columns(this) -%}
+    {%- do told_and_remembered(this, inputs, "'" ~ inputs ~ "'") -%}
     {{ return(made) }}
 {% endmaterialization %}
 
@@ -94,8 +99,7 @@
     {%- endif -%}
     {%- do forget_content() -%}
     {%- set made = dbt.materialization_table_duckdb() -%}
-    {%- do remember_content(inputs, "'" ~ look_over(this) ~ "'") -%}
-    {%- do tell_columns(this) -%}
+    {%- do told_and_remembered(this, inputs, "'" ~ look_over(this) ~ "'") -%}
     {{ return(made) }}
 {% endmaterialization %}
 
@@ -111,8 +115,7 @@
     {%- endif -%}
     {%- do forget_content() -%}
     {%- set made = dbt.materialization_view_default() -%}
-    {%- do remember_content(inputs, "'" ~ inputs ~ "'") -%}
-    {%- do tell_columns(this) -%}
+    {%- do told_and_remembered(this, inputs, "'" ~ inputs ~ "'") -%}
     {{ return(made) }}
 {% endmaterialization %}
 

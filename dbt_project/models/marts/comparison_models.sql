@@ -1,4 +1,9 @@
--- What comparison_scorecards looks up where it is a view (variable pair_form); none where it is a table.
+{{ config(
+    materialized='of_pair_forms' if target.type == 'duckdb' else 'table',
+    meta={'pair_forms': ['packed', 'on_demand']}
+) }}
+
+-- What comparison_scorecards looks up where it is a view (variable pair_form); no table where it is one.
 select
     model_number,
     model_id,
@@ -42,4 +47,3 @@ select
         provider_word_{{ word }}{{ ',' if not loop.last }}
     {% endfor %}
 from {{ ref('int_scorecard_sides') }}
-where {{ 'false' if pair_form() == 'wide' else 'true' }}

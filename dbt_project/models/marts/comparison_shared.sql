@@ -1,4 +1,10 @@
--- What comparison_scorecards looks up where it is a view (variable pair_form); none where it is a table.
+{{ config(
+    materialized='of_pair_forms' if target.type == 'duckdb' else 'table',
+    meta={'pair_forms': ['packed', 'on_demand']}
+) }}
+
+-- What comparison_scorecards looks up where it is a view (variable pair_form); no table where it is one.
+-- Which it is depends on the number of models. depends_on: {{ ref('int_scorecard_sides') }}
 select
     left_model_number,
     right_model_number,
@@ -25,4 +31,3 @@ select
     right_task_cost_usd,
     task_cost_winner
 from {{ ref('int_shared_benchmarks_led') }}
-where {{ 'false' if pair_form() == 'wide' else 'true' }}
