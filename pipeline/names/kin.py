@@ -61,30 +61,30 @@ inner join catalogue.intermediate.int_names_parsed as parsed
 where keyed.kind = 'id'
 """
 
-# Names of those stems, of the same words in one order, of the same text behind a seller's word,
-# and those that a page calls what is asked for an alias of.
+# Names of those stems, of the same words in one order, of the same text, also behind a seller's
+# word, and those that a page calls what is asked for an alias of.
 RELATED = """
 create temp table related as
 with asked as (
-    from staging.stg_names where is_requested
+    select asked.provider_text, asked.model_text, known.alias_of_text
+    from staging.stg_names as asked
+    left join catalogue.staging.stg_names as known
+        on
+            asked.model_text = known.model_text
+            and asked.provider_text is not distinct from known.provider_text
 )
 
-select names.*
+select *
 from names
 where
-    names.stem in (from stems)
-    or names.id_stem in (from stems)
-    or names.core_text in (
-        select core_text from intermediate.int_names_parsed where kind != 'seed'
+    stem in (from stems)
+    or id_stem in (from stems)
+    or core_text in (select core_text from intermediate.int_names_parsed where kind != 'seed')
+    or lower(model_text) in (
+        select lower(unnest([model_text, provider_text || '/' || model_text, alias_of_text]))
+        from asked
     )
-union
-select names.*
-from names
-inner join asked
-    on
-        names.model_text = asked.provider_text || '/' || asked.model_text
-        or asked.model_text = names.provider_text || '/' || names.model_text
-        or lower(names.model_text) = lower(asked.alias_of_text)
+    or provider_text || '/' || model_text in (select model_text from asked)
 """
 
 # Whose lab only the first word may tell: what is asked for, and what nothing surer speaks for.

@@ -42,28 +42,30 @@ from (
         unnest(?::varchar[]) as display_name_text
 )
 """
-# What the catalogue's page says a name is an alias of holds for the same name asked for.
-STATED = """
-update staging.stg_names as asked
-set alias_of_text = known.alias_of_text
-from catalogue.staging.stg_names as known
-where
-    asked.model_text = known.model_text
-    and asked.provider_text is not distinct from known.provider_text
-    and known.alias_of_text is not null
-"""
-# What is asked for stands in the place of the same name in the catalogue.
 LOOKED_AT_ALONG = """
 insert into staging.stg_names by name
 select known.* replace (false as is_requested)
 from catalogue.staging.stg_names as known
-{chosen}
-where not exists (
-    from staging.stg_names as asked
-    where
-        known.model_text = asked.model_text
-        and known.provider_text is not distinct from asked.provider_text
-)
+"""
+# What the catalogue's page says a name is an alias of holds for the same name asked for, which
+# then stands in its place.
+LOOKED_AT_ONCE = """
+update staging.stg_names as asked
+set alias_of_text = known.alias_of_text
+from staging.stg_names as known
+where
+    asked.is_requested
+    and not known.is_requested
+    and asked.model_text = known.model_text
+    and asked.provider_text is not distinct from known.provider_text;
+
+delete from staging.stg_names as known
+using staging.stg_names as asked
+where
+    not known.is_requested
+    and asked.is_requested
+    and known.model_text = asked.model_text
+    and known.provider_text is not distinct from asked.provider_text
 """
 CHOSEN = """
 semi join chosen
@@ -198,14 +200,16 @@ def _ask(connection: duckdb.DuckDBPyConnection, names: Sequence[Name]) -> None:
 def _look_along(connection: duckdb.DuckDBPyConnection) -> None:
     """Put the catalogue's names beside those asked for, as many as may matter."""
     connection.execute(LISTED)
-    connection.execute(STATED)
-    rules.run(connection, up_to=rules.LAST_OF_TEXTS)
     built = set(connection.execute(BUILT).fetchall())
-    is_chosen = built >= kin.MADE_OF_NAMES
-    if is_chosen:
+    if built >= kin.MADE_OF_NAMES:
+        rules.run(connection, up_to=rules.LAST_OF_TEXTS)
         kin.choose(connection)
-    connection.execute(ELSEWHERE if is_chosen else NOWHERE)
-    connection.execute(LOOKED_AT_ALONG.format(chosen=CHOSEN if is_chosen else ""))
+        connection.execute(ELSEWHERE)
+        connection.execute(LOOKED_AT_ALONG + CHOSEN)
+    else:
+        connection.execute(NOWHERE)
+        connection.execute(LOOKED_AT_ALONG)
+    connection.execute(LOOKED_AT_ONCE)
     for table, those in TOLD.items():
         if ("staging", table) in built:
             connection.execute(
