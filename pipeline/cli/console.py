@@ -46,7 +46,9 @@ def tell(text: str, *, is_bold: bool = False) -> None:
 def say(text: str, *, is_error: bool = False, is_bold: bool = False) -> None:
     """Write lines as they are; errors to the standard error."""
     shown = visible(text)
-    click.echo(click.style(shown, bold=True) if is_bold else shown, err=is_error)
+    # Named, for else click writes UTF-8 to a terminal that has fewer characters.
+    stream = sys.stderr if is_error else sys.stdout
+    click.echo(click.style(shown, bold=True) if is_bold else shown, file=stream, err=is_error)
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
