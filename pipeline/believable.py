@@ -20,6 +20,8 @@ MAX_DEPTH = 100
 # Halves of a character, and the character that ends a text in C: files and databases refuse both.
 _BROKEN = re.compile("[\ud800-\udfff\0]")
 _ESCAPED = re.compile(r"\\(?:u(?:[dD][89a-fA-F]|0000)|U0000(?:[dD][89a-fA-F]|0000)|0|x00)")
+# A character in two escapes, which JSON itself puts together.
+_PAIR = re.compile(r"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def read_json(text: str) -> Any:
     ``ValueError`` where the text is no JSON, or nested without end.
     """
     try:
-        return believable(_DECODER.decode(text), text)
+        return believable(_DECODER.decode(text), _PAIR.sub("", text))
     except RecursionError as error:
         raise ValueError(f"nested more than {MAX_DEPTH} deep") from error
 
@@ -49,7 +51,7 @@ def read_json_at(text: str, start: int) -> tuple[Any, int]:
     """The JSON value that begins at a place of a text, and where it ends; as ``read_json``."""
     try:
         value, end = _DECODER.raw_decode(text, start)
-        return believable(value, text), end
+        return believable(value, _PAIR.sub("", text)), end
     except RecursionError as error:
         raise ValueError(f"nested more than {MAX_DEPTH} deep") from error
 
@@ -93,8 +95,13 @@ def believable(value: Any, text: str) -> Any:
             if isinstance(child, dict | list)
         ]
         if not level:
-            return _whole_characters(value) if _ESCAPED.search(text) else value
+            return _whole_characters(value) if escapes_halves(text) else value
     raise ValueError(f"nested more than {MAX_DEPTH} deep")
+
+
+def escapes_halves(text: str) -> bool:
+    """Whether a text may hold broken characters, written as escapes."""
+    return _ESCAPED.search(text) is not None
 
 
 def _whole_characters(value: Any) -> Any:

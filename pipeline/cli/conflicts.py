@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import CSV_NOTE, say, tell, terminal, write_csv
+from pipeline.cli.console import CSV_NOTE, say, tell, write_csv
 from pipeline.cli.options import json_option
+from pipeline.cli.terminal import terminal
 from pipeline.escapes import dump_json
 from pipeline.published import find_model, open_published
 from pipeline.publishing.conflicts import (

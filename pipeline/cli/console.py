@@ -1,7 +1,7 @@
 """The terminal: the one place through which commands write, for what they write is not theirs.
 
 Names, values and errors stem from pages; they reach the terminal with every control character
-written out (``escapes.visible``), and are never read as rich's markup or emoji codes.
+written out (``escapes.visible``). Here: lines. Not here: tables and colours (``terminal``).
 """
 
 from __future__ import annotations
@@ -10,32 +10,13 @@ import csv
 import logging
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import click
-from rich.console import Console
-from rich.text import Text
 
 from pipeline.comparing.text import fitted
 from pipeline.escapes import cell, visible
 
 CSV_NOTE = "A text that a spreadsheet would compute (=, +, -, @) begins with an apostrophe."
-
-
-class Terminal(Console):
-    """A console that shows every text as it is written, tables and all."""
-
-    def render_str(self, text: str, **how: Any) -> Text:
-        """What rich makes of any text that is printed or stands in a table."""
-        return super().render_str(visible(text), **{**how, "markup": False, "emoji": False})
-
-
-def terminal() -> Terminal:
-    """A console on the standard output of now, which may be closed.
-
-    As wide as the terminal, or as the variable COLUMNS says; else, as into a pipe, 80 columns.
-    """
-    return Terminal(highlight=False, soft_wrap=True)
 
 
 LEVELS = ("debug", "info", "warning", "error")
@@ -57,14 +38,17 @@ def log_to_terminal(level: str) -> None:
     logging.getLogger("pipeline").setLevel(level.upper())
 
 
-def tell(text: str) -> None:
+def tell(text: str, *, is_bold: bool = False) -> None:
     """Write lines for the eye: what is wider than a terminal goes on below."""
-    say(fitted(text))
+    say(fitted(text), is_bold=is_bold)
 
 
-def say(text: str, *, is_error: bool = False) -> None:
+def say(text: str, *, is_error: bool = False, is_bold: bool = False) -> None:
     """Write lines as they are; errors to the standard error."""
-    click.echo(visible(text), err=is_error)
+    shown = visible(text)
+    # Named, for else click writes UTF-8 to a terminal that has fewer characters.
+    stream = sys.stderr if is_error else sys.stdout
+    click.echo(click.style(shown, bold=True) if is_bold else shown, file=stream, err=is_error)
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -22,7 +22,7 @@ from pipeline.storage.home import data_home
 @json_option
 def doctor(is_repairing: bool, as_json: bool) -> None:
     """Check this installation and data home; exit code 1 where something is bad."""
-    from pipeline.cli import printing
+    from pipeline.cli import reports
     from pipeline.cli.checks import checkup
     from pipeline.cli.repair import repair
 
@@ -34,5 +34,5 @@ def doctor(is_repairing: bool, as_json: bool) -> None:
     else:
         if is_repairing:
             say("\n".join(done) if done else "nothing to mend")
-        printing.findings(findings)
+        reports.findings(findings)
     sys.exit(0 if all(finding.is_good for finding in findings) else 1)

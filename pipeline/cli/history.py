@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import click
 
 from pipeline import registry
-from pipeline.cli import printing
+from pipeline.cli import reports
 from pipeline.cli.boundary import FAILED, PARTLY
 from pipeline.cli.console import say, tell
 from pipeline.cli.options import json_option, passed
@@ -51,7 +51,7 @@ def backfill(source_id: str, since: datetime | None, every_days: int) -> None:
         raise click.UsageError(str(error)) from error
     except PackageUnavailable as error:
         raise click.ClickException(str(error)) from error
-    printing.backfilled(outcome)
+    reports.backfilled(outcome)
     sys.exit(PARTLY if outcome.failed else 0)
 
 

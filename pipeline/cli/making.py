@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pipeline import registry
-from pipeline.cli import printing
+from pipeline.cli import reports
 from pipeline.cli.boundary import FAILED, PARTLY
 from pipeline.cli.console import say
 from pipeline.cli.options import passed
@@ -33,7 +33,7 @@ def refresh(source_ids: tuple[str, ...], offline: bool) -> None:
         scraped = run_scrape(
             home, sources or list(registry.all_sources().values()), offline=offline
         )
-        printing.scrape_outcome(scraped)
+        reports.scrape_outcome(scraped)
         outcomes = [scraped]
         if release := nothing_new(home):
             say(
@@ -43,7 +43,7 @@ def refresh(source_ids: tuple[str, ...], offline: bool) -> None:
         else:
             outcomes.append(run_build(home))
             _end(outcomes[-1])
-    printing.summary(home, outcomes)
+    reports.summary(home, outcomes)
     sys.exit(0 if scraped.is_success else PARTLY)
 
 
@@ -56,7 +56,7 @@ def build() -> None:
     with home.locked():
         built = run_build(home)
     _end(built)
-    printing.summary(home, [built])
+    reports.summary(home, [built])
 
 
 @click.command()
@@ -87,13 +87,13 @@ def rebuild() -> None:
         scraped = run_scrape(home, list(registry.all_sources().values()), offline=True)
         built = run_build(home)
     _end(built)
-    printing.summary(home, [scraped, built])
+    reports.summary(home, [scraped, built])
 
 
 def _end(outcome: Any) -> None:
     """End with exit code 1 where a build failed; the last good release stays."""
     if not outcome.is_success:
-        printing.failures(outcome)
+        reports.failures(outcome)
         sys.exit(FAILED)
 
 

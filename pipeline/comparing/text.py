@@ -65,7 +65,7 @@ def table(rows: Sequence[Sequence[str]], most: int = WIDTH) -> list[str]:
 
     The first column stands before each of them. No cell is wider than ``most``: it goes on below.
     """
-    folded = [[textwrap.wrap(cell, most) or [""] for cell in row] for row in rows]
+    folded = [[_folded(cell, most) for cell in row] for row in rows]
     widths = [
         max(len(line) for cell in column for line in cell) for column in zip(*folded, strict=True)
     ]
@@ -89,7 +89,14 @@ def command(begin: str, end: str) -> str:
 
 def height(row: Sequence[str], most: int = WIDTH) -> int:
     """The lines that a row of a table takes, where all its columns fit beside each other."""
-    return max(len(textwrap.wrap(cell, most)) or 1 for cell in row)
+    return max(len(_folded(cell, most)) for cell in row)
+
+
+def _folded(cell: str, most: int) -> list[str]:
+    """A cell's lines. Most cells are one, and a long list has thousands."""
+    if len(cell) <= most and cell.isprintable() and cell == cell.strip():
+        return [cell]
+    return textwrap.wrap(cell, most) or [""]
 
 
 def _laid_out(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:

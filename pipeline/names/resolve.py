@@ -1,7 +1,8 @@
 """Which models the given names mean, decided by the same SQL that builds the warehouse.
 
-Here: a scratch database with the names of a warehouse and those asked for, and one run of the
-rules in it (``rules``). Not here: any rule about names; those are in ``dbt_project``.
+Here: a scratch database with those asked for and the names of a warehouse that may matter
+(``kin``), and a run of the rules in it (``rules``). Not here: any rule about names; those are in
+``dbt_project``.
 """
 
 from __future__ import annotations
@@ -12,45 +13,52 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.names import rules
+from pipeline.names import kin, rules
 from pipeline.names.known import Name, Resolution
 from pipeline.storage.database import connect
 
 # Tables that tell of names beside the names themselves, whose they are; older warehouses lack them.
-TOLD = """
-select table_name
-from information_schema.tables
-where
-    table_catalog = 'catalogue'
-    and table_schema = 'staging'
-    and table_type = 'BASE TABLE'
-    and table_name in ('stg_labs_stated', 'stg_registered_names')
-"""
-# What the catalogue's page says a name is an alias of holds for the same name asked for.
+# Of the many that registries list, those of the same letters and digits may say whose a name is.
+TOLD = {
+    "stg_labs_stated": "semi join staging.stg_names as names using (provider_text, model_text)",
+    "stg_registered_names": """
+        where translate(lower(split_part(model_text, '/', -1)), '-_. ', '') in (
+            select
+                regexp_replace(
+                    lower(split_part(model_text, '/', -1)), '[^\\p{L}\\p{N}]', '', 'g'
+                )
+            from staging.stg_names
+        )
+    """,
+}
+BUILT = "select schema_name, table_name from duckdb_tables() where database_name = 'catalogue'"
 ASKED = """
 insert into staging.stg_names
-select
-    asked.*,
-    true as is_requested,
-    known.alias_of_text,
-    true as is_current
+select *, true as is_requested, null as alias_of_text, true as is_current
 from (
     select
         unnest(?::varchar[]) as provider_text,
         unnest(?::varchar[]) as model_text,
         unnest(?::varchar[]) as display_name_text
-) as asked
-left join staging.stg_names as known
-    on
-        asked.model_text = known.model_text
-        and asked.provider_text is not distinct from known.provider_text
+)
 """
-# What the catalogue lists, before what is asked for is put in the place of the same name there.
-LISTED = """
-create table staging.listed as
-select distinct provider_text, model_text from staging.stg_names where not is_requested
+LOOKED_AT_ALONG = """
+insert into staging.stg_names by name
+select known.* replace (false as is_requested)
+from catalogue.staging.stg_names as known
 """
+# What the catalogue's page says a name is an alias of holds for the same name asked for, which
+# then stands in its place.
 LOOKED_AT_ONCE = """
+update staging.stg_names as asked
+set alias_of_text = known.alias_of_text
+from staging.stg_names as known
+where
+    asked.is_requested
+    and not known.is_requested
+    and asked.model_text = known.model_text
+    and asked.provider_text is not distinct from known.provider_text;
+
 delete from staging.stg_names as known
 using staging.stg_names as asked
 where
@@ -59,6 +67,29 @@ where
     and known.model_text = asked.model_text
     and known.provider_text is not distinct from asked.provider_text
 """
+CHOSEN = """
+semi join chosen
+    on
+        known.model_text = chosen.model_text
+        and known.provider_text is not distinct from chosen.provider_text
+"""
+LISTED = "create temp view listed as from catalogue.staging.stg_names"
+# Models of the catalogue's other names, as the last build made them.
+ELSEWHERE = """
+create temp table elsewhere as
+select distinct model_id
+from catalogue.intermediate.int_names_matched as matched
+anti join chosen
+    on
+        matched.model_text = chosen.model_text
+        and matched.provider_text is not distinct from chosen.provider_text
+where model_id is not null
+"""
+NOWHERE = "create temp table elsewhere (model_id varchar)"
+NOTHING_LISTED = f"""
+create temp table listed (provider_text varchar, model_text varchar);
+{NOWHERE};
+"""
 UNLISTED_CONFIDENCE = 0.3
 """How sure the rules are of a model that no catalogue lists: they read any text as a name."""
 NEAR = 0.9
@@ -66,22 +97,24 @@ NEAR = 0.9
 # A model is listed where the catalogue has one of its names; without a catalogue nobody knows. What
 # only the rules can read is unlisted, with the nearest models that somebody lists.
 MEANT = f"""
-with listed as (
+with listed_models as (
     select distinct names.model_id
     from intermediate.{rules.LAST_MODEL} as names
-    semi join staging.listed
+    semi join listed
         on
             names.model_text = listed.model_text
             and names.provider_text is not distinct from listed.provider_text
     where names.model_id is not null
+    union
+    select model_id from elsewhere
 ),
 
 meant as (
     select
         *,
         case
-            when model_id is not null and exists (from staging.listed)
-                then model_id in (from listed)
+            when model_id is not null and exists (from listed)
+                then model_id in (from listed_models)
         end as is_listed
     from intermediate.{rules.LAST_MODEL}
     where is_requested
@@ -95,7 +128,7 @@ likenesses as (
             split_part(meant.model_id, '/', 2), split_part(listed.model_id, '/', 2)
         ) as similarity
     from (select distinct model_id from meant where not is_listed) as meant
-    cross join listed
+    cross join listed_models as listed
 ),
 
 nearest as (
@@ -138,26 +171,23 @@ def resolve(names: Sequence[Name], catalogue: Path | None = None) -> list[Resolu
         tempfile.TemporaryDirectory() as folder,
         connect(rules.copy_into(Path(folder))) as connection,
     ):
-        _write(connection, names, catalogue)
+        if catalogue is not None:
+            connection.execute(f"attach '{catalogue}' as catalogue (read_only)")
+        # A few hundred names: a second thread costs more than it does. Nothing is kept: else the
+        # file would be written, which takes as long as some rules.
+        connection.execute("set threads = 1; begin")
+        _ask(connection, names)
+        if catalogue is None:
+            connection.execute(NOTHING_LISTED)
+        else:
+            _look_along(connection)
         rules.run(connection)
         found = _read(connection)
+        connection.rollback()
     return [found[name] for name in names]
 
 
-def _write(
-    connection: duckdb.DuckDBPyConnection, names: Sequence[Name], catalogue: Path | None
-) -> None:
-    if catalogue is not None:
-        connection.execute(f"attach '{catalogue}' as catalogue (read_only)")
-        connection.execute(
-            "insert into staging.stg_names by name "
-            "select * replace (false as is_requested) from catalogue.staging.stg_names"
-        )
-        for (table,) in connection.execute(TOLD).fetchall():
-            connection.execute(
-                f"insert into staging.{table} by name select * from catalogue.staging.{table}"
-            )
-    connection.execute(LISTED)
+def _ask(connection: duckdb.DuckDBPyConnection, names: Sequence[Name]) -> None:
     asked = list(dict.fromkeys(names))
     columns = [
         [name.provider_text for name in asked],
@@ -165,7 +195,26 @@ def _write(
         [name.display_name_text for name in asked],
     ]
     connection.execute(ASKED, columns)
+
+
+def _look_along(connection: duckdb.DuckDBPyConnection) -> None:
+    """Put the catalogue's names beside those asked for, as many as may matter."""
+    connection.execute(LISTED)
+    built = set(connection.execute(BUILT).fetchall())
+    if built >= kin.MADE_OF_NAMES:
+        rules.run(connection, up_to=rules.LAST_OF_TEXTS)
+        kin.choose(connection)
+        connection.execute(ELSEWHERE)
+        connection.execute(LOOKED_AT_ALONG + CHOSEN)
+    else:
+        connection.execute(NOWHERE)
+        connection.execute(LOOKED_AT_ALONG)
     connection.execute(LOOKED_AT_ONCE)
+    for table, those in TOLD.items():
+        if ("staging", table) in built:
+            connection.execute(
+                f"insert into staging.{table} by name from catalogue.staging.{table} {those}"
+            )
 
 
 def _read(connection: duckdb.DuckDBPyConnection) -> dict[Name, Resolution]:

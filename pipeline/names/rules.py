@@ -23,6 +23,8 @@ from pipeline.storage.database import connect
 from pipeline.storage.home import WORK_FILE
 
 LAST_MODEL = "int_names_matched"
+LAST_OF_TEXTS = "int_names_parsed"
+"""Up to here the rules read each text for itself, and what else is listed does not matter."""
 NAMES = """
 create schema staging;
 create table staging.stg_names (
@@ -58,11 +60,13 @@ def copy_into(folder: Path) -> Path:
     return Path(shutil.copyfile(kept, folder / WORK_FILE))
 
 
-def run(connection: duckdb.DuckDBPyConnection) -> None:
-    """Apply every rule to the names in the database's ``staging`` tables, in order."""
+def run(connection: duckdb.DuckDBPyConnection, up_to: str = LAST_MODEL) -> None:
+    """Apply the rules to the names in the database's ``staging`` tables, in order."""
     for schema, name, kind, sql in connection.execute(ORDERED).fetchall():
         connection.execute(f"create schema if not exists {schema}")
-        connection.execute(f"create {kind} {schema}.{name} as ({sql})")
+        connection.execute(f"create or replace {kind} {schema}.{name} as ({sql})")
+        if name == up_to:
+            return
 
 
 def _make(kept: Path) -> None:

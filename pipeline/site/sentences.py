@@ -18,7 +18,7 @@ FUNCTIONS = {
     *("concat", "concat_ws", "contains", "format", "lower", "upper", "replace", "starts_with"),
     *("length", "trim", "nullif", "regexp_matches", "regexp_replace", "struct_pack", "year"),
     *("len", "list_concat", "list_contains", "list_distinct", "list_filter", "list_intersect"),
-    *("list_sort", "list_transform", "list_value", "array_to_string"),
+    *("list_sort", "list_transform", "list_value", "array_to_string", "string_split", "chr"),
 }
 TYPES = {"VARCHAR", "INTEGER", "BIGINT", "BOOLEAN", "DECIMAL"}
 COMPARISONS = {
@@ -126,6 +126,8 @@ def _constant(node: dict[str, Any]) -> Expression:
     if value["is_null"]:
         return ["value", None]
     plain = value["value"]
+    if value["type"]["id"] == "LIST" and not plain["children"]:
+        return ["value", []]
     if value["type"]["id"] == "DECIMAL":
         info = value["type"]["type_info"]
         return ["decimal", plain, info["scale"]]

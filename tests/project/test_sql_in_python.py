@@ -8,6 +8,7 @@ DECIDING = {
     "baseline/write.py": "chooses what travels: files beside the project, no table of it",
     "building/warehouse.py": "numbers new claims at the load",
     "names/resolve.py": "whether a catalogue lists the answer: of one question, no table holds it",
+    "names/kin.py": "which names the rules need not look at: of one question, no table holds it",
     "names/known.py": "the candidates of a name in one row, of those that model_ids gives",
     "publishing/release_row.py": "tells what was read, and of which build, as it is published",
     "publishing/release_figures.py": "measures also releases that other versions made",

@@ -13,7 +13,7 @@ from pipeline import jobs, registry
 from pipeline.building import inputs
 from pipeline.building.build import build_date
 from pipeline.building.inputs import fingerprint
-from pipeline.cli import main, printing, refresh
+from pipeline.cli import main, refresh, reports
 from pipeline.cli.refresh import JobOutcome
 from pipeline.publishing.news import nothing_new
 from pipeline.resources import HomeResource
@@ -155,7 +155,7 @@ def test_refresh_says_so_and_builds_nothing(
 
     monkeypatch.setattr(refresh, "run_scrape", lambda *_, **__: JobOutcome("scrape", 0.0))
     monkeypatch.setattr(refresh, "run_build", build)
-    monkeypatch.setattr(printing, "summary", lambda *_: None)
+    monkeypatch.setattr(reports, "summary", lambda *_: None)
     done = CliRunner().invoke(main.main, ["refresh"])
     assert done.exit_code == 0
     assert "nothing new since release 20261122T060000Z" in done.output and not built

@@ -12,7 +12,7 @@ from dagster import AssetCheckSeverity, AssetSelection, ExecuteInProcessResult
 
 from pipeline import registry, resources
 from pipeline.claims import Page, Source
-from pipeline.cli import printing
+from pipeline.cli import reports
 from pipeline.cli.refresh import JobOutcome, run_build, run_scrape
 from pipeline.fetching.errors import PackageUnavailable
 from pipeline.fetching.fetch import Fetcher
@@ -140,9 +140,9 @@ def test_a_run_counts_what_it_downloads(
         page = 300  # bytes of the index's own page, about
         assert index.sent < outcome.received < index.sent + 3 * page
         assert outcome.received < 200_000, "only the parts of the wheel that are read"
-    assert ("downloaded", "0.1 MB") in printing.costs_of(outcome)
+    assert ("downloaded", "0.1 MB") in reports.costs_of(outcome)
     again = run_scrape(home, [registry.source("model_retire")], offline=True)
-    assert again.received == 0 and len(printing.costs_of(again)) == 1
+    assert again.received == 0 and len(reports.costs_of(again)) == 1
 
 
 def test_offline_reads_only_what_is_there(home: DataHome) -> None:
@@ -193,14 +193,14 @@ def test_a_fault_of_ours_is_red_and_leaves_the_other_sources_alone(
 
 
 def test_the_summary_tells_dead_from_partly_failed(capsys: pytest.CaptureFixture[str]) -> None:
-    none = printing.NO_NETWORK
+    none = reports.NO_NETWORK
     failures = {
         "snapshots/dead": f"2 of 2 pages not had: a: live: {none}; b: live: {none}",
         "snapshots/gone": f"1 of 1 pages not had: a: live: {none}",
         "snapshots/partly": f"1 of 80 pages not had: a: live: {none}",
         "claims/odd": "1 of 3 pages not understood: prices: column 'Input' is missing",
     }
-    printing.scrape_outcome(JobOutcome("scrape", 1.0, failures, sources=10))
+    reports.scrape_outcome(JobOutcome("scrape", 1.0, failures, sources=10))
     said = capsys.readouterr().out
     assert "6 of 10 sources were read whole" in said
     lines = [" ".join(line.split()) for line in said.splitlines()]

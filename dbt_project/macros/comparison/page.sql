@@ -18,8 +18,7 @@ select
     {{ page_tradeoffs('left', 'right') }} as left_tradeoffs,
     {{ page_tradeoffs('right', 'left') }} as right_tradeoffs,
     {% for side in ['left', 'right'] -%}
-        coalesce({{ cost_text(side ~ '_monthly_cost_usd') }}, 'Unavailable')
-            as {{ side }}_monthly_cost,
+        coalesce({{ side }}_cost_words, 'Unavailable') as {{ side }}_monthly_cost,
         {{ page_cost_note(side) }} as {{ side }}_monthly_cost_note,
     {% endfor -%}
     {{ page_cost_delta() }} as monthly_cost_delta,

@@ -27,6 +27,15 @@
     end
 {%- endmacro %}
 
+{#- The lower or the higher of the two monthly costs, both of which are known. -#}
+{% macro page_cost_words(which) -%}
+    case
+        when left_monthly_cost_usd {{ '<' if which == 'lower' else '>' }} right_monthly_cost_usd
+            then left_cost_words
+        else right_cost_words
+    end
+{%- endmacro %}
+
 {#- Which route a side's cost is of, on the basis of the pair, or why there is none. -#}
 {% macro page_cost_note(side) -%}
     case

@@ -100,9 +100,9 @@
     end
 {%- endmacro %}
 
-{#- 'Choose A when ...': its strength, and the first further reason the row gives. -#}
-{% macro page_choose(side) -%}
-    {%- set reasons = filled([
+{#- What speaks for a side beside its strength, as a list. -#}
+{% macro page_reasons(side) -%}
+    {{ filled([
         "case when context_winner = '" ~ side ~ "' then 'larger context windows' end",
         "case when provider_count_winner = '" ~ side ~ "' then 'broader provider choice' end",
         "case when lower_output = '" ~ side ~ "' and " ~ side
@@ -110,7 +110,12 @@
         ~ "_strength <> 'output_price' then 'lower output prices' end",
         "case when released_winner = '" ~ side ~ "' and " ~ side
         ~ "_strength <> 'later_release' then 'a later release' end",
-    ]) -%}
+    ]) }}
+{%- endmacro %}
+
+{#- 'Choose A when ...': its strength, and the first further reason the row gives. -#}
+{% macro page_choose(side) -%}
+    {%- set reasons = side ~ '_reasons' -%}
     case
         when {{ side }}_ending_text is not null
             then {{ side }}_model_name || ' ' || {{ side }}_ending_text || ': plan nothing new with it.'

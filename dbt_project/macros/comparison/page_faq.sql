@@ -50,7 +50,7 @@
         ~ page_on_or_in("case released_winner when 'left' then right_released_text else left_released_text end")
         ~ ", 'had been seen by ' || cast(least(left_out_by_on, right_out_by_on) as varchar)) || '.'"
     )) -%}
-    {{ filled(questions) }}
+    {{ questions | join(' || ') }}
 {%- endmacro %}
 
 {#- Under which licence a model is listed, and whether its weights can be downloaded. -#}
@@ -95,8 +95,8 @@
     {%- endset -%}
     case
         when cost_basis is not null then
-            'A month of reference traffic costs ' || {{ cost_text('left_monthly_cost_usd') }} || ' with '
-            || left_model_name || ' and ' || {{ cost_text('right_monthly_cost_usd') }} || ' with '
+            'A month of reference traffic costs ' || left_cost_words || ' with '
+            || left_model_name || ' and ' || right_cost_words || ' with '
             || right_model_name || ' (' || basis_words || '): '
             || coalesce({{ page_name_of('monthly_cost_winner') }} || ' is cheaper.', 'about the same.')
             || case cost_basis

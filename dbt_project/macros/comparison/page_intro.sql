@@ -40,9 +40,10 @@
             || ' per 1M tokens.'
         else
             ' ' || {{ page_name_of('lower_input') }} || ' is cheaper on input by '
-            || {{ difference_text('left_input_asked', 'right_input_asked') }} || '/1M tokens ('
-            || {{ price_text('least(left_input_asked, right_input_asked)') }} || ' against '
-            || {{ price_text('greatest(left_input_asked, right_input_asked)') }} || ', '
+            || input_gap_words || '/1M tokens ('
+            || case lower_input when 'left' then left_input_words else right_input_words end
+            || ' against '
+            || case lower_input when 'left' then right_input_words else left_input_words end || ', '
             || basis_words || ').'
     end
 {%- endmacro %}

@@ -58,6 +58,14 @@ worded as (
         {{ page_benchmark_words() }} as benchmark_words,
         {{ page_points_words() }} as points_words,
         {{ page_task_costs() }} as task_costs_words,
+        {% for side in ['left', 'right'] -%}
+            {{ cost_text(side ~ '_monthly_cost_usd') }} as {{ side }}_cost_words,
+        {% endfor -%}
+        {{ cost_text('abs(monthly_cost_gap_usd)') }} as cost_gap_words,
+        {% for price in ['input', 'output'] -%}
+            {{ difference_text('left_' ~ price ~ '_asked', 'right_' ~ price ~ '_asked') }}
+                as {{ price }}_gap_words,
+        {% endfor -%}
         {{ is_reversed_by_tasks() }} as is_reversed_by_tasks,
         {{ page_ranked_names('shared_routes') }} as shared_routes_words,
         {{ page_name_of('verdict_winner') }} as winner_name,
@@ -83,22 +91,24 @@ reasoned as (
         *,
         {{ page_strength_words('left') }} as left_strength_words,
         {{ page_strength_words('right') }} as right_strength_words,
-        case
-            when verdict_strength = 'none' then null
-            when verdict_winner = 'left' then {{ page_strength_words('right') }}
-            else {{ page_strength_words('left') }}
-        end as strength_words,
         case verdict_winner when 'left' then left_only else right_only end as winner_only,
         {{ page_known_of_both() }} as known_of_both,
         {{ page_missing_facts() }} as missing_facts,
-        {{ page_missing_facts('owner') }} as missing_owners
+        {{ page_missing_facts('owner') }} as missing_owners,
+        {{ page_reasons('left') }} as left_reasons,
+        {{ page_reasons('right') }} as right_reasons
     from worded
 ),
 
 justified as (
     select
         *,
-        {{ page_better_on() }} as better_on
+        {{ page_better_on() }} as better_on,
+        case
+            when verdict_strength = 'none' then null
+            when verdict_winner = 'left' then right_strength_words
+            else left_strength_words
+        end as strength_words
     from reasoned
 )
 {%- endmacro %}

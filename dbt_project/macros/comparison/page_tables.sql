@@ -69,11 +69,11 @@
                 when monthly_cost_gap_usd = 0 then 'Both cost the same a month.'
                 else
                     'Both cost about the same: the difference is '
-                    || {{ cost_text('abs(monthly_cost_gap_usd)') }} || ' a month.'
+                    || cost_gap_words || ' a month.'
             end
         else
             {{ page_name_of('monthly_cost_winner') }} || ' costs '
-            || {{ cost_text('abs(monthly_cost_gap_usd)') }} || ' less a month than '
+            || cost_gap_words || ' less a month than '
             || {{ page_name_of('monthly_cost_winner', other=true) }} || ' (' || basis_words || ').'
     end
 {%- endmacro %}

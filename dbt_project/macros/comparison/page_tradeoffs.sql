@@ -32,8 +32,7 @@
         ~ names ~ " || '; plan for SDK, billing, or endpoint changes.' end",
         "case when " ~ from_price ~ " = " ~ to_price ~ " then 'The output price stays at ' || "
         ~ from ~ "_output_words || ' per 1M tokens.' when lower_output <> 'unknown' then 'Output is ' || "
-        ~ difference_text(from_price, to_price)
-        ~ " || case when " ~ to_price ~ " < " ~ from_price ~ " then ' lower' else ' higher' end"
+        ~ "output_gap_words || case when " ~ to_price ~ " < " ~ from_price ~ " then ' lower' else ' higher' end"
         ~ " || ' per 1M tokens with ' || " ~ to ~ "_model_name || ' (' || " ~ from
         ~ "_output_words || ' to ' || " ~ to ~ "_output_words || ', ' || basis_words || ').' end",
         "case when len(" ~ from ~ "_only) > 0 then 'Check replacement coverage for ' || "

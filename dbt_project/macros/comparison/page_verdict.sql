@@ -31,7 +31,7 @@
         when 'tradeoff' then
             {{ page_name_of('monthly_cost_winner') }} || ' costs '
             || cast(verdict_number as varchar) || '% less at reference traffic ('
-            || {{ cost_text('least(left_monthly_cost_usd, right_monthly_cost_usd)') }}
+            || {{ page_cost_words('lower') }}
             || ' a month, ' || basis_words || '); '
             || {{ page_name_of('monthly_cost_winner', other=true) }} || ' leads ' || benchmark_words
             || ' by ' || points_words || '.'
@@ -41,9 +41,9 @@
                 when cost_basis is null then 'at ' || winner_input_text || '/1M input (' || basis_words
                 else
                     'at reference traffic ('
-                    || {{ cost_text('least(left_monthly_cost_usd, right_monthly_cost_usd)') }}
+                    || {{ page_cost_words('lower') }}
                     || ' against '
-                    || {{ cost_text('greatest(left_monthly_cost_usd, right_monthly_cost_usd)') }}
+                    || {{ page_cost_words('higher') }}
                     || ' a month, ' || basis_words
             end || '); '
             || coalesce(

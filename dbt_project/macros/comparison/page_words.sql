@@ -77,9 +77,9 @@
     end
 {%- endmacro %}
 
-{#- A question and its answer, null (so left out) unless the condition holds. -#}
+{#- A question and its answer as a list, empty unless the condition holds. -#}
 {% macro page_question(condition, question, answer) -%}
-    case when {{ condition }} then {'question': {{ question }}, 'answer': {{ answer }}} end
+    case when {{ condition }} then [{'question': {{ question }}, 'answer': {{ answer }}}] else [] end
 {%- endmacro %}
 
 {#- One row of a two-column table; a dash where nothing is known. -#}
@@ -118,10 +118,7 @@
 {#- How far two prices are apart: whole cents from a dollar on, for nobody plans with less. -#}
 {% macro difference_text(one, other) -%}
     {%- set apart = 'abs(' ~ one ~ ' - ' ~ other ~ ')' -%}
-    case
-        when {{ apart }} >= 1 then {{ price_text('round(' ~ apart ~ ', 2)') }}
-        else {{ price_text(apart) }}
-    end
+    {{ price_text('case when ' ~ apart ~ ' >= 1 then round(' ~ apart ~ ', 2) else ' ~ apart ~ ' end') }}
 {%- endmacro %}
 
 {#- 'on 2026-05-19', or 'in 2026-05' of a date that is known to the month. -#}

@@ -43,11 +43,14 @@
     cents is written as those: 2.499980 is $2.50. -#}
 {% macro price_text(amount) -%}
     {%- set exact = 'cast(' ~ amount ~ ' as decimal(18, 6))' -%}
-    case
-        when {{ exact }} >= 1 and abs({{ exact }} - round({{ exact }}, 2)) < 0.0002
-            then '$' || {{ with_cents('cast(round(' ~ exact ~ ', 2) as decimal(18, 6))') }}
-        else '$' || {{ with_cents(exact) }}
-    end
+    {%- set shown -%}
+        case
+            when {{ exact }} >= 1 and abs({{ exact }} - round({{ exact }}, 2)) < 0.0002
+                then cast(round({{ exact }}, 2) as decimal(18, 6))
+            else {{ exact }}
+        end
+    {%- endset -%}
+    '$' || {{ with_cents(shown) }}
 {%- endmacro %}
 
 {#- A score or a gap as exactly as it is known: Elo in whole points, all else to a tenth. -#}

@@ -86,7 +86,8 @@ const forms = {
     [evaluate(list, scope), evaluate(place, scope)], (all, at) => all[at - 1] ?? null),
   slice: (scope, list, from, to) => strict(
     [evaluate(list, scope), evaluate(from, scope), evaluate(to, scope)],
-    (all, first, last) => all.slice(first - 1, last)),
+    // A slice without an end has an empty list there.
+    (all, first, last) => all.slice(first - 1, Array.isArray(last) ? undefined : last)),
   call: (scope, name, ...parts) => call(scope, name, parts),
 };
 
@@ -188,6 +189,8 @@ const functions = {
   list_intersect: (left, right) => [...new Set(left)].filter((item) => right.includes(item)),
   list_sort: (list) => [...list].sort(),
   list_contains: (list, item) => list.includes(item),
+  chr: (code) => String.fromCodePoint(code),
+  string_split: (text, between) => text.split(between),
   array_to_string: (list, between) => list.filter((item) => item !== null).join(between),
   regexp_matches: (text, pattern) => new RegExp(pattern).test(text),
   regexp_replace: (text, pattern, by, flags = "") => (
