@@ -70,8 +70,8 @@ superset: ## Superset on loopback with a dashboard of the last release (its own 
 bench: $(READY) $(VENV)/bench/.ready ## measure speed and growth after a refresh (PART="<name> …" alone; QUICK=1: three minutes); writes docs/benchmarks.md
 	$(BIN)/python -m tests.bench $(MODELMART_HOME) $(VENV)/bench/bin/python $(if $(PART),--part $(PART)) $(if $(QUICK),--quick)
 
-check-spark: $(READY) $(VENV)/spark/.ready ## the pairs on Spark, three ways, row by row beside DuckDB's (after a refresh; needs Java 17)
-	PYTHONPATH=. $(VENV)/spark/bin/python -m tests.spark $(MODELMART_HOME)/warehouse.duckdb $$($(BIN)/python -m tests.spark.day $(MODELMART_HOME))
+check-spark: $(READY) $(VENV)/spark/.ready ## pairs, offers, price history on Spark, three ways, row by row beside DuckDB's (after a refresh; needs Java 17)
+	PYTHONPATH=. $(VENV)/spark/bin/python -m tests.spark $(MODELMART_HOME) $$($(BIN)/python -m tests.spark.day $(MODELMART_HOME))
 
 # Environments of their own: other engines, and Spark, are no part of the project's.
 $(VENV)/bench/.ready $(VENV)/spark/.ready: $(VENV)/%/.ready: tests/%/requirements.txt

@@ -36,7 +36,7 @@ def columns_read(sql: str, tables: Mapping[Table, Iterable[str]]) -> Lineage:
     A table left out of ``tables`` may be read, but not as ``*``. Raises ``NotRead``.
     """
     try:
-        query = _qualified(sql, _schema(tables))
+        query = qualified(sql, tables)
         found = lineage(None, query, {}, scope=build_scope(query), trim_selects=False)
     except Exception as error:  # whatever it stumbles over, no build is lost for a picture
         raise NotRead(str(error).split(" in ", 1)[0]) from error
@@ -58,8 +58,12 @@ def _schema(tables: Mapping[Table, Iterable[str]]) -> MappingSchema:
     return known
 
 
-def _qualified(sql: str, schema: MappingSchema) -> exp.Query:
-    """The query with every column's table named and every ``*`` written out."""
+def qualified(sql: str, tables: Mapping[Table, Iterable[str]]) -> exp.Query:
+    """The query with every column's table named and every ``*`` written out.
+
+    Raises sqlglot's own errors where it cannot read it.
+    """
+    schema = _schema(tables)
     query = sqlglot.parse_one(sql, dialect=DUCKDB)
     for table in query.find_all(exp.Table):
         table.set("catalog", None)  # one database holds all

@@ -1,4 +1,4 @@
-"""``python -m tests.spark WAREHOUSE DAY [WAY …]``: the pairs on Spark, three ways, beside DuckDB's.
+"""``python -m tests.spark HOME DAY [WAY …]``: the marts that grow on Spark, beside DuckDB's.
 
 A local session, a standalone cluster on loopback (a master, two workers) and Spark Connect, each in
 a process of its own. Ends with 1 where a row differs. Runs in an environment with Spark.
@@ -21,6 +21,7 @@ import pyspark
 from pyspark.sql import SparkSession
 
 from pipeline.building import spark
+from pipeline.storage.home import DataHome
 
 HOST = "127.0.0.1"
 WAYS = ("local", "cluster", "connect")
@@ -61,41 +62,46 @@ def cluster(folder: Path) -> Iterator[str]:
             process.wait(30)
 
 
-def run(way: str, warehouse: Path, day: date) -> bool:
-    """Build the pairs one way and compare; tells the time, returns whether they are equal."""
-    with tempfile.TemporaryDirectory(dir=warehouse.parent) as made:
+def run(way: str, home: DataHome, day: date) -> bool:
+    """Build the marts one way and compare; tells the time, returns whether they are equal."""
+    with tempfile.TemporaryDirectory(dir=home.root) as made:
         folder = Path(made)
-        spark.export(warehouse, folder)
+        spark.export(home, folder)
         builder = SparkSession.builder
         for setting in ("spark.ui.enabled", "spark.ui.showConsoleProgress"):
             builder = builder.config(setting, "false")
         builder = builder.config("spark.sql.warehouse.dir", made)
+        # As many as fit a data set of one machine; the default is for hundreds.
+        builder = builder.config("spark.sql.shuffle.partitions", "8")
         if way == "cluster":
             with cluster(folder / "work") as master:
                 session = builder.master(master).config("spark.driver.host", HOST).getOrCreate()
-                return _compared(way, session, folder, warehouse, day)
+                return _compared(way, session, folder, home, day)
         local = "local[2]"
         session = (
             builder.remote(local) if way == "connect" else builder.master(local)
         ).getOrCreate()
-        return _compared(way, session, folder, warehouse, day)
+        return _compared(way, session, folder, home, day)
 
 
-def _compared(way: str, session: SparkSession, folder: Path, warehouse: Path, day: date) -> bool:
+def _compared(way: str, session: SparkSession, folder: Path, home: DataHome, day: date) -> bool:
     started = time.perf_counter()
-    pairs = spark.build(session, folder, day)
-    took = time.perf_counter() - started
-    found = spark.differences(warehouse, pairs)
+    marts = spark.build(session, folder, day)
+    print(f"{way}: {time.perf_counter() - started:.0f} s", flush=True)
     session.stop()
-    print(f"{way}: {took:.0f} s, {found[0]} rows more and {found[1]} fewer than DuckDB", flush=True)
-    return found == (0, 0)
+    is_equal = True
+    for mart in spark.MARTS:
+        more, fewer = spark.differences(home.warehouse, marts, mart)
+        print(f"{way}: {mart}: {more} rows more and {fewer} fewer than DuckDB", flush=True)
+        is_equal = is_equal and more == fewer == 0
+    return is_equal
 
 
-def main(warehouse: Path, day: str, ways: tuple[str, ...]) -> int:
+def main(home: Path, day: str, ways: tuple[str, ...]) -> int:
     """Each way in its own process, for a process has one Spark session; 1 where one differs."""
     if len(ways) == 1:
-        return 0 if run(ways[0], warehouse, date.fromisoformat(day)) else 1
-    command = [sys.executable, "-m", "tests.spark", str(warehouse), day]
+        return 0 if run(ways[0], DataHome(home), date.fromisoformat(day)) else 1
+    command = [sys.executable, "-m", "tests.spark", str(home), day]
     return max(subprocess.run([*command, way], check=False).returncode for way in ways)
 
 

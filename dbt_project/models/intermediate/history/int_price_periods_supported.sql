@@ -63,7 +63,7 @@ supported as (
         any_value(derivation) as derivation,
         max(hours) as hours,
         cast(count(*) as integer) as lineage_count,
-        len(list_distinct(flatten(list(source_ids)))) as source_count,
+        array_length(list_distinct(flatten(list(source_ids)))) as source_count,
         list_sort(list(agrees_from_on))[2] as corroborated_on
     from by_lineage
     group by offer_id, fact_id, valid_from
