@@ -145,17 +145,21 @@ class Claim:
 
     def claim_id(self, source_id: str, page_id: str) -> str:
         """Content hash: the same statement on a later copy of the page keeps its id."""
-        return claim_id(
-            source_id,
-            page_id,
-            self.attribute,
-            self.provider_text,
-            self.model_text,
-            self.value_text,
-            self.unit_text,
-            self.conditions_json(),
-            self.locator,
-            self.citation_url,
+        return id_of(self.json_texts(source_id, page_id))
+
+    def json_texts(self, source_id: str, page_id: str) -> tuple[str, ...]:
+        """What its id is the hash of, each as JSON, in the order that ``claim_id`` names."""
+        return (
+            json_text(source_id),
+            json_text(page_id),
+            json_text(self.attribute),
+            json_text(self.provider_text),
+            json_text(self.model_text),
+            json_text(self.value_text),
+            json_text(self.unit_text),
+            _text_of_conditions(tuple(self.conditions.items())),
+            json_text(self.locator),
+            json_text(self.citation_url),
         )
 
 
@@ -163,7 +167,12 @@ def claim_id(*parts: str | None) -> str:
     """The hash of a claim's parts: source, page, attribute, provider, model, value, unit,
     conditions as JSON, locator, citation.
     """
-    text = f"[{', '.join(map(json_text, parts))}]"
+    return id_of(map(json_text, parts))
+
+
+def id_of(json_texts: Iterable[str]) -> str:
+    """The same of parts that are JSON already."""
+    text = f"[{', '.join(json_texts)}]"
     return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 
@@ -175,6 +184,11 @@ def json_text(text: str | None) -> str:
 @lru_cache(maxsize=4096)
 def _conditions_json(conditions: tuple[tuple[str, str], ...]) -> str:
     return json.dumps(dict(conditions), sort_keys=True, ensure_ascii=False)
+
+
+@lru_cache(maxsize=4096)
+def _text_of_conditions(conditions: tuple[tuple[str, str], ...]) -> str:
+    return json_text(_conditions_json(conditions))
 
 
 @dataclass(frozen=True, slots=True)

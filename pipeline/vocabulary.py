@@ -66,15 +66,14 @@ def check(claim: Claim) -> Claim:
 
 def _is_plain(claim: Claim) -> bool:
     """Whether every text is one that ``_as_kept`` would leave alone: most are, and it is quick."""
-    optional = (claim.model_text, claim.provider_text, claim.unit_text, claim.citation_url)
-    texts = [text for text in optional if text is not None]
+    names = [name for name in (claim.model_text, claim.provider_text) if name is not None]
+    others = [text for text in (claim.unit_text, claim.citation_url) if text is not None]
+    texts = (claim.value_text, claim.locator, *names, *others, *claim.conditions.values())
     try:
-        joined = " ".join(
-            ("", claim.value_text, claim.locator, *texts, *claim.conditions.values(), "")
-        )
+        joined = f" {' '.join(texts)} "
     except TypeError:
         return False
-    if any(len(name) > NAME_CHARACTERS for name in (claim.model_text, claim.provider_text) if name):
+    if names and max(map(len, names)) > NAME_CHARACTERS:
         return False
     plain = joined.isascii() and joined.isprintable() and "  " not in joined
     return plain and (claim.citation_url is None or _WEB.fullmatch(claim.citation_url) is not None)

@@ -54,13 +54,20 @@ def plain(value: object) -> str:
 
     Raises ``PageChanged`` for an object, a list or null: none of them is a value.
     """
-    if not isinstance(value, str | int | float):
+    if isinstance(value, str):
+        return fold(value)
+    if not isinstance(value, int | float):
         raise PageChanged(f"{kind(value)} stands in place of a value")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
         return format(Decimal(repr(value)).normalize(), "f")
     return fold(str(value))
+
+
+def _are_words(texts: Iterable[str | None]) -> bool:
+    """Whether each that is there is a text with something in it."""
+    return all(text is None or (isinstance(text, str) and text.strip()) for text in texts)
 
 
 @dataclass(frozen=True)
@@ -90,10 +97,10 @@ class Subject:
         Raises ``PageChanged`` where value, model or a condition is an empty text: the page has
         nothing where its reader expects something.
         """
-        text, held = plain(value), {**self.conditions, **(conditions or {})}
-        for what, words in {"value": text, "model": self.model_text, **held}.items():
-            if words is not None and not (isinstance(words, str) and words.strip()):
-                raise PageChanged(f"{locator}: no text for the {what} of '{attribute}'")
+        text = plain(value)
+        held = {**self.conditions, **conditions} if conditions else self.conditions
+        if not (text and _are_words((self.model_text, *held.values()))):
+            raise PageChanged(f"{locator}: {self._empty(text, held)} of '{attribute}'")
         return Claim(
             attribute=attribute,
             value_text=text,
@@ -104,6 +111,10 @@ class Subject:
             conditions=held,
             citation_url=self.citation_url,
         )
+
+    def _empty(self, text: str, held: Mapping[str, str]) -> str:
+        named = {"value": text or " ", "model": self.model_text, **held}
+        return f"no text for the {next(what for what in named if not _are_words([named[what]]))}"
 
     def stated(
         self,

@@ -13,13 +13,12 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from operator import add
 from pathlib import Path
 
 import duckdb
 
 from pipeline.characters import printable
-from pipeline.claims import Claim, Unread, json_text
+from pipeline.claims import Claim, Unread, id_of
 from pipeline.storage.snapshots import sync_folder
 from pipeline.vocabulary import Unfit, check
 
@@ -36,7 +35,7 @@ COLUMNS = (
     "locator",
     "citation_url",
 )
-_KEYS = tuple(f'"{column}":' for column in COLUMNS)
+_LINE = "{" + ",".join(f'"{column}":%s' for column in COLUMNS) + "}\n"
 _NAME = re.compile(r"(?P<page>.+)@(?P<sha>[0-9a-f]{64})@(?P<version>[0-9a-f]+)\.parquet")
 
 
@@ -94,8 +93,9 @@ class ClaimStore:
                 continue
             if claim.citation_url != item.citation_url:
                 unread.setdefault("citation left out: no web address", claim.locator)
-            claim_id = claim.claim_id(file.source_id, file.page_id)
-            rows.setdefault(claim_id, _row(file, claim_id, claim))
+            texts = claim.json_texts(file.source_id, file.page_id)
+            claim_id = id_of(texts)
+            rows.setdefault(claim_id, _LINE % (f'"{claim_id}"', *texts))
         _to_parquet(rows.values(), file.path)
         self._forget_older(file)
         return len(rows), [printable(f"{field} ({locator})") for field, locator in unread.items()]
@@ -111,24 +111,6 @@ class ClaimStore:
         cursor = duckdb.connect().execute("select * from read_parquet(?)", [str(file.path)])
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-def _row(file: ClaimFile, claim_id: str, claim: Claim) -> str:
-    """The claim as a line of JSON."""
-    values = (
-        claim_id,
-        file.source_id,
-        file.page_id,
-        claim.attribute,
-        claim.provider_text,
-        claim.model_text,
-        claim.value_text,
-        claim.unit_text,
-        claim.conditions_json(),
-        claim.locator,
-        claim.citation_url,
-    )
-    return f"{{{','.join(map(add, _KEYS, map(json_text, values)))}}}\n"
 
 
 def _to_parquet(lines: Iterable[str], target: Path) -> None:
