@@ -78,7 +78,7 @@ class _Reading:
         if node is None:
             return event
         schema = getattr(event.metadata.get(SCHEMA), "schema", None)
-        # A table function has no columns before it is called, a form of pairs that is not in use none.
+        # A table function has no columns yet, a form of pairs that is not in use no table.
         if not isinstance(schema, TableSchema) or not schema.columns:
             self.kept.pop(node["unique_id"], None)
             return event
