@@ -16,13 +16,18 @@ PROJECT = _INSIDE if _INSIDE.exists() else _BESIDE
 """The folder of ``dbt_project.yml``."""
 
 
+def is_checkout() -> bool:
+    """Whether this package runs where it is written, and not installed."""
+    return PROJECT == _BESIDE
+
+
 def parse_target() -> Path:
     """The folder of dbt's parse of the project: its own, else one in the user's cache.
 
     An installed package is not written into, nor is a checkout that is someone else's. Not dbt's
     usual folder: there a dbt by hand, or the linter's, leaves its parse for another database.
     """
-    if PROJECT == _BESIDE and os.access(PROJECT, os.W_OK):
+    if is_checkout() and os.access(PROJECT, os.W_OK):
         return PROJECT / "target" / "parse"
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     place = hashlib.sha256(str(PROJECT).encode()).hexdigest()[:12]

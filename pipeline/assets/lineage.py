@@ -75,9 +75,12 @@ class _Reading:
     def told(self, event: Output[Any]) -> Output[Any]:
         """The event with what is known of the columns of its table; as it is where nothing is."""
         node = self.manifest["nodes"].get(_value(event, "unique_id"))
+        if node is None:
+            return event
         schema = getattr(event.metadata.get(SCHEMA), "schema", None)
-        # A table function has no columns before it is called.
-        if node is None or not isinstance(schema, TableSchema):
+        # A table function has no columns yet, a form of pairs that is not in use no table.
+        if not isinstance(schema, TableSchema) or not schema.columns:
+            self.kept.pop(node["unique_id"], None)
             return event
         table = node["schema"], node["alias"]
         self.tables[table] = [column.name for column in schema.columns]

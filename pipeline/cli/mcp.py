@@ -6,14 +6,14 @@ import click
 
 from pipeline.storage.home import data_home
 
-INSTALL = "the package 'mcp' is not installed: pip install 'modelmart[mcp]'"
+INSTALL = "the package 'mcp' is not installed: pip install 'mcp>=2.3,<3'"
 
 
 @click.command(name="mcp")
 def serve_mcp() -> None:
     """Serve the newest release over the Model Context Protocol, on standard input and output.
 
-    For clients that start it themselves; read-only. Needs the extra: pip install 'modelmart[mcp]'.
+    For clients that start it themselves; read-only. Needs the package mcp (2.3 or later).
     """
     try:
         from pipeline.mcp_server.server import make_server

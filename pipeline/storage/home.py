@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
+from pipeline.project import is_checkout
 from pipeline.storage import lock
 
 VARIABLE = "MODELMART_HOME"
@@ -33,7 +34,7 @@ class HomeInUse(HomeError):
 
 @dataclass(frozen=True)
 class DataHome:
-    """The folder named by ``MODELMART_HOME`` (default ``./data``)."""
+    """The folder named by ``MODELMART_HOME``, else its usual place (``data_home``)."""
 
     root: Path
 
@@ -150,5 +151,16 @@ ORPHAN_SECONDS = 20.0
 
 
 def data_home() -> DataHome:
-    """The home of this process, from the environment."""
-    return DataHome(Path(os.environ.get(VARIABLE) or DEFAULT).absolute())
+    """The home of this process, from the environment; else its usual place.
+
+    That is ``./data`` in a checkout, and wherever a home lies there already; for an installed
+    package it is the user's folder of data, whichever folder a command is called in.
+    """
+    if named := os.environ.get(VARIABLE):
+        return DataHome(Path(named).absolute())
+    here = DataHome(Path(DEFAULT).absolute())
+    if is_checkout() or here.published.exists() or here.snapshots.exists():
+        return here
+    from platformdirs import user_data_path  # of no use where the home is named
+
+    return DataHome(user_data_path("modelmart", appauthor=False))

@@ -47,7 +47,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     def told(sql: str, **metadata: Any) -> dict[str, Any]:
         (file := tmp_path / "compiled/m/b.sql").parent.mkdir(parents=True, exist_ok=True)
         file.write_text(sql)
-        event = Output(None, metadata={lineage.SCHEMA: SCHEMA, **metadata})
+        event = Output(None, metadata={lineage.SCHEMA: SCHEMA} | metadata)
         [one] = lineage.told([event], of, {("raw", "a"): ["id"]})
         return dict(one.metadata)
 
@@ -65,6 +65,15 @@ def test_columns_are_told_with_words_and_where_they_come_from(run: Any) -> None:
 @pytest.mark.parametrize("metadata", [{}, {"unique_id": "model.m.gone"}])
 def test_an_event_of_no_known_table_is_passed_on(run: Any, metadata: dict[str, str]) -> None:
     assert run("select id from raw.a", **metadata)[lineage.SCHEMA] == SCHEMA
+
+
+def test_of_a_table_that_is_no_longer_made_nothing_is_kept(run: Any, tmp_path: Path) -> None:
+    kept = tmp_path / lineage_kept.KEPT
+    run("select id from raw.a", unique_id="model.m.b")
+    assert list(json.loads(kept.read_text())) == ["model.m.b"]
+    none = MetadataValue.table_schema(TableSchema([]))
+    assert run("select id from raw.a", unique_id="model.m.b", **{lineage.SCHEMA: none})
+    assert json.loads(kept.read_text()) == {}
 
 
 def test_a_query_that_cannot_be_read_is_tried_again(

@@ -4,6 +4,7 @@ import asyncio
 import json
 import shutil
 import sys
+import tomllib
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from pipeline.mcp_server import server as mcp_server
 from pipeline.mcp_server.server import make_server
 from pipeline.storage.home import DataHome
 from tests import published_seed
+from tests.architecture import ROOT
 from tests.seed_page_claims import CLAUDE, GROK, QWEN
 
 pytestmark = pytest.mark.dbt
@@ -222,5 +224,7 @@ def test_without_the_extra_the_command_says_how_to_get_it(monkeypatch: pytest.Mo
     monkeypatch.delitem(sys.modules, "pipeline.mcp_server.server", raising=False)
     done = CliRunner().invoke(main, ["mcp"])
     assert done.exit_code == 1
-    assert "pip install 'modelmart[mcp]'" in done.output
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    [extra] = settings["project"]["optional-dependencies"]["mcp"]
+    assert f"pip install '{extra}'" in done.output
     assert len(done.output.strip().splitlines()) == 1

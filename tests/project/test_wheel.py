@@ -58,9 +58,10 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _run(command: list[str], folder: Path) -> str:
-    """The output of a program run in ``folder`` with a data home and a cache of its own there."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
-    own = {"MODELMART_HOME": str(folder / "data"), "XDG_CACHE_HOME": str(folder / "cache")}
+    """The output of a program run in ``folder`` by a user whose data and cache lie there too."""
+    left_out = ("PYTHONPATH", "PYTHONHOME", "MODELMART_HOME")
+    kept = {k: v for k, v in os.environ.items() if k not in left_out}
+    own = {"XDG_DATA_HOME": str(folder / "user"), "XDG_CACHE_HOME": str(folder / "cache")}
     done = subprocess.run(
         command, cwd=folder, env=kept | own, capture_output=True, text=True, check=False
     )
@@ -81,7 +82,7 @@ def test_a_page_is_imported_built_and_compared_far_from_the_repository(
     imported = _run([modelmart, "import", "models_dev", "page.json"], tmp_path)
     assert "claims" in imported
     _run([modelmart, "build"], tmp_path)
-    release = tmp_path / "data/published/current"
+    release = tmp_path / "user/modelmart/published/current"
     assert (release / "site/compare.html").exists()
     assert (release / "site/modules/data.js").exists()
     listed = _run([modelmart, "models", "claude"], tmp_path)

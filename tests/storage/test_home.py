@@ -29,6 +29,23 @@ def test_a_home_under_a_file_is_refused_with_the_remedy(tmp_path: Path) -> None:
         DataHome(tmp_path / "file" / "home").create()
 
 
+def test_where_a_home_lies_that_nobody_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("MODELMART_HOME", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "of-the-user"))
+    assert home_module.data_home().root == tmp_path / "data", "a checkout"
+    monkeypatch.setattr(home_module, "is_checkout", lambda: False)
+    assert home_module.data_home().root.name == "modelmart"
+    (tmp_path / "data").mkdir()
+    assert home_module.data_home().root != tmp_path / "data", "some other program's"
+    (tmp_path / "data/published").mkdir()
+    assert home_module.data_home().root == tmp_path / "data", "a home made before"
+    monkeypatch.setenv("MODELMART_HOME", "elsewhere")
+    assert home_module.data_home().root == tmp_path / "elsewhere"
+
+
 def test_a_second_process_is_refused_while_one_holds_the_home(home: DataHome) -> None:
     command = [sys.executable, "-c", HOLDER, str(home.root)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
