@@ -29,6 +29,7 @@ from tests.bench import (
     parsing,
     peer_runs,
     plots,
+    projection,
     publishing,
     reads,
 )
@@ -37,6 +38,7 @@ from tests.bench.setting import Setting
 
 DOCUMENT = PROJECT.parent / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+COMPUTED_BEGIN, COMPUTED_END = "<!-- computed: begin -->", "<!-- computed: end -->"
 Measured = tuple[list[Figure], dict[str, object], list[str]]
 """Figures, what a picture is drawn from, and what could not be measured."""
 PARTS: dict[str, Callable[[Setting], Measured]] = {
@@ -87,13 +89,20 @@ def main(setting: Setting, names: Sequence[str], document: Path = DOCUMENT) -> i
 
 
 def write_down(setting: Setting, document: Path) -> None:
-    """The table of every part that was ever measured into its document, pictures beside it."""
-    told = table(read(setting.folder, list(PARTS)))
-    before, rest = document.read_text(encoding="utf-8").split(BEGIN)
-    after = rest.split(END)[1]
-    document.write_text(f"{before}{BEGIN}\n{told}\n{END}{after}", encoding="utf-8")
+    """The tables of every part that was ever measured into their document, pictures beside it."""
+    parts = read(setting.folder, list(PARTS))
+    text = _between(document.read_text(encoding="utf-8"), BEGIN, END, table(parts))
+    if pairs_measured := [part.points for part in parts if part.name == "pairs"]:
+        computed = projection.of(pairs_measured[0])
+        text = _between(text, COMPUTED_BEGIN, COMPUTED_END, computed)
+    document.write_text(text, encoding="utf-8")
     if reason := plots.draw(setting, document.with_suffix("")):
         print(f"no plots: {reason}")
+
+
+def _between(text: str, begin: str, end: str, told: str) -> str:
+    before, _, rest = text.partition(begin)
+    return f"{before}{begin}\n{told.strip()}\n{end}{rest.partition(end)[2]}"
 
 
 def arguments() -> argparse.Namespace:

@@ -36,6 +36,7 @@ class Pairs:
     ) -> None:
         """``folder`` holds the SQL of each form."""
         self._connection, self._folder, self._warehouse = connection, folder, warehouse
+        self.looked_up_bytes = 0.0
 
     def make(self, form: str, threads: int) -> tuple[clock.Took, float]:
         """Make the pairs of a form from the sides, pair numbers with them; and their bytes."""
@@ -59,10 +60,9 @@ class Pairs:
         """The pairs of a form as they are asked for; returns the relation."""
         if form == "wide":
             return "work.marts.wide"
-        for table in ("comparison_models", "comparison_shared"):
-            self._connection.execute(
-                f"create or replace table work.marts.{table} as {self.sql(form, table)}"
-            )
+        _, sides = self._table("marts.comparison_models", self.sql(form, "comparison_models"))
+        _, shared = self._table("marts.comparison_shared", self.sql(form, "comparison_shared"))
+        self.looked_up_bytes = sides + shared
         if form == "packed":
             self._connection.execute(
                 "create or replace view work.marts.comparison_codes as from work.marts.packed"
@@ -128,7 +128,8 @@ def measure(
         asked = {key: value for form in sorted(forms) for key, value in pairs.read(form).items()}
     medians = {name: statistics.median(values) for name, values in found.items()}
     count = models * (models - 1) / 2
-    return medians | asked | {"models": models, "pairs": count, "peak_gib": peak}
+    told = {"models": models, "pairs": count, "peak_gib": peak}
+    return medians | asked | told | {"looked_up_bytes": pairs.looked_up_bytes}
 
 
 if __name__ == "__main__":
