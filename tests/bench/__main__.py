@@ -91,13 +91,16 @@ def main(setting: Setting, names: Sequence[str], document: Path = DOCUMENT) -> i
 def write_down(setting: Setting, document: Path) -> None:
     """The tables of every part that was ever measured into their document, pictures beside it."""
     parts = read(setting.folder, list(PARTS))
-    text = _between(document.read_text(encoding="utf-8"), BEGIN, END, table(parts))
+    pictures = document.with_suffix("")
+    if reason := plots.draw(setting, pictures):
+        print(f"no plots: {reason}")
+    drawn = [f"![{file.stem}]({pictures.name}/{file.name})" for file in pictures.glob("*.svg")]
+    told = "\n".join([table(parts), *sorted(drawn)])
+    text = _between(document.read_text(encoding="utf-8"), BEGIN, END, told)
     if pairs_measured := [part.points for part in parts if part.name == "pairs"]:
         computed = projection.of(pairs_measured[0])
         text = _between(text, COMPUTED_BEGIN, COMPUTED_END, computed)
     document.write_text(text, encoding="utf-8")
-    if reason := plots.draw(setting, document.with_suffix("")):
-        print(f"no plots: {reason}")
 
 
 def _between(text: str, begin: str, end: str, told: str) -> str:
