@@ -72,11 +72,17 @@ def run(name: str, setting: Setting) -> Part:
 
 
 def main(setting: Setting, names: Sequence[str], document: Path = DOCUMENT) -> int:
-    """Measure the parts named; 1 where one of their figures is beyond its bound."""
+    """Measure the parts named; 1 where a figure is beyond its bound or a part cannot be measured."""
     setting.folder.mkdir(exist_ok=True)
-    found = []
+    found, failed = [], []
     for name in names:
-        part = run(name, setting)
+        try:
+            part = run(name, setting)
+        except (RuntimeError, OSError, duckdb.Error, peer_runs.OtherRows) as error:
+            # A command, an engine or a query that fails costs its part; the others take long as well.
+            failed.append(f"{name} failed: {error}")
+            print(failed[-1], flush=True)
+            continue
         found.append(part)
         print(table([part]), flush=True)
         if not setting.quick:
@@ -84,8 +90,8 @@ def main(setting: Setting, names: Sequence[str], document: Path = DOCUMENT) -> i
     if not setting.quick:
         write_down(setting, document)
     beyond = [one.name for part in found for one in part.figures if not one.holds]
-    print(f"\nbeyond their bounds: {'; '.join(beyond) or 'none'}")
-    return 1 if beyond else 0
+    print(f"\nbeyond their bounds: {'; '.join(beyond) or 'none'}", *failed, sep="\n")
+    return 1 if beyond or failed else 0
 
 
 def write_down(setting: Setting, document: Path) -> None:

@@ -77,6 +77,21 @@ def test_a_figure_beyond_its_bound_ends_with_one(
     assert part.figures == found
 
 
+def test_a_part_that_fails_costs_itself_and_ends_with_one(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(_: Setting) -> main.Measured:
+        raise RuntimeError("dbt build: exit code 2")
+
+    monkeypatch.setitem(main.PARTS, "nights", fails)
+    monkeypatch.setitem(main.PARTS, "growth", lambda _: ([Figure("growth: any", 1, 1)], {}, []))
+    quick = dataclasses.replace(setting, quick=True)
+    assert main.main(quick, ["nights", "growth"]) == 1
+    told = capsys.readouterr().out
+    assert "nights failed: dbt build: exit code 2" in told
+    assert "| any | 1.00 |" in told
+
+
 def test_a_quick_run_writes_nothing_down(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(main.PARTS, "growth", lambda _: ([Figure("growth: any", 1, 1)], {}, []))
     document = setting.folder / "benchmarks.md"
