@@ -72,14 +72,14 @@ def run(name: str, setting: Setting) -> Part:
 
 
 def main(setting: Setting, names: Sequence[str], document: Path = DOCUMENT) -> int:
-    """Measure the parts named; 1 where a figure is beyond its bound or a part cannot be measured."""
+    """Measure the parts named; 1 where a figure is beyond its bound or a part fails."""
     setting.folder.mkdir(exist_ok=True)
     found, failed = [], []
     for name in names:
         try:
             part = run(name, setting)
         except (RuntimeError, OSError, duckdb.Error, peer_runs.OtherRows) as error:
-            # A command, an engine or a query that fails costs its part; the others take long as well.
+            # What fails (a command, an engine, a query) costs its part; others took long as well.
             failed.append(f"{name} failed: {error}")
             print(failed[-1], flush=True)
             continue
