@@ -29,6 +29,7 @@ from tests.bench import (
     parsing,
     peer_runs,
     plots,
+    projection,
     publishing,
     reads,
 )
@@ -37,6 +38,7 @@ from tests.bench.setting import Setting
 
 DOCUMENT = PROJECT.parent / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+COMPUTED_BEGIN, COMPUTED_END = "<!-- computed: begin -->", "<!-- computed: end -->"
 Measured = tuple[list[Figure], dict[str, object], list[str]]
 """Figures, what a picture is drawn from, and what could not be measured."""
 PARTS: dict[str, Callable[[Setting], Measured]] = {
@@ -70,11 +72,17 @@ def run(name: str, setting: Setting) -> Part:
 
 
 def main(setting: Setting, names: Sequence[str], document: Path = DOCUMENT) -> int:
-    """Measure the parts named; 1 where one of their figures is beyond its bound."""
+    """Measure the parts named; 1 where a figure is beyond its bound or a part fails."""
     setting.folder.mkdir(exist_ok=True)
-    found = []
+    found, failed = [], []
     for name in names:
-        part = run(name, setting)
+        try:
+            part = run(name, setting)
+        except (RuntimeError, OSError, duckdb.Error, peer_runs.OtherRows) as error:
+            # What fails (a command, an engine, a query) costs its part; others took long as well.
+            failed.append(f"{name} failed: {error}")
+            print(failed[-1], flush=True)
+            continue
         found.append(part)
         print(table([part]), flush=True)
         if not setting.quick:
@@ -82,18 +90,28 @@ def main(setting: Setting, names: Sequence[str], document: Path = DOCUMENT) -> i
     if not setting.quick:
         write_down(setting, document)
     beyond = [one.name for part in found for one in part.figures if not one.holds]
-    print(f"\nbeyond their bounds: {'; '.join(beyond) or 'none'}")
-    return 1 if beyond else 0
+    print(f"\nbeyond their bounds: {'; '.join(beyond) or 'none'}", *failed, sep="\n")
+    return 1 if beyond or failed else 0
 
 
 def write_down(setting: Setting, document: Path) -> None:
-    """The table of every part that was ever measured into its document, pictures beside it."""
-    told = table(read(setting.folder, list(PARTS)))
-    before, rest = document.read_text(encoding="utf-8").split(BEGIN)
-    after = rest.split(END)[1]
-    document.write_text(f"{before}{BEGIN}\n{told}\n{END}{after}", encoding="utf-8")
-    if reason := plots.draw(setting, document.with_suffix("")):
+    """The tables of every part that was ever measured into their document, pictures beside it."""
+    parts = read(setting.folder, list(PARTS))
+    pictures = document.with_suffix("")
+    if reason := plots.draw(setting, pictures):
         print(f"no plots: {reason}")
+    drawn = [f"![{file.stem}]({pictures.name}/{file.name})" for file in pictures.glob("*.svg")]
+    told = "\n".join([table(parts), *sorted(drawn)])
+    text = _between(document.read_text(encoding="utf-8"), BEGIN, END, told)
+    if pairs_measured := [part.points for part in parts if part.name == "pairs"]:
+        computed = projection.of(pairs_measured[0])
+        text = _between(text, COMPUTED_BEGIN, COMPUTED_END, computed)
+    document.write_text(text, encoding="utf-8")
+
+
+def _between(text: str, begin: str, end: str, told: str) -> str:
+    before, _, rest = text.partition(begin)
+    return f"{before}{begin}\n{told.strip()}\n{end}{rest.partition(end)[2]}"
 
 
 def arguments() -> argparse.Namespace:

@@ -12,9 +12,10 @@ from pipeline.storage.claim_files import ClaimStore
 from pipeline.storage.home import DataHome
 from tests import published_seed
 from tests.bench import __main__ as main
-from tests.bench import peer_runs, readings, reads, thresholds
+from tests.bench import peer_runs, projection, readings, reads, thresholds
 from tests.bench.clock import Took, in_turns
 from tests.bench.figures import Figure, read
+from tests.bench.pairs import FORMS
 from tests.bench.setting import Setting
 from tests.built_warehouse import _record
 from tests.conftest import NOW
@@ -76,6 +77,21 @@ def test_a_figure_beyond_its_bound_ends_with_one(
     assert part.figures == found
 
 
+def test_a_part_that_fails_costs_itself_and_ends_with_one(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(_: Setting) -> main.Measured:
+        raise RuntimeError("dbt build: exit code 2")
+
+    monkeypatch.setitem(main.PARTS, "nights", fails)
+    monkeypatch.setitem(main.PARTS, "growth", lambda _: ([Figure("growth: any", 1, 1)], {}, []))
+    quick = dataclasses.replace(setting, quick=True)
+    assert main.main(quick, ["nights", "growth"]) == 1
+    told = capsys.readouterr().out
+    assert "nights failed: dbt build: exit code 2" in told
+    assert "| any | 1.00 |" in told
+
+
 def test_a_quick_run_writes_nothing_down(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(main.PARTS, "growth", lambda _: ([Figure("growth: any", 1, 1)], {}, []))
     document = setting.folder / "benchmarks.md"
@@ -83,6 +99,18 @@ def test_a_quick_run_writes_nothing_down(setting: Setting, monkeypatch: pytest.M
     assert main.main(dataclasses.replace(setting, quick=True), ["growth"], document) == 0
     assert document.read_text(encoding="utf-8") == PAGE
     assert read(setting.folder, ["growth"]) == []
+
+
+def test_a_hundred_thousand_models_are_computed_from_the_largest_of_each_form() -> None:
+    asked = {"a pair by its ids": 0.01, "all pairs of a model": 0.1}
+    reads = {f"read_{form}, {what}": s for form in FORMS for what, s in asked.items()}
+    small = {"models": 1_000, "pairs": 5e5, "wide_2_cpu": 1.8, "wide_2_bytes": 25e6, **reads}
+    large = {"models": 10_000, "pairs": 5e7, "packed_2_cpu": 36, "packed_2_bytes": 3e8, **reads}
+    large |= {"looked_up_bytes": 1e8}
+    told = projection.table([small, large]).splitlines()[2:]
+    assert told[0] == "| wide | 250.0 GB | 5.0 h | 1 | 0.1 s | 1.0 s |"
+    assert told[1] == "| packed | 31.0 GB | 1.0 h | 1 | 0.1 s | 1.0 s |"
+    assert told[2] == "| on demand | 1.0 GB | none | 1 | 0.1 s | 1.0 s |"
 
 
 def test_what_is_compared_takes_turns() -> None:
