@@ -15,6 +15,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+_NESTING = {dict, list}
 MAX_DEPTH = 100
 """Objects within objects; the deepest page known has 12."""
 # Halves of a character, and the character that ends a text in C: files and databases refuse both.
@@ -92,7 +93,7 @@ def believable(value: Any, text: str) -> Any:
             for node in level
             if isinstance(node, dict | list)
             for child in (node.values() if isinstance(node, dict) else node)
-            if isinstance(child, dict | list)
+            if type(child) in _NESTING
         ]
         if not level:
             return _whole_characters(value) if escapes_halves(text) else value

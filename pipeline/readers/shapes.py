@@ -16,7 +16,7 @@ value of which no part may be left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from math import isfinite
@@ -125,8 +125,9 @@ def _object(
     value: Mapping[str, Any], shape: Mapping[str, Shape], path: str, faults: list[str] | None
 ) -> dict[str, Any]:
     kept: dict[str, Any] = {}
+    every = shape.get(EVERY)
     for key, item in value.items():
-        wanted = shape.get(key, shape.get(EVERY))
+        wanted = shape.get(key, every)
         if wanted is None:
             kept[key] = item
         elif _states(item):
@@ -170,27 +171,33 @@ def _list(value: list[Any], shape: Shape, path: str, faults: list[str] | None) -
 def _fits(value: Any, shape: Shape) -> bool:
     """Whether a value is of the kind of a shape, whatever stands within."""
     shape = shape.shape if isinstance(shape, Whole) else shape
-    if isinstance(shape, dict | list):
-        return isinstance(value, Mapping if isinstance(shape, dict) else list)
-    is_text = isinstance(value, str)
-    if shape == TEXT:
-        return is_text
-    if shape == SCALAR:
-        return isinstance(value, str | int | float)
-    if shape == ANY:
-        return True
-    is_flag = isinstance(value, bool)
-    if shape == FLAG:
-        return is_flag
-    if is_flag or not isinstance(value, str | int | float):
-        return False
-    if shape == NUMBER:
-        return _is_number(value) if isinstance(value, str) else not _is_endless(value)
-    return _is_whole(str(value))
+    if isinstance(shape, str):
+        return _KINDS[shape](value)
+    return isinstance(value, Mapping if isinstance(shape, dict) else list)
 
 
-def _is_endless(number: float) -> bool:
-    return isinstance(number, float) and not isfinite(number)
+def _is_amount(value: Any) -> bool:
+    if isinstance(value, str):
+        return _is_number(value)
+    return _is_number_itself(value) and not (isinstance(value, float) and not isfinite(value))
+
+
+def _is_count(value: Any) -> bool:
+    return (isinstance(value, str) or _is_number_itself(value)) and _is_whole(str(value))
+
+
+def _is_number_itself(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+_KINDS: dict[str, Callable[[Any], bool]] = {
+    TEXT: lambda value: isinstance(value, str),
+    SCALAR: lambda value: isinstance(value, str | int | float),
+    ANY: lambda value: True,
+    FLAG: lambda value: isinstance(value, bool),
+    NUMBER: _is_amount,
+    COUNT: _is_count,
+}
 
 
 def _is_number(text: str) -> bool:

@@ -6,6 +6,7 @@ Here: the pool, and what a worker's end says of its page. Not here: what a page 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -172,7 +173,13 @@ def _give_up(pool: ProcessPool) -> None:
         pool.stop()
 
 
+UNCOLLECTED = 100_000
+"""Objects made before Python looks for what nobody holds; of a catalogue, a million are held."""
+
+
 def _prepare() -> None:
+    gc.freeze()  # what is imported stays
+    gc.set_threshold(UNCOLLECTED)
     warnings.simplefilter("ignore")  # what a library thinks of a page is no message to a user
     budget.bound_memory()
     Thread(target=_end_with_parent, daemon=True).start()
