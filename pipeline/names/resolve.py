@@ -20,7 +20,13 @@ from pipeline.storage.database import connect
 # Tables that tell of names beside the names themselves, whose they are; older warehouses lack them.
 # Of the many that registries list, those of the same letters and digits may say whose a name is.
 TOLD = {
-    "stg_labs_stated": "semi join staging.stg_names as names using (provider_text, model_text)",
+    "stg_labs_stated": """
+        as told
+        semi join staging.stg_names as names
+            on
+                told.model_text = names.model_text
+                and told.provider_text is not distinct from names.provider_text
+    """,
     "stg_registered_names": """
         where translate(lower(split_part(model_text, '/', -1)), '-_. ', '') in (
             select
