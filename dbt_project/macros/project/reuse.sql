@@ -81,6 +81,8 @@
     {%- set inputs = hash_of_inputs('') -%}
     {%- if load_cached_relation(this) is not none and is_made_from(inputs) -%}
         {%- call noop_statement('main', 'KEPT') -%}{%- endcall -%}
+        {#- dbt asks a seed for its rows, to show them where it is told to. -#}
+        {%- do store_result('agate_table', response='KEPT') -%}
         {%- do tell_columns(this) -%}
         {{ return({'relations': [this.incorporate(type='table')]}) }}
     {%- endif -%}
