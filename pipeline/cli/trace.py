@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import duckdb
-
 from pipeline.published import ModelName, find_model, open_published, rows
 from pipeline.storage.database import connect
 from pipeline.storage.home import DataHome
@@ -31,8 +29,9 @@ class Trace:
     """The claim that won, with the snapshot it was read from; None where a rule gives the value."""
 
 
-CLAIM = """
+CLAIMS = """
 select
+    claims.claim_id,
     claims.source_id,
     claims.provider_text,
     claims.model_text,
@@ -62,9 +61,11 @@ inner join raw.snapshots as snapshots
         and runs.sha256 = snapshots.sha256
         and snapshots.as_of between runs.first_seen_at and runs.last_seen_at
         and not snapshots.is_superseded
-where claims.claim_id = ?
-order by snapshots.as_of desc, snapshots.fetched_at desc
-limit 1
+where list_contains(?, claims.claim_id)
+qualify
+    row_number() over (
+        partition by claims.claim_id order by snapshots.as_of desc, snapshots.fetched_at desc
+    ) = 1
 """
 
 
@@ -84,9 +85,12 @@ def trace(home: DataHome, name: str, attribute: str | None) -> list[Trace]:
     if not chosen:
         known = ", ".join(fact["attribute_id"] for fact in facts) or "none"
         raise UnknownAttribute(f"{model.model_name} has no '{attribute}'; it has: {known}")
+    claims = claims_of(home, {fact["claim_id"] for fact in chosen})
+    return [Trace(model, fact, claims.get(fact["claim_id"])) for fact in chosen]
+
+
+def claims_of(home: DataHome, claim_ids: set[str | None]) -> dict[str | None, dict[str, Any]]:
+    """The claims of these ids, each with the newest reading that made it; one query for all."""
     with connect(home.warehouse, read_only=True) as work:
-        return [Trace(model, fact, _claim(work, fact["claim_id"])) for fact in chosen]
-
-
-def _claim(work: duckdb.DuckDBPyConnection, claim_id: str | None) -> dict[str, Any] | None:
-    return rows(work, CLAIM, [claim_id])[0] if claim_id else None
+        found = rows(work, CLAIMS, [sorted(filter(None, claim_ids))])
+    return {claim.pop("claim_id"): claim for claim in found}

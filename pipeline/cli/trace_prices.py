@@ -13,9 +13,8 @@ from typing import Any
 
 import duckdb
 
-from pipeline.cli.trace import CLAIM, Trace, UnknownAttribute
+from pipeline.cli.trace import Trace, UnknownAttribute, claims_of
 from pipeline.published import ModelName, find_model, open_published, rows
-from pipeline.storage.database import connect
 from pipeline.storage.home import DataHome
 
 PRICE = "price"
@@ -92,8 +91,8 @@ def trace_price(
     if not facts:
         asked = " ".join(filter(None, ["price", component, provider and f"at '{provider}'"]))
         raise UnknownAttribute(f"{model.model_name} has no {asked}: 'modelmart trace' without it")
-    with connect(home.warehouse, read_only=True) as work:
-        return [way for fact in facts for way in _ways(work, Trace(model, fact, {}))]
+    claims = claims_of(home, {fact[key] for fact in facts for key in ("claim_id", "derived_from")})
+    return [way for fact in facts for way in _ways(claims, Trace(model, fact, {}))]
 
 
 def _chosen(published: duckdb.DuckDBPyConnection, model: ModelName) -> Iterator[dict[str, Any]]:
@@ -145,17 +144,16 @@ def _digits(amount: Decimal) -> str:
     return f"{amount.normalize():f}"
 
 
-def _ways(work: duckdb.DuckDBPyConnection, found: Trace) -> Iterator[Trace]:
+def _ways(claims: dict[str | None, dict[str, Any]], found: Trace) -> Iterator[Trace]:
     """The claim of the price and, of a computed one, that of the factor."""
     fact = found.fact
-    for claim in rows(work, CLAIM, [fact["claim_id"]]):
+    if claim := claims.get(fact["claim_id"]):
         yield replace(found, claim=claim)
     factor = fact["derived_from"]
-    if factor and factor != fact["claim_id"]:
-        for claim in rows(work, CLAIM, [factor]):
-            told = {
-                "attribute_id": f"factor of {fact['attribute_id']}",
-                "value": f"× {_digits(fact['multiplier'])}",
-                "claim_id": factor,
-            }
-            yield replace(found, fact=fact | told, claim=claim)
+    if factor != fact["claim_id"] and (claim := claims.get(factor)):
+        told = {
+            "attribute_id": f"factor of {fact['attribute_id']}",
+            "value": f"× {_digits(fact['multiplier'])}",
+            "claim_id": factor,
+        }
+        yield replace(found, fact=fact | told, claim=claim)
