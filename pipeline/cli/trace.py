@@ -91,6 +91,8 @@ def trace(home: DataHome, name: str, attribute: str | None) -> list[Trace]:
 
 def claims_of(home: DataHome, claim_ids: set[str | None]) -> dict[str | None, dict[str, Any]]:
     """The claims of these ids, each with the newest reading that made it; one query for all."""
+    if not (asked := sorted(filter(None, claim_ids))):
+        return {}
     with connect(home.warehouse, read_only=True) as work:
-        found = rows(work, CLAIMS, [sorted(filter(None, claim_ids))])
+        found = rows(work, CLAIMS, [asked])
     return {claim.pop("claim_id"): claim for claim in found}
