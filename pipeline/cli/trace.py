@@ -30,7 +30,7 @@ class Trace:
 
 
 CLAIMS = """
-select
+select distinct on (claims.claim_id)
     claims.claim_id,
     claims.source_id,
     claims.provider_text,
@@ -62,10 +62,7 @@ inner join raw.snapshots as snapshots
         and snapshots.as_of between runs.first_seen_at and runs.last_seen_at
         and not snapshots.is_superseded
 where list_contains(?, claims.claim_id)
-qualify
-    row_number() over (
-        partition by claims.claim_id order by snapshots.as_of desc, snapshots.fetched_at desc
-    ) = 1
+order by claims.claim_id, snapshots.as_of desc, snapshots.fetched_at desc
 """
 
 

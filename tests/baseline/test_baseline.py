@@ -13,7 +13,7 @@ from pipeline.baseline.files import VARIABLE, Baseline, baseline
 from pipeline.baseline.write import Written, write
 from pipeline.building.build import NothingToBuild, build_date, load_own, load_raw
 from pipeline.claims import PackageMember, Source
-from pipeline.cli.trace import CLAIM
+from pipeline.cli.trace import CLAIMS
 from pipeline.published import rows
 from pipeline.scraping.extract import extract
 from pipeline.storage.database import connect
@@ -262,7 +262,7 @@ def test_a_trace_says_baseline_with_the_day_and_the_bytes(
     claims = {(row[0], row[1]): row[2] for row in _rows(home, SPANS)}
     with connect(home.warehouse, read_only=True) as connection:
         found = {
-            name: rows(connection, CLAIM, [claims[name]])[0]
+            name: rows(connection, CLAIMS, [[claims[name]]])[0]
             for name in (("model-2", "2.50"), ("model-2", "3"), ("model-3", "3.50"))
         }
     third = NOW + timedelta(days=3)
