@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -60,17 +61,22 @@ def _is_fresh(found: Path) -> bool:
 
 
 def _parse() -> None:
+    """In a folder of its own, then put in its place: two that parse at once leave a whole one."""
     target = parse_target()
-    command = [executable(), "--quiet", "parse", "--no-partial-parse"]
-    command += ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
-    command += ["--target-path", str(target), "--log-path", str(target)]
-    done = subprocess.run(
-        command,
-        # Only a name, by which the parse calls the database: it opens none.
-        env={**os.environ, "MODELMART_WAREHOUSE": WORK_FILE},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(f"dbt cannot read its project:\n{done.stdout}{done.stderr}")
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix="parsing-") as made:
+        command = [executable(), "--quiet", "parse", "--no-partial-parse"]
+        command += ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
+        command += ["--target-path", made, "--log-path", made]
+        done = subprocess.run(
+            command,
+            # Only a name, by which the parse calls the database: it opens none.
+            env={**os.environ, "MODELMART_WAREHOUSE": WORK_FILE},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"dbt cannot read its project:\n{done.stdout}{done.stderr}")
+        for name in (PARSED, MANIFEST):
+            (Path(made) / name).replace(target / name)

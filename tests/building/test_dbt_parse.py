@@ -1,8 +1,11 @@
 """One parse of the dbt project serves every run of it."""
 
+import json
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -63,3 +66,39 @@ def test_a_parse_is_made_again_when_a_file_of_the_project_is_newer(
     newer = manifest.stat().st_mtime + 5
     os.utime(project / "models/one.sql", (newer, newer))
     assert not dbt_parse._is_fresh(manifest)
+
+
+SLOW_DBT = f"""#!{sys.executable}
+import sys, time
+from pathlib import Path
+
+target = Path(sys.argv[sys.argv.index("--target-path") + 1])
+(target / "{dbt_parse.PARSED}").write_bytes(b"parsed")
+with (target / "{dbt_parse.MANIFEST}").open("w") as manifest:
+    for part in ('{{"nodes":', ' {{}}}}'):
+        print(part, end="", file=manifest, flush=True)
+        time.sleep(0.2)
+"""
+
+
+def test_who_parses_at_the_same_time_finds_a_whole_parse(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dbt = tmp_path / "dbt"
+    dbt.write_text(SLOW_DBT)
+    dbt.chmod(0o755)
+    monkeypatch.setattr(dbt_parse, "executable", lambda: str(dbt))
+    monkeypatch.setattr(dbt_parse, "parse_target", lambda: tmp_path / "target" / "parse")
+    manifest = tmp_path / "target" / "parse" / dbt_parse.MANIFEST
+    with ThreadPoolExecutor(2) as pool:
+        running = [pool.submit(dbt_parse._parse)]
+        time.sleep(0.1)
+        running.append(pool.submit(dbt_parse._parse))
+        while not all(one.done() for one in running):
+            if manifest.exists():
+                assert json.loads(manifest.read_text()) == {"nodes": {}}
+            time.sleep(0.01)
+    for one in running:
+        one.result()
+    assert sorted(file.name for file in manifest.parent.parent.iterdir()) == ["parse"]
+    assert json.loads(manifest.read_text()) == {"nodes": {}}

@@ -32,6 +32,7 @@ shown as (
                 {%- endif %}
             ) as known_count
         from models
+        having count(*) > 0
         {{ 'union all' if not loop.last }}
     {% endfor -%}
 )
