@@ -67,7 +67,7 @@ dev: $(READY) ## the Dagster UI on this repository's data home
 superset: ## Superset on loopback with a dashboard of the last release (its own environment: 1 GB)
 	PYTHON=$(PYTHON) bi/superset/start.sh $(VENV)/superset $(MODELMART_HOME)/published/current/modelmart.duckdb $(or $(PORT),8088)
 
-bench: $(READY) $(VENV)/bench/.ready ## measure speed and growth after a refresh (PART="<name> …" alone; QUICK=1: three minutes); writes docs/benchmarks.md
+bench: $(READY) $(VENV)/bench/.ready ## measure speed and growth after a refresh (PART="<name> …" alone; QUICK=1: small); writes docs/benchmarks.md
 	$(BIN)/python -m tests.bench $(MODELMART_HOME) $(VENV)/bench/bin/python $(if $(PART),--part $(PART)) $(if $(QUICK),--quick)
 
 check-spark: $(READY) $(VENV)/spark/.ready ## pairs, offers, price history on Spark, three ways, row by row beside DuckDB's (after a refresh; needs Java 17)

@@ -11,11 +11,15 @@ from typing import Any
 
 from pipeline.published import ModelName, find_model, open_published, rows
 from pipeline.storage.database import connect
-from pipeline.storage.home import DataHome
+from pipeline.storage.home import DataHome, HomeError
 
 
 class UnknownAttribute(LookupError):
     """An attribute that the model has no value for."""
+
+
+class LostClaims(HomeError):
+    """The work database lacks claims that the release rests on."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +91,18 @@ def trace(home: DataHome, name: str, attribute: str | None) -> list[Trace]:
 
 
 def claims_of(home: DataHome, claim_ids: set[str | None]) -> dict[str | None, dict[str, Any]]:
-    """The claims of these ids, each with the newest reading that made it; one query for all."""
+    """The claims of these ids, each with the newest reading that made it; one query for all.
+
+    Raises ``LostClaims`` where one is missing: its value is not one that a rule gives.
+    """
     if not (asked := sorted(filter(None, claim_ids))):
         return {}
     with connect(home.warehouse, read_only=True) as work:
         found = rows(work, CLAIMS, [asked])
-    return {claim.pop("claim_id"): claim for claim in found}
+    claims: dict[str | None, dict[str, Any]] = {one.pop("claim_id"): one for one in found}
+    if lost := [one for one in asked if one not in claims]:
+        raise LostClaims(
+            f"{home.warehouse} lacks {len(lost)} of {len(asked)} claims that the release rests on "
+            f"({lost[0]}): run 'modelmart build', which loads them from the saved pages"
+        )
+    return claims

@@ -120,7 +120,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("home", type=Path)
     parser.add_argument("peers", type=Path)
     parser.add_argument("--part", nargs="*", choices=PARTS, metavar="NAME")
-    parser.add_argument("--quick", action="store_true", help="small and once, in three minutes")
+    parser.add_argument("--quick", action="store_true", help="small and once each")
     return parser.parse_args()
 
 

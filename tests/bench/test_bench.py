@@ -187,7 +187,7 @@ def test_reads_are_measured(tiny: Setting, monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.slow
 @pytest.mark.parametrize("part", ["pairs", "commands", "parsing", "publishing", "growth"])
 def test_each_part_yields_figures_or_says_why_not(tiny: Setting, part: str) -> None:
-    """But nights: they build from saved pages, which the seed's home has none of."""
+    """Nights are left out: they build from saved pages, and the seed's home has none."""
     figures, _, left_out = main.PARTS[part](tiny)
     assert figures or left_out
     assert all(figure.value > 0 and figure.name.startswith(f"{part}: ") for figure in figures)
