@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
@@ -103,21 +104,21 @@ def _watch(lines: Iterator[list[str]], ended: threading.Event, screen: TextIO | 
 
 def _lines(dbt_log: Path) -> Iterator[list[str]]:
     """Whole lines written since it was asked last, also when dbt begins a new file."""
-    place = dbt_log.stat().st_size if dbt_log.exists() else 0
-    number, rest = _number(dbt_log), ""
+    place, number, rest = 0, None, ""
+    with suppress(FileNotFoundError):
+        there = dbt_log.stat()
+        place, number = there.st_size, there.st_ino
     while True:
-        if (found := _number(dbt_log)) != number:
-            number, place, rest = found, 0, ""
         text = ""
-        if found is not None:
-            with dbt_log.open(encoding="utf-8", errors="replace", newline="\n") as file:
-                file.seek(place)
-                text = file.read()
-                place = file.tell()
+        # Between two files of dbt's there is none; whoever looks first and then opens may meet that.
+        with (
+            suppress(FileNotFoundError),
+            dbt_log.open(encoding="utf-8", errors="replace", newline="\n") as file,
+        ):
+            if (found := os.fstat(file.fileno()).st_ino) != number:
+                number, place, rest = found, 0, ""
+            file.seek(place)
+            text = file.read()
+            place = file.tell()
         *whole, rest = (rest + text).split("\n")
         yield whole
-
-
-def _number(file: Path) -> int | None:
-    """What tells a file from the one that takes its name."""
-    return file.stat().st_ino if file.exists() else None
