@@ -110,7 +110,7 @@ def _lines(dbt_log: Path) -> Iterator[list[str]]:
         place, number = there.st_size, there.st_ino
     while True:
         text = ""
-        # Between two files of dbt's there is none; whoever looks first and then opens may meet that.
+        # Between two files of dbt's there is none, and who looks before opening may meet that.
         with (
             suppress(FileNotFoundError),
             dbt_log.open(encoding="utf-8", errors="replace", newline="\n") as file,
