@@ -61,10 +61,36 @@ stated as (
     anti join held on typed.claim_id = held.claim_id
 ),
 
+months as (
+    select
+        model_id,
+        fact_id,
+        date_trunc('month', try_cast(value as date)) as month_on,
+        count(*) filter (where day(try_cast(value as date)) > 1) as later_days,
+        count(*) filter (where day(try_cast(value as date)) = 1) as first_days
+    from stated
+    where fact_id = 'released_on' and (ends_on is null or ends_on > starts_on)
+    group by all
+),
+
+beside_their_month as (
+    select
+        stated.*,
+        months.later_days,
+        months.first_days
+    from stated
+    left join months
+        on
+            stated.model_id = months.model_id
+            and stated.fact_id = months.fact_id
+            and date_trunc('month', try_cast(stated.value as date)) = months.month_on
+    where stated.ends_on is null or stated.ends_on > stated.starts_on
+),
+
 possible as (
     select
-        * exclude (value_until, is_contradicted, denial_reason),
-        {{ last_day_meant('the_month') }} as value_until,
+        * exclude (value_until, is_contradicted, denial_reason, later_days, first_days),
+        {{ last_day_meant('later_days', 'first_days') }} as value_until,
         case
             when {{ speaks_of_one_route('fact_id', 'provider_id', 'model_id') }}
                 then 'speaks_of_one_route'
@@ -76,11 +102,7 @@ possible as (
                 then 'release_before_language_models'
             else {{ of_another_model('fact_id', 'value', 'model_id', 'attribute_id') }}
         end as implausible_reason
-    from stated
-    where ends_on is null or ends_on > starts_on
-    window the_month as (
-        partition by model_id, fact_id, date_trunc('month', try_cast(value as date))
-    )
+    from beside_their_month
 ),
 
 -- What a row says of its window and release beside what it says of its answers and cutoffs.
