@@ -40,7 +40,7 @@
     {%- if pair_form() == 'wide' -%}
         {{ return(materialization_table_duckdb()) }}
     {%- endif -%}
-    {{ return(made_in_place('view', create_view_as(this, compiled_code), reuse(compiled_code).inputs)) }}
+    {{ return(made_in_place('view', 'create view ' ~ this ~ ' as ' ~ compiled_code, reuse(compiled_code).inputs)) }}
 {% endmaterialization %}
 
 {#-
