@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,9 +18,9 @@ from pathlib import Path
 import duckdb
 
 from pipeline.characters import printable
-from pipeline.claims import Claim, Unread, id_of
+from pipeline.claims import Claim, Unread
+from pipeline.storage.claim_lines import ClaimLines
 from pipeline.storage.snapshots import sync_folder
-from pipeline.vocabulary import Unfit, check
 
 COLUMNS = (
     "claim_id",
@@ -35,7 +35,7 @@ COLUMNS = (
     "locator",
     "citation_url",
 )
-_LINE = "{" + ",".join(f'"{column}":%s' for column in COLUMNS) + "}\n"
+_TYPES = "{" + ", ".join(f"{column}: 'VARCHAR'" for column in COLUMNS) + "}"
 _NAME = re.compile(r"(?P<page>.+)@(?P<sha>[0-9a-f]{64})@(?P<version>[0-9a-f]+)\.parquet")
 
 
@@ -80,25 +80,12 @@ class ClaimStore:
         parsers' files of the same bytes are removed after it.
         """
         file.path.parent.mkdir(parents=True, exist_ok=True)
-        unread: dict[str, str] = {}
-        rows: dict[str, str] = {}
+        page = ClaimLines(file.source_id, file.page_id)
         for item in items:
-            if isinstance(item, Unread):
-                unread.setdefault(item.field, item.locator)
-                continue
-            try:
-                claim = check(item)
-            except Unfit as error:
-                unread.setdefault(f"claim left out: {error}", printable(str(item.locator), 80))
-                continue
-            if claim.citation_url != item.citation_url:
-                unread.setdefault("citation left out: no web address", claim.locator)
-            texts = claim.json_texts(file.source_id, file.page_id)
-            claim_id = id_of(texts)
-            rows.setdefault(claim_id, _LINE % (f'"{claim_id}"', *texts))
-        _to_parquet(rows.values(), file.path)
+            page.add(item)
+        _to_parquet(page.lines(), file.path)
         self._forget_older(file)
-        return len(rows), [printable(f"{field} ({locator})") for field, locator in unread.items()]
+        return len(page), [printable(f"{field} ({where})") for field, where in page.unread.items()]
 
     def _forget_older(self, file: ClaimFile) -> None:
         for older in self.files(file.source_id):
@@ -113,14 +100,21 @@ class ClaimStore:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _to_parquet(lines: Iterable[str], target: Path) -> None:
-    """Write the lines as one Parquet file: whole and on the disk before it has its name."""
-    columns = "{" + ", ".join(f"{name}: 'VARCHAR'" for name in COLUMNS) + "}"
+def _to_parquet(lines: Sequence[str], target: Path) -> None:
+    """Write rows of JSON texts as a Parquet file: whole and on the disk before it has its name.
+
+    To DuckDB they are CSV, which it reads in a quarter of the time of JSON: no text that is kept
+    holds a control character, so JSON escapes nothing in it but quotes and backslashes.
+    """
     partial = target.with_suffix(".partial")
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8") as file:
         file.writelines(lines)
         file.flush()
-        reader = f"read_json($lines, format = 'newline_delimited', columns = {columns})"
+        reader = (
+            "read_csv($lines, auto_detect = false, header = false, delim = ', ', quote = '\"', "
+            "escape = '\\', nullstr = 'null', allow_quoted_nulls = false, new_line = '\\n', "
+            f"columns = {_TYPES}, max_line_size = {_line_size(lines)})"
+        )
         try:
             _database().execute(
                 f"copy (from {reader}) to '{_quoted(partial)}' (format parquet, compression zstd)",
@@ -133,6 +127,11 @@ def _to_parquet(lines: Iterable[str], target: Path) -> None:
             partial.unlink(missing_ok=True)
             raise
     sync_folder(target.parent)
+
+
+def _line_size(lines: Sequence[str]) -> int:
+    """Bytes that the longest line has at most; at least what DuckDB makes room for anyhow."""
+    return max(2_000_000, 4 * max(map(len, lines), default=0))
 
 
 def _quoted(path: Path) -> str:
