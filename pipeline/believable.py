@@ -43,7 +43,7 @@ def read_json(text: str) -> Any:
     ``ValueError`` where the text is no JSON, or nested without end.
     """
     try:
-        return believable(_DECODER.decode(text), _PAIR.sub("", text))
+        return believable(_DECODER.decode(text), _without_pairs(text))
     except RecursionError as error:
         raise ValueError(f"nested more than {MAX_DEPTH} deep") from error
 
@@ -57,12 +57,17 @@ def read_json_at(text: str, start: int) -> tuple[Any, int]:
         raise ValueError(f"nested more than {MAX_DEPTH} deep") from error
 
 
+def _without_pairs(text: str) -> str:
+    """A text of JSON without the characters in two escapes; most have no such escape at all."""
+    return _PAIR.sub("", text) if escapes_halves(text) else text
+
+
 def once(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Any, Any]:
     """The pairs as a dictionary; of a key given twice, what both values say.
 
     Where they say different things, ``Unusable`` stands.
     """
-    listed = list(pairs)
+    listed = pairs if isinstance(pairs, list) else list(pairs)
     found = dict(listed)
     if len(found) == len(listed):
         return found
@@ -86,12 +91,11 @@ def believable(value: Any, text: str) -> Any:
 
     Raises ``ValueError`` where it is nested more than ``MAX_DEPTH`` deep.
     """
-    level = [value]
+    level = [value] if isinstance(value, dict | list) else []
     for _ in range(MAX_DEPTH):
         level = [
             child
             for node in level
-            if isinstance(node, dict | list)
             for child in (node.values() if isinstance(node, dict) else node)
             if type(child) in _NESTING
         ]

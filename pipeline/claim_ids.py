@@ -6,25 +6,36 @@ Here: what is hashed, and how. Not here: what a claim is (``claims``), or how it
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import blake2b
 from json.encoder import encode_basestring
 
 
-def claim_id(*parts: str | None) -> str:
-    """The id of a claim by its parts: source, page, attribute, provider, model, value, unit,
+def claim_id(source_id: str, page_id: str, *parts: str | None) -> str:
+    """The id of a claim by its page and its parts: attribute, provider, model, value, unit,
     conditions as JSON, locator, citation.
     """
-    return id_of(statement(*parts))
+    return ids_on(source_id, page_id)(statement(*parts))
+
+
+def ids_on(source_id: str, page_id: str) -> Callable[[str], str]:
+    """What gives the id of each claim of a page, by its ``statement``.
+
+    It is the hash of a JSON list of source, page and parts; the beginning is hashed once.
+    """
+    page = blake2b(f"[{statement(source_id, page_id)}, ".encode(), digest_size=12)
+
+    def id_of(stated: str) -> str:
+        whole = page.copy()
+        whole.update(f"{stated}]".encode())
+        return whole.hexdigest()
+
+    return id_of
 
 
 def statement(*parts: str | None) -> str:
-    """A claim's parts as JSON texts in a row, in the order of ``claim_id``."""
+    """Parts of a claim as JSON texts in a row, in the order of ``claim_id``."""
     return ", ".join(map(json_text, parts))
-
-
-def id_of(stated: str) -> str:
-    """The id of the claim that makes a ``statement``."""
-    return blake2b(f"[{stated}]".encode(), digest_size=12).hexdigest()
 
 
 def json_text(text: str | None) -> str:

@@ -118,14 +118,14 @@ class Rows:
             faults.append(str(error) if where in str(error) else f"{where}: {error}")
         items += malformed(faults, where)
         own = [item for item in items if isinstance(item, Malformed) and item.row is None]
-        if own:
-            tally.flawed += 1
-            tally.first = tally.first or own[0].field
+        if not own:
+            yield from items
+            return
+        tally.flawed += 1
+        tally.first = tally.first or own[0].field
         for item in items:
-            if isinstance(item, Malformed) and item.row is None:
-                yield replace(item, row=what)
-            else:
-                yield item
+            is_own = isinstance(item, Malformed) and item.row is None
+            yield replace(item, row=what) if is_own else item
 
 
 def malformed(faults: Iterable[str], where: str) -> Iterator[Malformed]:

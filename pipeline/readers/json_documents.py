@@ -56,18 +56,20 @@ def plain(value: object) -> str:
     """
     if isinstance(value, str):
         return fold(value)
-    if not isinstance(value, int | float):
-        raise PageChanged(f"{kind(value)} stands in place of a value")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return format(Decimal(repr(value)).normalize(), "f")
-    return fold(str(value))
+        text = repr(value)
+        is_written_so = "e" not in text and "n" not in text  # no exponent, no nan or inf
+        return text.removesuffix(".0") if is_written_so else format(Decimal(text).normalize(), "f")
+    if isinstance(value, int):
+        return fold(str(value))
+    raise PageChanged(f"{kind(value)} stands in place of a value")
 
 
-def _are_words(texts: Iterable[str | None]) -> bool:
-    """Whether each that is there is a text with something in it."""
-    return all(text is None or (isinstance(text, str) and text.strip()) for text in texts)
+def _says(text: str | None) -> bool:
+    """Whether this is a text with something in it, where it is there at all."""
+    return text is None or (isinstance(text, str) and text.strip() != "")
 
 
 @dataclass(frozen=True)
@@ -97,24 +99,18 @@ class Subject:
         Raises ``PageChanged`` where value, model or a condition is an empty text: the page has
         nothing where its reader expects something.
         """
-        text = plain(value)
-        held = {**self.conditions, **conditions} if conditions else self.conditions
-        if not (text and _are_words((self.model_text, *held.values()))):
+        text, model, held = plain(value), self.model_text, self.conditions
+        if conditions:
+            held = {**held, **conditions} if held else conditions
+        if not (text and _says(model) and all(map(_says, held.values()))):
             raise PageChanged(f"{locator}: {self._empty(text, held)} of '{attribute}'")
         return Claim(
-            attribute=attribute,
-            value_text=text,
-            locator=locator,
-            model_text=self.model_text,
-            provider_text=self.provider_text,
-            unit_text=unit_text,
-            conditions=held,
-            citation_url=self.citation_url,
+            attribute, text, locator, model, self.provider_text, unit_text, held, self.citation_url
         )
 
     def _empty(self, text: str, held: Mapping[str, str]) -> str:
-        named = {"value": text or " ", "model": self.model_text, **held}
-        return f"no text for the {next(what for what in named if not _are_words([named[what]]))}"
+        named = {"value": text, "model": self.model_text, **held}
+        return f"no text for the {next(what for what in named if not _says(named[what]))}"
 
     def stated(
         self,

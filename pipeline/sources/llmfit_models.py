@@ -20,7 +20,7 @@ from pipeline.readers.entries import Items, Rows, tolerant
 from pipeline.readers.json_documents import Subject, unread_once
 from pipeline.readers.shapes import NUMBER, TEXT, needed
 
-OPENS = b'[\n  {\n    "name": '
+OPENS, CLOSES = b'[\n  {\n    "name": ', b"\n]"
 MARK = b'"parameters_raw"'
 NO_LICENCE = {"other", "unknown"}
 READ = {"name", "license", "parameters_raw", "architecture"}
@@ -45,7 +45,8 @@ def _listed(snapshot: Snapshot) -> Any:
     start = snapshot.content.rfind(OPENS, 0, max(marked, 0))
     if start < 0:
         raise PageChanged(f"page '{snapshot.page.id}' holds no list of repositories")
-    text = snapshot.content[start:].decode("utf-8", errors="replace")
+    end = snapshot.content.find(CLOSES, start)
+    text = snapshot.content[start : end + len(CLOSES)].decode("utf-8", errors="replace")
     try:
         return read_json_at(text, 0)[0]
     except ValueError as error:

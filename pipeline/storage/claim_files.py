@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,7 +35,16 @@ COLUMNS = (
     "locator",
     "citation_url",
 )
-_TYPES = "{" + ", ".join(f"{column}: 'VARCHAR'" for column in COLUMNS) + "}"
+_OF_FILE = ("source_id", "page_id")
+_TYPES = ", ".join(f"{column}: 'VARCHAR'" for column in COLUMNS if column not in _OF_FILE)
+_SELECTED = ", ".join(
+    f"${column} as {column}" if column in _OF_FILE else column for column in COLUMNS
+)
+_READER = (
+    "read_csv($lines, auto_detect = false, header = false, delim = ', ', quote = '\"', "
+    "escape = '\\', nullstr = 'null', allow_quoted_nulls = false, new_line = '\\n', "
+    f"max_line_size = {1 << 28}, columns = {{{_TYPES}}})"
+)
 _NAME = re.compile(r"(?P<page>.+)@(?P<sha>[0-9a-f]{64})@(?P<version>[0-9a-f]+)\.parquet")
 
 
@@ -80,10 +89,8 @@ class ClaimStore:
         parsers' files of the same bytes are removed after it.
         """
         file.path.parent.mkdir(parents=True, exist_ok=True)
-        page = ClaimLines(file.source_id, file.page_id)
-        for item in items:
-            page.add(item)
-        _to_parquet(page.lines(), file.path)
+        page = ClaimLines(file.source_id, file.page_id, items)
+        _to_parquet(page.text(), file)
         self._forget_older(file)
         return len(page), [printable(f"{field} ({where})") for field, where in page.unread.items()]
 
@@ -100,38 +107,30 @@ class ClaimStore:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _to_parquet(lines: Sequence[str], target: Path) -> None:
+def _to_parquet(lines: str, claims: ClaimFile) -> None:
     """Write rows of JSON texts as a Parquet file: whole and on the disk before it has its name.
 
     To DuckDB they are CSV, which it reads in a quarter of the time of JSON: no text that is kept
     holds a control character, so JSON escapes nothing in it but quotes and backslashes.
     """
-    partial = target.with_suffix(".partial")
-    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8") as file:
-        file.writelines(lines)
+    partial = claims.path.with_suffix(".partial")
+    with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+        file.write(lines.encode())
         file.flush()
-        reader = (
-            "read_csv($lines, auto_detect = false, header = false, delim = ', ', quote = '\"', "
-            "escape = '\\', nullstr = 'null', allow_quoted_nulls = false, new_line = '\\n', "
-            f"columns = {_TYPES}, max_line_size = {_line_size(lines)})"
-        )
+        given = {"lines": file.name, "source_id": claims.source_id, "page_id": claims.page_id}
         try:
             _database().execute(
-                f"copy (from {reader}) to '{_quoted(partial)}' (format parquet, compression zstd)",
-                {"lines": file.name},
+                f"copy (select {_SELECTED} from {_READER}) to '{_quoted(partial)}' "
+                "(format parquet, compression zstd, compression_level 1)",
+                given,
             )
             with partial.open("rb") as written:
                 os.fsync(written.fileno())
-            partial.replace(target)
+            partial.replace(claims.path)
         except BaseException:
             partial.unlink(missing_ok=True)
             raise
-    sync_folder(target.parent)
-
-
-def _line_size(lines: Sequence[str]) -> int:
-    """Bytes that the longest line has at most; at least what DuckDB makes room for anyhow."""
-    return max(2_000_000, 4 * max(map(len, lines), default=0))
+    sync_folder(claims.path.parent)
 
 
 def _quoted(path: Path) -> str:

@@ -9,10 +9,11 @@ Here: a line for a claim. Not here: what may be claimed (``vocabulary``), files 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from json.encoder import encode_basestring
 
 from pipeline.characters import fold_name, is_kept, printable
-from pipeline.claim_ids import id_of, json_text, statement
+from pipeline.claim_ids import ids_on, json_text, statement
 from pipeline.claims import Claim, Unread, conditions_json
 from pipeline.vocabulary import (
     NAME_CHARACTERS,
@@ -22,6 +23,8 @@ from pipeline.vocabulary import (
     condition_ids,
     is_address,
 )
+
+_NO_CONDITIONS = json_text(conditions_json({}))
 
 
 class _NotAsItIs(Exception):
@@ -44,52 +47,53 @@ class _Column(dict[str | None, str]):
 
 
 class ClaimLines:
-    """The claims of one page, one by one, and what could not be taken from them."""
+    """The claims of one page, and what could not be taken from it."""
 
-    def __init__(self, source_id: str, page_id: str) -> None:
-        """No claim yet."""
+    def __init__(self, source_id: str, page_id: str, items: Iterable[Claim | Unread]) -> None:
+        """Take in what a parser finds; raises what it raises, and ``InvalidClaim`` for what no
+        parser may claim.
+        """
         self.unread: dict[str, str] = {}
         """What the page has that is not read, with the place where it was met first."""
-        self._rows: dict[str, str] = {}
-        self._page = (source_id, page_id)
-        self._head = statement(source_id, page_id)
         self._attributes = _Column(attribute_ids().__contains__)
         self._texts = _Column(is_kept)
         self._names = _Column(_is_name)
         self._addresses = _Column(is_address)
         self._conditions: dict[tuple[tuple[str, str], ...], str] = {}
+        self._rows: dict[str, str] = {}
+        self._read(items, ids_on(source_id, page_id))
 
     def __len__(self) -> int:
         """How many different claims there are."""
         return len(self._rows)
 
-    def add(self, item: Claim | Unread) -> None:
-        """Take in what a parser found; raises ``InvalidClaim`` for what no parser may claim."""
-        if isinstance(item, Unread):
-            self.unread.setdefault(item.field, item.locator)
-            return
-        try:
-            stated = self._stated(item)
-        except (_NotAsItIs, TypeError):
-            if (kept := self._checked(item)) is None:
-                return
-            stated = statement(*self._page, *kept.parts())
-        self._rows[id_of(stated)] = stated
-
-    def lines(self) -> list[str]:
+    def text(self) -> str:
         """A line for each claim: its id and what it states, as JSON texts in a row."""
-        return [f'"{claim_id}", {stated}\n' for claim_id, stated in self._rows.items()]
+        return "".join([f'"{one}", {stated}\n' for one, stated in self._rows.items()])
+
+    def _read(self, items: Iterable[Claim | Unread], id_of: Callable[[str], str]) -> None:
+        for item in items:
+            if isinstance(item, Unread):
+                self.unread.setdefault(item.field, item.locator)
+                continue
+            try:
+                stated = self._stated(item)
+            except (_NotAsItIs, TypeError):
+                if (kept := self._checked(item)) is None:
+                    continue
+                stated = statement(*kept.parts())
+            self._rows[id_of(stated)] = stated
 
     def _stated(self, claim: Claim) -> str:
-        """``statement`` of a claim that is kept as it is."""
+        """The ``statement`` of a claim that is kept as it is."""
         attribute, value, locator, model, provider, unit, conditions, citation = claim
         if (model is None and provider is None) or not is_kept(locator):
             raise _NotAsItIs
         names, texts = self._names, self._texts
         return (
-            f"{self._head}, {self._attributes[attribute]}, {names[provider]}, {names[model]}, "
-            f"{texts[value]}, {texts[unit]}, {self._held(conditions)}, "
-            f"{json_text(locator)}, {self._addresses[citation]}"
+            f"{self._attributes[attribute]}, {names[provider]}, {names[model]}, {texts[value]}, "
+            f"{texts[unit]}, {self._held(conditions) if conditions else _NO_CONDITIONS}, "
+            f"{encode_basestring(locator)}, {self._addresses[citation]}"
         )
 
     def _held(self, conditions: Mapping[str, str]) -> str:
