@@ -22,7 +22,7 @@ MAX_DEPTH = 100
 _BROKEN = re.compile("[\ud800-\udfff\0]")
 _ESCAPED = re.compile(r"\\(?:u(?:[dD][89a-fA-F]|0000)|U0000(?:[dD][89a-fA-F]|0000)|0|x00)")
 # A character in two escapes, which JSON itself puts together.
-_PAIR = re.compile(r"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_PAIR = re.compile(r"\\u(?<!\\\\u)[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 
 @dataclass(frozen=True)

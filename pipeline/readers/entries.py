@@ -124,8 +124,10 @@ class Rows:
         tally.flawed += 1
         tally.first = tally.first or own[0].field
         for item in items:
-            is_own = isinstance(item, Malformed) and item.row is None
-            yield replace(item, row=what) if is_own else item
+            if isinstance(item, Malformed) and item.row is None:
+                yield replace(item, row=what)
+            else:
+                yield item
 
 
 def malformed(faults: Iterable[str], where: str) -> Iterator[Malformed]:

@@ -132,7 +132,7 @@ def _object(
             kept[key] = item
         elif _states(item):
             inner = wanted.shape if isinstance(wanted, Always) else wanted
-            if isinstance(inner, str) and _fits(item, inner):
+            if isinstance(inner, str) and (type(item) in _SURE[inner] or _KINDS[inner](item)):
                 kept[key] = item
                 continue
             try:
@@ -152,10 +152,12 @@ def _object(
 
 def _states(item: Any) -> bool:
     """False for null and empty text, which state nothing."""
-    return not (item is None or (isinstance(item, str) and not item.strip()))
+    return not (item is None or (isinstance(item, str) and (item == "" or item.isspace())))
 
 
 def _list(value: list[Any], shape: Shape, path: str, faults: list[str] | None) -> Kept:
+    if isinstance(shape, str) and _SURE[shape].issuperset(map(type, value)):
+        return Kept(value, range(len(value)))
     items, places = [], []
     for place, item in enumerate(value):
         try:
@@ -183,6 +185,8 @@ def _is_amount(value: Any) -> bool:
 
 
 def _is_count(value: Any) -> bool:
+    if type(value) is int:
+        return abs(value) < 10 ** (MAX_DIGITS + 1)
     return (isinstance(value, str) or _is_number_itself(value)) and _is_whole(str(value))
 
 
@@ -197,6 +201,16 @@ _KINDS: dict[str, Callable[[Any], bool]] = {
     FLAG: lambda value: isinstance(value, bool),
     NUMBER: _is_amount,
     COUNT: _is_count,
+}
+
+# Types of which every value is of a kind, so that most need no closer look.
+_SURE: dict[str, frozenset[type]] = {
+    TEXT: frozenset({str}),
+    SCALAR: frozenset({str, int, float, bool}),
+    ANY: frozenset({str, int, float, bool, dict, list}),
+    FLAG: frozenset({bool}),
+    NUMBER: frozenset({int}),
+    COUNT: frozenset(),
 }
 
 

@@ -35,15 +35,11 @@ COLUMNS = (
     "locator",
     "citation_url",
 )
-_OF_FILE = ("source_id", "page_id")
-_TYPES = ", ".join(f"{column}: 'VARCHAR'" for column in COLUMNS if column not in _OF_FILE)
-_SELECTED = ", ".join(
-    f"${column} as {column}" if column in _OF_FILE else column for column in COLUMNS
-)
-_READER = (
-    "read_csv($lines, auto_detect = false, header = false, delim = ', ', quote = '\"', "
-    "escape = '\\', nullstr = 'null', allow_quoted_nulls = false, new_line = '\\n', "
-    f"max_line_size = {1 << 28}, columns = {{{_TYPES}}})"
+_STATED = [column for column in COLUMNS if column not in {"source_id", "page_id"}]
+_AS_CSV = (
+    "auto_detect = false, header = false, delim = ', ', quote = '\"', escape = '\\', "
+    "nullstr = 'null', allow_quoted_nulls = false, new_line = '\\n', "
+    f"max_line_size = {1 << 28}, columns = {dict.fromkeys(_STATED, 'varchar')}"
 )
 _NAME = re.compile(r"(?P<page>.+)@(?P<sha>[0-9a-f]{64})@(?P<version>[0-9a-f]+)\.parquet")
 
@@ -95,10 +91,9 @@ class ClaimStore:
         return len(page), [printable(f"{field} ({where})") for field, where in page.unread.items()]
 
     def _forget_older(self, file: ClaimFile) -> None:
-        for older in self.files(file.source_id):
-            same = (older.page_id, older.sha256) == (file.page_id, file.sha256)
-            if same and older.parser_version != file.parser_version:
-                older.path.unlink()
+        for older in file.path.parent.glob(f"{file.page_id}@{file.sha256}@*.parquet"):
+            if older != file.path:
+                older.unlink()
 
     def read(self, file: ClaimFile) -> list[dict[str, str | None]]:
         """The rows of one file."""
@@ -117,13 +112,8 @@ def _to_parquet(lines: str, claims: ClaimFile) -> None:
     with tempfile.NamedTemporaryFile(suffix=".csv") as file:
         file.write(lines.encode())
         file.flush()
-        given = {"lines": file.name, "source_id": claims.source_id, "page_id": claims.page_id}
         try:
-            _database().execute(
-                f"copy (select {_SELECTED} from {_READER}) to '{_quoted(partial)}' "
-                "(format parquet, compression zstd, compression_level 1)",
-                given,
-            )
+            _database().execute(_copy(file.name, claims, partial))
             with partial.open("rb") as written:
                 os.fsync(written.fileno())
             partial.replace(claims.path)
@@ -133,8 +123,18 @@ def _to_parquet(lines: str, claims: ClaimFile) -> None:
     sync_folder(claims.path.parent)
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+def _copy(lines: str, claims: ClaimFile, target: Path) -> str:
+    """The statement that does it; for a small page, values given apart cost more than all else."""
+    known = {"source_id": claims.source_id, "page_id": claims.page_id}
+    selected = (f"{_quoted(known[one])} as {one}" if one in known else one for one in COLUMNS)
+    return (
+        f"copy (select {', '.join(selected)} from read_csv({_quoted(lines)}, {_AS_CSV})) "
+        f"to {_quoted(target)} (format parquet, compression zstd, compression_level 1)"
+    )
+
+
+def _quoted(text: str | Path) -> str:
+    return "'" + str(text).replace("'", "''") + "'"
 
 
 @cache
