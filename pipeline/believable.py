@@ -43,9 +43,18 @@ def read_json(text: str) -> Any:
     ``ValueError`` where the text is no JSON, or nested without end.
     """
     try:
-        return believable(_DECODER.decode(text), _without_pairs(text))
+        return believable(_decoded(text), _without_pairs(text))
     except RecursionError as error:
         raise ValueError(f"nested more than {MAX_DEPTH} deep") from error
+
+
+def _decoded(text: str) -> Any:
+    try:
+        return _QUICK.decode(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # a whole number of more digits than Python counts with
+        return _DECODER.decode(text)
 
 
 def read_json_at(text: str, start: int) -> tuple[Any, int]:
@@ -151,6 +160,7 @@ def _whole(text: str) -> int | str:
         return text
 
 
+_QUICK = json.JSONDecoder(object_pairs_hook=once, parse_float=_float, parse_constant=str)
 _DECODER = json.JSONDecoder(
     object_pairs_hook=once, parse_float=_float, parse_int=_whole, parse_constant=str
 )

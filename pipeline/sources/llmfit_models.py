@@ -34,6 +34,7 @@ LEFT = {
     "_revalidated", "_audio_backends", "_audio_rtf_cpu", "_audio_rtf_gpu", "_audio_vram_gb",
     "hidden_dim", "intermediate_size", "shared_expert_intermediate_size", "moe_intermediate_size",
 }  # fmt: skip
+KNOWN = READ | LEFT
 ROW = {"name": needed(TEXT), "license": TEXT, "parameters_raw": NUMBER, "architecture": TEXT}
 
 
@@ -61,7 +62,7 @@ def parse(snapshot: Snapshot, rows: Rows) -> Items:
 
     def read(row: Mapping[str, Any], path: str) -> Items:
         nonlocal licences
-        yield from unread_once(row, READ | LEFT, path, seen)
+        yield from unread_once(row, KNOWN, path, seen)
         subject = Subject(row["name"])
         licence = row.get("license")
         if licence and licence.lower() not in NO_LICENCE:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from json.encoder import encode_basestring
+from typing import Any
 
 from pipeline.characters import fold_name, is_kept, printable
 from pipeline.claim_ids import ids_on, json_text, statement
@@ -34,13 +35,13 @@ class _NotAsItIs(Exception):
 class _Column(dict[str | None, str]):
     """The texts of a column as JSON; raises ``_NotAsItIs`` for one that does not fit it."""
 
-    def __init__(self, fits: Callable[[str], bool]) -> None:
+    def __init__(self, fits: Callable[[Any], bool], *, is_optional: bool = True) -> None:
         """``fits`` is asked once about each different text."""
-        super().__init__()
+        super().__init__({None: json_text(None)} if is_optional else {})
         self._fits = fits
 
     def __missing__(self, text: str | None) -> str:
-        if text is not None and not self._fits(text):
+        if not self._fits(text):
             raise _NotAsItIs
         self[text] = encoded = json_text(text)
         return encoded
@@ -55,8 +56,9 @@ class ClaimLines:
         """
         self.unread: dict[str, str] = {}
         """What the page has that is not read, with the place where it was met first."""
-        self._attributes = _Column(attribute_ids().__contains__)
-        self._texts = _Column(is_kept)
+        self._attributes = _Column(attribute_ids().__contains__, is_optional=False)
+        self._values = _Column(is_kept, is_optional=False)
+        self._units = _Column(is_kept)
         self._names = _Column(_is_name)
         self._addresses = _Column(is_address)
         self._conditions: dict[tuple[tuple[str, str], ...], str] = {}
@@ -67,9 +69,9 @@ class ClaimLines:
         """How many different claims there are."""
         return len(self._rows)
 
-    def text(self) -> str:
+    def lines(self) -> list[str]:
         """A line for each claim: its id and what it states, as JSON texts in a row."""
-        return "".join([f'"{one}", {stated}\n' for one, stated in self._rows.items()])
+        return [f'"{one}", {stated}\n' for one, stated in self._rows.items()]
 
     def _read(self, items: Iterable[Claim | Unread], id_of: Callable[[str], str]) -> None:
         for item in items:
@@ -89,10 +91,10 @@ class ClaimLines:
         attribute, value, locator, model, provider, unit, conditions, citation = claim
         if (model is None and provider is None) or not is_kept(locator):
             raise _NotAsItIs
-        names, texts = self._names, self._texts
+        names, held = self._names, self._held(conditions) if conditions else _NO_CONDITIONS
         return (
-            f"{self._attributes[attribute]}, {names[provider]}, {names[model]}, {texts[value]}, "
-            f"{texts[unit]}, {self._held(conditions) if conditions else _NO_CONDITIONS}, "
+            f"{self._attributes[attribute]}, {names[provider]}, {names[model]}, "
+            f"{self._values[value]}, {self._units[unit]}, {held}, "
             f"{encode_basestring(locator)}, {self._addresses[citation]}"
         )
 
