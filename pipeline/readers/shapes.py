@@ -16,21 +16,31 @@ value of which no part may be left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from math import isfinite
+from decimal import Decimal
 from typing import Any
 
 from pipeline.believable import Unusable
 from pipeline.claims import PageChanged
+from pipeline.readers.kinds import (
+    ANY,
+    COUNT,
+    FLAG,
+    KINDS,
+    NUMBER,
+    SCALAR,
+    SURE,
+    TEXT,
+    is_object,
+)
 
-TEXT, NUMBER, FLAG, SCALAR = "text", "a number", "true or false", "a value"
-COUNT = "a whole number"
-ANY = "anything"
+__all__ = [
+    "ANY", "COUNT", "EVERY", "FLAG", "NUMBER", "SCALAR", "TEXT", "Always", "Kept", "Shape", "Whole",
+    "expected", "is_object", "kind", "needed", "placed", "shaped", "whole",
+]  # fmt: skip
+
 EVERY = "*"
-MAX_DIGITS, MAX_TEXT = 18, 100
-"""Digits, and characters, of a number that is counted with; longer ones are only copied."""
 Shape = Any
 """``dict``, ``list`` or ``tuple`` of shapes, or one of the words above."""
 
@@ -115,11 +125,6 @@ def shaped(value: Any, shape: Shape, path: str, faults: list[str] | None = None)
     return value
 
 
-def is_object(value: Any) -> bool:
-    """Whether a value has keys; asking a plain dictionary for its type is ten times as quick."""
-    return type(value) is dict or isinstance(value, Mapping)
-
-
 def whole(value: Any, path: str) -> int:
     """A whole number, written as number or text; raises ``PageChanged`` where it is none."""
     if not _fits(value, COUNT):
@@ -138,7 +143,7 @@ def _object(
             kept[key] = item
         elif item is not None and (type(item) is not str or _states(item)):
             inner = wanted.shape if type(wanted) is Always else wanted
-            if type(inner) is str and (type(item) in _SURE[inner] or _KINDS[inner](item)):
+            if type(inner) is str and (type(item) in SURE[inner] or KINDS[inner](item)):
                 kept[key] = item
                 continue
             try:
@@ -175,7 +180,7 @@ def _states(item: Any) -> bool:
 
 
 def _list(value: list[Any], shape: Shape, path: str, faults: list[str] | None) -> Kept:
-    if isinstance(shape, str) and _SURE[shape].issuperset(map(type, value)):
+    if isinstance(shape, str) and SURE[shape].issuperset(map(type, value)):
         return Kept(value, range(len(value)))
     items, places = [], []
     for place, item in enumerate(value):
@@ -193,58 +198,8 @@ def _fits(value: Any, shape: Shape) -> bool:
     """Whether a value is of the kind of a shape, whatever stands within."""
     shape = shape.shape if isinstance(shape, Whole) else shape
     if isinstance(shape, str):
-        return _KINDS[shape](value)
+        return KINDS[shape](value)
     return is_object(value) if isinstance(shape, dict) else isinstance(value, list)
-
-
-def _is_amount(value: Any) -> bool:
-    if isinstance(value, str):
-        return _is_number(value)
-    return _is_number_itself(value) and not (isinstance(value, float) and not isfinite(value))
-
-
-def _is_count(value: Any) -> bool:
-    if type(value) is int:
-        return bool(abs(value) < 10 ** (MAX_DIGITS + 1))
-    return (isinstance(value, str) or _is_number_itself(value)) and _is_whole(str(value))
-
-
-def _is_number_itself(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-_KINDS: dict[str, Callable[[Any], bool]] = {
-    TEXT: lambda value: isinstance(value, str),
-    SCALAR: lambda value: isinstance(value, str | int | float),
-    ANY: lambda value: True,
-    FLAG: lambda value: isinstance(value, bool),
-    NUMBER: _is_amount,
-    COUNT: _is_count,
-}
-
-# Types of which every value is of a kind, so that most need no closer look.
-_SURE: dict[str, frozenset[type]] = {
-    TEXT: frozenset({str}),
-    SCALAR: frozenset({str, int, float, bool}),
-    ANY: frozenset({str, int, float, bool, dict, list}),
-    FLAG: frozenset({bool}),
-    NUMBER: frozenset({int}),
-    COUNT: frozenset(),
-}
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return Decimal(text.strip()).is_finite()
-    except InvalidOperation:
-        return False
-
-
-def _is_whole(text: str) -> bool:
-    if len(text) > MAX_TEXT or not _is_number(text):
-        return False
-    number = Decimal(text.strip())
-    return abs(number.adjusted()) <= MAX_DIGITS and number == number.to_integral_value()
 
 
 def _other(value: Any, wanted: str, path: str) -> PageChanged:
