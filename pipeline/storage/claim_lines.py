@@ -62,20 +62,20 @@ class ClaimLines:
         self._names = _Column(_is_name)
         self._addresses = _Column(is_address)
         self._conditions: dict[tuple[tuple[str, str], ...], str] = {}
-        self._rows: dict[str, str] = {}
+        self._lines: dict[str, str] = {}
         self._read(items, ids_on(source_id, page_id))
 
     def __len__(self) -> int:
         """How many different claims there are."""
-        return len(self._rows)
+        return len(self._lines)
 
     def lines(self) -> list[str]:
         """A line for each claim: its id and what it states, as JSON texts in a row."""
-        return [f'"{one}", {stated}\n' for one, stated in self._rows.items()]
+        return list(self._lines.values())
 
     def _read(self, items: Iterable[Claim | Unread], id_of: Callable[[str], str]) -> None:
         for item in items:
-            if isinstance(item, Unread):
+            if not isinstance(item, Claim):
                 self.unread.setdefault(item.field, item.locator)
                 continue
             try:
@@ -84,7 +84,8 @@ class ClaimLines:
                 if (kept := self._checked(item)) is None:
                     continue
                 stated = statement(*kept.parts())
-            self._rows[id_of(stated)] = stated
+            claim_id = id_of(stated)
+            self._lines[claim_id] = f'"{claim_id}", {stated}\n'
 
     def _stated(self, claim: Claim) -> str:
         """The ``statement`` of a claim that is kept as it is."""
