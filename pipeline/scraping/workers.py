@@ -92,7 +92,8 @@ class Task(Generic[Result]):
     def _waited_for(self) -> Result:
         limit = budget.wall_seconds(self._size)
         try:
-            return self._future.result(timeout=AHEAD * limit)
+            # Those handed out before it, of as many sources as there are workers, go first.
+            return self._future.result(timeout=PROCESSES * AHEAD * limit)
         except ProcessExpired as error:
             raise _ended(error.exitcode, self._size) from None
         except TimeoutError:

@@ -116,7 +116,7 @@ def _to_parquet(lines: Sequence[str], claims: ClaimFile) -> None:
         file.flush()
         longest = 4 * max(map(len, lines), default=0)  # bytes, at most
         try:
-            _database().execute(_copy(file.name, longest, claims, partial))
+            _database().cursor().execute(_copy(file.name, longest, claims, partial))
             with partial.open("rb") as written:
                 os.fsync(written.fileno())
             partial.replace(claims.path)
