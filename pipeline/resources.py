@@ -71,13 +71,17 @@ class ScrapeOfRun:
         self._scrape: Scrape | None = None
 
     def of(
-        self, home: HomeResource, origins: OriginsResource, sources: Collection[Source]
+        self,
+        home: HomeResource,
+        origins: OriginsResource,
+        collecting: Collection[Source],
+        reading: Collection[Source],
     ) -> Scrape:
-        """The collection of the sources of this run; raises ``HomeInUse``."""
+        """What this run collects and reads of its sources; raises ``HomeInUse``."""
         if self._scrape is None:
             opened = home.open()
             self._held.enter_context(opened.locked())
-            scrape = Scrape(opened, origins.open(), sources, origins.budget())
+            scrape = Scrape(opened, origins.open(), collecting, reading, origins.budget())
             self._scrape = self._held.enter_context(closing(scrape))
         return self._scrape
 
