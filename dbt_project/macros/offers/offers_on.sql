@@ -34,9 +34,13 @@ stated as (
         *,
         least(cast(last_seen_at as date), {{ day }}) as last_reviewed_on,
         fact_id in ('input_usd_per_mtok', 'output_usd_per_mtok') as is_price,
-        -- The row's own address: where its price was read, else its first limit.
-        case fact_id when 'input_usd_per_mtok' then 1 when 'output_usd_per_mtok' then 2 else 3 end
-            as fact_order
+        -- The row's own address: where its price was read, else its first other fact. A number, for
+        -- a text to order by costs as much as all prices and limits.
+        case fact_id
+            {% for fact in offer_fact_ids() -%}
+                when '{{ fact }}' then {{ loop.index }}
+            {% endfor %}
+        end as fact_order
     from {{ facts }}
     where {{ in_force(day) }}
 ),
@@ -50,9 +54,12 @@ pivoted as (
         {% for column in price_condition_columns() -%}
             arg_min({{ column }}, fact_order) filter (where is_price) as {{ column }},
         {% endfor -%}
-        arg_min(provider_model_name, (fact_order, fact_id)) as provider_model_name,
-        arg_min(source_id, (fact_order, fact_id)) as source_id,
-        arg_min(source_url, (fact_order, fact_id)) as source_url,
+        {% for column in ['provider_model_name', 'source_id', 'source_url'] -%}
+            coalesce(
+                arg_min({{ column }}, fact_order),
+                arg_min({{ column }}, fact_id) filter (where fact_order is null)
+            ) as {{ column }},
+        {% endfor -%}
         min(last_reviewed_on) as last_reviewed_on,
         min(last_reviewed_on) filter (where is_price) as prices_last_reviewed_on,
         coalesce(arg_min(is_own_page, fact_order) filter (where is_price), false) as is_own_page,
@@ -63,51 +70,65 @@ pivoted as (
         max(valid_from) filter (where is_price) as priced_from_on
     from stated
     group by offer_id
+),
+
+offered as materialized (
+    select
+        listed.* exclude (is_listed, provider_model_name, source_id, source_url, last_reviewed_on),
+        {% for fact in offer_fact_ids() -%}
+            pivoted.{{ fact }},
+        {% endfor -%}
+        {% for column in price_condition_columns() -%}
+            pivoted.{{ column }},
+        {% endfor -%}
+        {{ effort_of('listed.mode') }} as effort,
+        coalesce(pivoted.provider_model_name, listed.provider_model_name) as provider_model_name,
+        coalesce(pivoted.source_id, listed.source_id) as source_id,
+        coalesce(pivoted.source_url, listed.source_url) as source_url,
+        coalesce(pivoted.last_reviewed_on, listed.last_reviewed_on) as last_reviewed_on,
+        pivoted.prices_last_reviewed_on,
+        coalesce(pivoted.is_own_page, false) as is_own_page,
+        coalesce(pivoted.is_corroborated, false) as is_corroborated,
+        coalesce(pivoted.is_lone, false) as is_lone,
+        pivoted.priced_from_on,
+        case
+            when providers.provider_kind = 'subscription' then 'subscription'
+            when
+                listed.is_free_in_name
+                or listed.service_tier = 'free'
+                or (pivoted.input_usd_per_mtok = 0 and pivoted.output_usd_per_mtok = 0)
+                then 'free_tier'
+            when listed.service_tier in ('provisioned', 'scale') then 'committed'
+            else 'pay_as_you_go'
+        end as plan
+    from listed
+    inner join {{ providers }} as providers on listed.provider_id = providers.provider_id
+    left join pivoted on listed.offer_id = pivoted.offer_id
+    where listed.is_listed or pivoted.offer_id is not null
+),
+
+-- Of the few that are promotions, what the same costs without. No window: it would sort all.
+undiscounted as (
+    select
+        promotions.offer_id,
+        {% for component in ['input', 'output'] -%}
+            max(regular.{{ component }}_usd_per_mtok) as list_{{ component }}_usd_per_mtok
+            {{- ',' if not loop.last }}
+        {% endfor %}
+    from offered as promotions
+    inner join offered as regular
+        on
+            {% for column in ['model_id', 'provider_id'] + offer_conditions() if column != 'promotion' -%}
+                promotions.{{ column }} = regular.{{ column }} {{ 'and' if not loop.last }}
+            {% endfor %}
+    where promotions.promotion <> 'none' and regular.promotion = 'none'
+    group by promotions.offer_id
 )
 
 select
-    listed.* exclude (is_listed, provider_model_name, source_id, source_url, last_reviewed_on),
-    {% for fact in offer_fact_ids() -%}
-        pivoted.{{ fact }},
-    {% endfor -%}
-    {% for column in price_condition_columns() -%}
-        pivoted.{{ column }},
-    {% endfor -%}
-    {{ effort_of('listed.mode') }} as effort,
-    {% for component in ['input', 'output'] -%}
-        case
-            when listed.promotion <> 'none'
-                then max(pivoted.{{ component }}_usd_per_mtok)
-                    filter (where listed.promotion = 'none') over undiscounted
-        end as list_{{ component }}_usd_per_mtok,
-    {% endfor -%}
-    coalesce(pivoted.provider_model_name, listed.provider_model_name) as provider_model_name,
-    coalesce(pivoted.source_id, listed.source_id) as source_id,
-    coalesce(pivoted.source_url, listed.source_url) as source_url,
-    coalesce(pivoted.last_reviewed_on, listed.last_reviewed_on) as last_reviewed_on,
-    pivoted.prices_last_reviewed_on,
-    coalesce(pivoted.is_own_page, false) as is_own_page,
-    coalesce(pivoted.is_corroborated, false) as is_corroborated,
-    coalesce(pivoted.is_lone, false) as is_lone,
-    pivoted.priced_from_on,
-    case
-        when providers.provider_kind = 'subscription' then 'subscription'
-        when
-            listed.is_free_in_name
-            or listed.service_tier = 'free'
-            or (pivoted.input_usd_per_mtok = 0 and pivoted.output_usd_per_mtok = 0)
-            then 'free_tier'
-        when listed.service_tier in ('provisioned', 'scale') then 'committed'
-        else 'pay_as_you_go'
-    end as plan
-from listed
-inner join {{ providers }} as providers on listed.provider_id = providers.provider_id
-left join pivoted on listed.offer_id = pivoted.offer_id
-where listed.is_listed or pivoted.offer_id is not null
-window
-    undiscounted as (
-        partition by
-            listed.model_id, listed.provider_id, listed.region_scope, listed.service_tier,
-            listed.context_tier, listed.mode, listed.quantization, listed.endpoint
-    )
+    offered.*,
+    undiscounted.list_input_usd_per_mtok,
+    undiscounted.list_output_usd_per_mtok
+from offered
+left join undiscounted on offered.offer_id = undiscounted.offer_id
 {%- endmacro %}

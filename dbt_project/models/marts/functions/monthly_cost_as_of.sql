@@ -9,7 +9,7 @@
 -- What a month of this traffic cost or will cost on another day.
 with {{ asked_traffic() }},
 
-routes_then as (
+routes_then as materialized (
     select * from {{ published_ref('routes_as_of') }}(day)
 ),
 

@@ -1,7 +1,7 @@
 {{ config(materialized='table_function', parameters=['day']) }}
 
 -- model_routes of another day.
-with offers_then as (
+with offers_then as materialized (
     select * from {{ published_ref('as_of') }}(day)
 ),
 
