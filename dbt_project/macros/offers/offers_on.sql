@@ -72,63 +72,62 @@ pivoted as (
     group by offer_id
 ),
 
-offered as materialized (
-    select
-        listed.* exclude (is_listed, provider_model_name, source_id, source_url, last_reviewed_on),
-        {% for fact in offer_fact_ids() -%}
-            pivoted.{{ fact }},
-        {% endfor -%}
-        {% for column in price_condition_columns() -%}
-            pivoted.{{ column }},
-        {% endfor -%}
-        {{ effort_of('listed.mode') }} as effort,
-        coalesce(pivoted.provider_model_name, listed.provider_model_name) as provider_model_name,
-        coalesce(pivoted.source_id, listed.source_id) as source_id,
-        coalesce(pivoted.source_url, listed.source_url) as source_url,
-        coalesce(pivoted.last_reviewed_on, listed.last_reviewed_on) as last_reviewed_on,
-        pivoted.prices_last_reviewed_on,
-        coalesce(pivoted.is_own_page, false) as is_own_page,
-        coalesce(pivoted.is_corroborated, false) as is_corroborated,
-        coalesce(pivoted.is_lone, false) as is_lone,
-        pivoted.priced_from_on,
-        case
-            when providers.provider_kind = 'subscription' then 'subscription'
-            when
-                listed.is_free_in_name
-                or listed.service_tier = 'free'
-                or (pivoted.input_usd_per_mtok = 0 and pivoted.output_usd_per_mtok = 0)
-                then 'free_tier'
-            when listed.service_tier in ('provisioned', 'scale') then 'committed'
-            else 'pay_as_you_go'
-        end as plan
-    from listed
-    inner join {{ providers }} as providers on listed.provider_id = providers.provider_id
-    left join pivoted on listed.offer_id = pivoted.offer_id
-    where listed.is_listed or pivoted.offer_id is not null
-),
-
--- Of the few that are promotions, what the same costs without. No window: it would sort all.
+-- Of the few that are promotions, what the same costs without. No window, which would sort all, and
+-- not of the steps above: of a step that two read, readers that need few columns compute all.
 undiscounted as (
     select
         promotions.offer_id,
         {% for component in ['input', 'output'] -%}
-            max(regular.{{ component }}_usd_per_mtok) as list_{{ component }}_usd_per_mtok
-            {{- ',' if not loop.last }}
+            max(facts.value) filter (where facts.fact_id = '{{ component }}_usd_per_mtok')
+                as list_{{ component }}_usd_per_mtok {{- ',' if not loop.last }}
         {% endfor %}
-    from offered as promotions
-    inner join offered as regular
+    from {{ listings }} as promotions
+    inner join {{ listings }} as regular
         on
             {% for column in ['model_id', 'provider_id'] + offer_conditions() if column != 'promotion' -%}
                 promotions.{{ column }} = regular.{{ column }} {{ 'and' if not loop.last }}
             {% endfor %}
-    where promotions.promotion <> 'none' and regular.promotion = 'none'
+    inner join {{ facts }} as facts on regular.offer_id = facts.offer_id
+    where
+        promotions.promotion <> 'none'
+        and regular.promotion = 'none'
+        and {{ in_force(day, 'facts.') }}
     group by promotions.offer_id
 )
 
 select
-    offered.*,
+    listed.* exclude (is_listed, provider_model_name, source_id, source_url, last_reviewed_on),
+    {% for fact in offer_fact_ids() -%}
+        pivoted.{{ fact }},
+    {% endfor -%}
+    {% for column in price_condition_columns() -%}
+        pivoted.{{ column }},
+    {% endfor -%}
+    {{ effort_of('listed.mode') }} as effort,
     undiscounted.list_input_usd_per_mtok,
-    undiscounted.list_output_usd_per_mtok
-from offered
-left join undiscounted on offered.offer_id = undiscounted.offer_id
+    undiscounted.list_output_usd_per_mtok,
+    coalesce(pivoted.provider_model_name, listed.provider_model_name) as provider_model_name,
+    coalesce(pivoted.source_id, listed.source_id) as source_id,
+    coalesce(pivoted.source_url, listed.source_url) as source_url,
+    coalesce(pivoted.last_reviewed_on, listed.last_reviewed_on) as last_reviewed_on,
+    pivoted.prices_last_reviewed_on,
+    coalesce(pivoted.is_own_page, false) as is_own_page,
+    coalesce(pivoted.is_corroborated, false) as is_corroborated,
+    coalesce(pivoted.is_lone, false) as is_lone,
+    pivoted.priced_from_on,
+    case
+        when providers.provider_kind = 'subscription' then 'subscription'
+        when
+            listed.is_free_in_name
+            or listed.service_tier = 'free'
+            or (pivoted.input_usd_per_mtok = 0 and pivoted.output_usd_per_mtok = 0)
+            then 'free_tier'
+        when listed.service_tier in ('provisioned', 'scale') then 'committed'
+        else 'pay_as_you_go'
+    end as plan
+from listed
+inner join {{ providers }} as providers on listed.provider_id = providers.provider_id
+left join pivoted on listed.offer_id = pivoted.offer_id
+left join undiscounted on listed.offer_id = undiscounted.offer_id
+where listed.is_listed or pivoted.offer_id is not null
 {%- endmacro %}

@@ -17,20 +17,6 @@ promotions as (
     where promotion <> 'none' and context_tier = 'base'
 ),
 
--- What providers tell of models on pages of their own, and when those were read.
-own_pages as (
-    select provider_id, model_id, max(prices_last_reviewed_on) as read_on
-    from {{ offers }}
-    where is_own_page
-    group by provider_id, model_id
-),
-
-own_pages_read as (
-    select provider_id, max(read_on) as read_on
-    from own_pages
-    group by provider_id
-),
-
 offered as (
     select
         offers.* exclude (ends_on),
@@ -38,8 +24,10 @@ offered as (
         providers.provider_kind,
         providers.is_open,
         {{ is_own_seller }} as is_own_seller,
-        own_pages.model_id is not null as is_on_own_page,
-        own_pages_read.read_on as own_page_read_on,
+        bool_or(offers.is_own_page) over (partition by offers.provider_id, offers.model_id)
+            as is_on_own_page,
+        max(offers.prices_last_reviewed_on) filter (where offers.is_own_page)
+            over (partition by offers.provider_id) as own_page_read_on,
         case
             when {{ is_own_seller }} then least(offers.ends_on, states.retires_on)
             else offers.ends_on
@@ -49,9 +37,6 @@ offered as (
     from {{ offers }} as offers
     inner join {{ providers }} as providers on offers.provider_id = providers.provider_id
     left join {{ states }} as states on offers.model_id = states.model_id
-    left join own_pages
-        on offers.provider_id = own_pages.provider_id and offers.model_id = own_pages.model_id
-    left join own_pages_read on offers.provider_id = own_pages_read.provider_id
 ),
 
 headline as (

@@ -6,7 +6,7 @@
 {% macro routes_compared(routes, states) -%}
 -- The middle of what the routes of the model ask (of an even number both middle ones: their mean is
 -- nobody's price); how many ask the very same; who of the lab sells it.
-placed as materialized (
+placed as (
     select
         *,
         count(*) filter (where is_sold_whole) over the_price as same_price_count,
@@ -45,41 +45,29 @@ labs as (
     where is_labs_route and is_sold_whole
 ),
 
--- A figure of catalogues for the lab's price against three routes that agree, and fewer that agree
--- with it; whoever may serve the weights may ask much less, but hardly a tenth, and who passes them on
--- asks what the host does: three hosts, then.
-contradicted as (
-    select distinct placed.model_id, placed.service_tier
-    from placed
-    inner join labs
-        on placed.model_id = labs.model_id and placed.service_tier = labs.service_tier
-    left join {{ states }} as states on placed.model_id = states.model_id
-    where
-        not placed.is_labs_route
-        and not labs.is_lab_sure
-        and placed.is_sold_whole
-        and placed.same_price_count > labs.lab_same_price_count
-        and case
-            when states.is_open_weights
-                then placed.same_host_count >= 3 and {{ is_apart('placed', 'labs.lab_', 10) }}
-            else placed.same_price_count >= 3 and {{ is_apart('placed', 'labs.lab_', 3) }}
-        end
-),
-
 compared as (
     select
         placed.*,
         labs.lab_input_usd_per_mtok,
         labs.lab_output_usd_per_mtok,
         coalesce(states.is_open_weights, false) as is_open_weights,
-        contradicted.model_id is not null as is_lab_contradicted
+        -- A figure of catalogues for the lab's price against three routes that agree, and fewer that
+        -- agree with it; whoever may serve the weights may ask much less, but hardly a tenth, and who
+        -- passes them on asks what the host does: three hosts, then.
+        coalesce(bool_or(
+            not placed.is_labs_route
+            and not labs.is_lab_sure
+            and placed.is_sold_whole
+            and placed.same_price_count > labs.lab_same_price_count
+            and case
+                when states.is_open_weights
+                    then placed.same_host_count >= 3 and {{ is_apart('placed', 'labs.lab_', 10) }}
+                else placed.same_price_count >= 3 and {{ is_apart('placed', 'labs.lab_', 3) }}
+            end
+        ) over (partition by placed.model_id, placed.service_tier), false) as is_lab_contradicted
     from placed
     left join labs
         on placed.model_id = labs.model_id and placed.service_tier = labs.service_tier
-    left join contradicted
-        on
-            placed.model_id = contradicted.model_id
-            and placed.service_tier = contradicted.service_tier
     left join {{ states }} as states on placed.model_id = states.model_id
 )
 {%- endmacro %}

@@ -2,7 +2,8 @@
 
 -- model_routes of another day.
 with offers_then as materialized (
-    select * from {{ published_ref('as_of') }}(day)
+    select {{ offer_columns_of_routes() | join(', ') }}
+    from {{ published_ref('as_of') }}(day)
 ),
 
 states as (
