@@ -97,6 +97,7 @@ def compare_models(
     found = rows(published, f"select * from marts.comparison_scorecards {PAIR}", pair)
     if not found:
         raise UnknownModel(f"{left.model_name} and {right.model_name} are not both language models")
+    asked = profile(published, traffic)
     one_side, other_side = _sides(published, models)
     return Comparison(
         sides=(one_side, other_side),
@@ -115,7 +116,7 @@ def compare_models(
             pair,
         ),
         costs=monthly_costs(published, models, traffic),
-        traffic=profile(published, traffic),
+        traffic=asked,
         is_swapped=models[0] != left,
     )
 
