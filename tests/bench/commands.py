@@ -23,6 +23,7 @@ from marts.comparison_scorecards
 order by completeness desc, shared_benchmark_count desc, left_model_id, right_model_id
 limit 1
 """
+DAY = "select max(valid_from) from marts.fct_price_history where valid_from < current_date - 7"
 USED = """model,provider,time,input_tokens,output_tokens
 {left},,2026-05-20T10:00:00Z,1000,100
 {right},,2026-05-20T10:00:00Z,1000,100
@@ -37,7 +38,7 @@ def asked(release: Path, folder: Path) -> dict[str, tuple[str, ...]]:
             "select min(model_id) from marts.comparison_sides where model_id not in (?, ?)",
             [left, right],
         ).fetchall()
-        [[day]] = connection.execute("select speaks_for - 28 from marts.release").fetchall()
+        [[day]] = connection.execute(DAY).fetchall()
     used, listed = folder / "used.csv", folder / "listed.txt"
     used.write_text(USED.format(left=left, right=right), encoding="utf-8")
     listed.write_text(f"{left}\n{right}\n", encoding="utf-8")
