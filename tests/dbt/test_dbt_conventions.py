@@ -1,7 +1,6 @@
 """What dbt's manifest must show: layers, names, descriptions, contracts, nothing undocumented."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
