@@ -43,9 +43,17 @@ def markdown(text: str) -> str:
     return line.replace("<", "&lt;").replace(">", "&gt;")
 
 
-def dump_json(content: Any, default: Callable[[Any], Any] | None = None) -> str:
-    """JSON to read and to pipe: the same data, what cannot be seen written as its code."""
-    text = json.dumps(content, indent=2, default=default, ensure_ascii=False)
+def dump_json(
+    content: Any, default: Callable[[Any], Any] | None = None, *, is_packed: bool = False
+) -> str:
+    """JSON to read and to pipe: the same data, what cannot be seen written as its code.
+
+    ``is_packed`` leaves out the spaces and newlines that a reader wants and a script does not.
+    """
+    layout: dict[str, Any] = {"separators": (",", ":")} if is_packed else {"indent": 2}
+    text = json.dumps(content, default=default, ensure_ascii=False, **layout)
+    if text.isascii() and text.isprintable():  # as most are, and far sooner found out
+        return text
     return UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 

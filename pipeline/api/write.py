@@ -7,7 +7,6 @@ written comes from the published file alone, which holds public prices only.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -19,7 +18,7 @@ import duckdb
 
 from pipeline.api.models import Document, known, model_documents, taken
 from pipeline.api.schemas import Columns, index, listed, model
-from pipeline.escapes import UNSEEN
+from pipeline.escapes import dump_json
 from pipeline.site.tables import Published, plain
 from pipeline.storage.database import connect
 from pipeline.words import capability_names, specifications
@@ -124,6 +123,4 @@ def file_of(model_id: str) -> str:
 
 def _write(file: Path, content: Any) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    shown = UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
-    file.write_text(shown + "\n", encoding="utf-8")
+    file.write_text(dump_json(content, is_packed=True) + "\n", encoding="utf-8")

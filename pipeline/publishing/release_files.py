@@ -49,8 +49,7 @@ def write_tables(warehouse: Path, folder: Path, about: release_row.About) -> dic
         for _, statement in _in_order(views):
             writer.execute(statement)
         own = release_row.write(writer, about)
-        for statement in _comments([*objects, own]):
-            writer.execute(statement)
+        writer.execute("begin; " + "; ".join(_comments([*objects, own])) + "; commit")
         for name, definition in _in_order(macros):
             writer.execute(f"create macro {SCHEMA}.{name}{definition}")
         plain_views.write(writer)
