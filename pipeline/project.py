@@ -21,6 +21,11 @@ def is_checkout() -> bool:
     return PROJECT == _BESIDE
 
 
+def template_target() -> Path:
+    """The folder of compiled templates, beside that of the parse."""
+    return parse_target().with_name("templates")
+
+
 def parse_target() -> Path:
     """The folder of dbt's parse of the project: its own, else one in the user's cache.
 

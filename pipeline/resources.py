@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import cache, cached_property, partial
 from importlib import metadata
@@ -110,6 +110,9 @@ class OwnDbt(DbtCliResource):
     def _cli_version(self) -> Version:
         """Of the dbt that ``dbt_process`` becomes; asking the executable would give Python's."""
         return Version(metadata.version("dbt-core"))
+
+    def _initialize_dbt_core_adapter(self, args: Sequence[str]) -> None:  # type: ignore[override]
+        """No dbt in this process too, which nobody asks: 2 s of CPU and 100 MB."""
 
 
 def dbt_resource() -> OwnDbt:

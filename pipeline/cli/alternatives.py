@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from pipeline.cli.console import say, tell
-from pipeline.cli.options import json_option
-from pipeline.cli.own_prices import own_alternatives, own_prices, public_option
+from pipeline.cli.options import json_option, public_option
+from pipeline.cli.own_prices import own_alternatives, own_prices
 from pipeline.comparing.alternatives import SIGNALS, WORDS, alternatives
 from pipeline.comparing.figures import cost_text
 from pipeline.escapes import dump_json

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import html
-import json
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import click
 import duckdb
 
 from pipeline.cli.console import say, tell
-from pipeline.cli.options import hours, json_option, near, passed, volume
-from pipeline.cli.own_prices import (
-    own_comparison,
-    own_lines,
-    own_prices,
-    own_verdict,
-    public_option,
-)
-from pipeline.escapes import dump_json, markdown, visible
+from pipeline.cli.options import hours, json_option, near, passed, public_option, volume
+from pipeline.own.prices_file import has_own_prices
 from pipeline.published import open_published
 from pipeline.storage.home import data_home
 
@@ -76,12 +68,7 @@ def compare(
     public: bool,
 ) -> None:
     """Compare two models, or up to eight, given by name, id or any alias."""
-    from pipeline.comparing.as_of import compare_as_of
-    from pipeline.comparing.compare import compare_models, profile, render
     from pipeline.comparing.costs import Traffic
-    from pipeline.comparing.many import compare_many
-    from pipeline.comparing.many_layout import render_many
-    from pipeline.comparing.since import compare_since
 
     output = "json" if as_json else output
     write = tell if output == "text" else say
@@ -95,27 +82,69 @@ def compare(
         raise click.UsageError(
             "--cached-share, --batch-share and --hours go with --input-mtok and --output-mtok"
         )
+    if len(names) > 2:
+        _refuse_for_many(traffic, input_mtok, as_of or since)
     asked = Traffic(traffic, input_mtok, output_mtok, cached_share, batch_share, hours)
     with open_published(data_home()) as published:
-        if len(names) > 2:
-            _refuse_for_many(traffic, input_mtok, as_of or since)
-            text = render_many(compare_many(published, names), output)
-            write(text if public else _with_own(published, names, text, output, asked))
-            return
-        one, other = names
         if since is not None:
-            until = as_of.date() if as_of else datetime.now(UTC).date()
-            days = since.date(), until
-            if days[0] >= days[1]:
-                raise click.UsageError(f"--since {days[0]} is not before {days[1]}")
-            changed = compare_since(published, one, other, days, profile(published, asked))
-            write(changed.render(output))
+            write(_since(published, names, _days(since, as_of), asked, output))
         elif as_of is not None:
-            found = compare_as_of(published, one, other, as_of.date(), profile(published, asked))
-            write(found.render(output))
+            write(_as_of(published, names, as_of.date(), asked, output))
         else:
-            text = render(compare_models(published, one, other, asked), output)
+            text = _today(published, names, asked, output)
             write(text if public else _with_own(published, names, text, output, asked))
+
+
+def _days(since: datetime, until: datetime | None) -> tuple[date, date]:
+    days = since.date(), (until or datetime.now(UTC)).date()
+    if days[0] >= days[1]:
+        raise click.UsageError(f"--since {days[0]} is not before {days[1]}")
+    return days
+
+
+# Each imports what it alone needs: no answer waits for the modules of another.
+
+
+def _today(
+    published: duckdb.DuckDBPyConnection, names: Sequence[str], asked: Traffic, output: str
+) -> str:
+    if len(names) > 2:
+        from pipeline.comparing.many import compare_many
+        from pipeline.comparing.many_layout import render_many
+
+        return render_many(compare_many(published, names), output)
+    from pipeline.comparing.compare import compare_models, render
+
+    one, other = names
+    return render(compare_models(published, one, other, asked), output)
+
+
+def _as_of(
+    published: duckdb.DuckDBPyConnection,
+    names: Sequence[str],
+    day: date,
+    asked: Traffic,
+    output: str,
+) -> str:
+    from pipeline.comparing.as_of import compare_as_of
+    from pipeline.comparing.compare import profile
+
+    one, other = names
+    return compare_as_of(published, one, other, day, profile(published, asked)).render(output)
+
+
+def _since(
+    published: duckdb.DuckDBPyConnection,
+    names: Sequence[str],
+    days: tuple[date, date],
+    asked: Traffic,
+    output: str,
+) -> str:
+    from pipeline.comparing.compare import profile
+    from pipeline.comparing.since import compare_since
+
+    one, other = names
+    return compare_since(published, one, other, days, profile(published, asked)).render(output)
 
 
 def _with_own(
@@ -125,24 +154,13 @@ def _with_own(
     output: str,
     asked: Traffic,
 ) -> str:
-    """The comparison with what it costs at the prices of ``own_prices.csv``, where it has any."""
+    """The comparison with what it costs at own prices; as it is where the home has none."""
+    if not has_own_prices(data_home().root):
+        return text
+    from pipeline.cli.own_prices import with_own_prices
     from pipeline.comparing.compare import profile
 
-    own = own_prices(data_home(), published)
-    traffic = profile(published, asked)
-    told = own_comparison(own, published, names, traffic) if own else []
-    if not told:
-        return text
-    verdict = own_verdict(own, published, [one["model_id"] for one in told], traffic)
-    if output == "json":
-        both = {"own_prices": told} | ({"own_verdict": verdict} if verdict else {})
-        return dump_json(json.loads(text) | both, str)
-    lines = own_lines(told, verdict)
-    if output == "html":
-        section = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
-        return text.replace("</main>", f"<section>{section}</section></main>", 1)
-    shown = [markdown(line) if output == "md" else visible(line) for line in lines]
-    return "\n".join([text.rstrip(), "", *shown]) + "\n"
+    return with_own_prices(published, names, text, output, profile(published, asked))
 
 
 def _refuse_for_many(traffic: str, input_mtok: float | None, as_of: datetime | None) -> None:

@@ -16,10 +16,11 @@ import duckdb
 from pipeline.cli.boundary import PARTLY
 from pipeline.cli.console import say, tell
 from pipeline.cli.cost_text import bill_text
-from pipeline.cli.options import json_option, own_names_option
-from pipeline.cli.own_prices import own_lines_written, public_option
+from pipeline.cli.options import json_option, own_names_option, public_option
+from pipeline.cli.own_prices import own_lines_written
 from pipeline.escapes import dump_json
 from pipeline.published import find_model, open_published
+from pipeline.storage.database import THREADS
 from pipeline.storage.home import data_home
 from pipeline.usage.formats import FORMS, TARGETS
 from pipeline.usage.pricing import price, price_each
@@ -105,7 +106,7 @@ def show_cost(
     model, provider, time, input_tokens, output_tokens, cache_read_tokens ... Records that cannot be
     priced are told with the reason. Exit code 3: some records could not be read.
     """
-    with _local(file) as source, open_published(data_home()) as published:
+    with _local(file) as source, open_published(data_home(), THREADS) as published:
         other = find_model(published, what_if) if what_if else None
         try:
             records = read_records(published, source, FORMS.get(form or ""), fields)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 import click
+import duckdb
 
 from pipeline.cli import printing
 from pipeline.cli.console import say
-from pipeline.cli.options import json_option
-from pipeline.cli.own_prices import own_column, own_prices, public_option
+from pipeline.cli.options import json_option, public_option
 from pipeline.cli.trace import trace
 from pipeline.cli.trace_prices import PRICE, trace_price
 from pipeline.escapes import dump_json
+from pipeline.own.prices_file import has_own_prices
 from pipeline.published import open_published, rows
 from pipeline.storage.home import data_home
 
@@ -43,9 +45,16 @@ def models(text: str | None, as_json: bool, public: bool) -> None:
     """
     with open_published(data_home()) as published:
         found = rows(published, query, [text, text, text])
-        if not public and (own := own_prices(data_home(), published)):
-            own_column(own, published, found)
+        if not public and has_own_prices(data_home().root):
+            _add_own_prices(published, found)
     say(dump_json(found, str)) if as_json else printing.models(found)
+
+
+def _add_own_prices(published: duckdb.DuckDBPyConnection, found: list[dict[str, Any]]) -> None:
+    from pipeline.cli.own_prices import own_column, own_prices
+
+    if own := own_prices(data_home(), published):
+        own_column(own, published, found)
 
 
 @click.command(name="trace")

@@ -20,6 +20,9 @@ FARTHEST = timedelta(days=2 * 366)
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON instead.")
 """For every command that prints data; those that change something print what they did."""
+public_option = click.option(
+    "--public", is_flag=True, help="Leave out the prices of own_prices.csv in the data home."
+)
 
 
 def _own_names(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> dict[str, str]:

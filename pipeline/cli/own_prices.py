@@ -5,26 +5,25 @@ Here: the words. Not here: the file (``own.prices_file``) and what its lines do 
 
 from __future__ import annotations
 
+import html
+import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-import click
 import duckdb
 
 from pipeline.comparing.costs import is_plain
 from pipeline.comparing.figures import cost_text
+from pipeline.escapes import dump_json, markdown, visible
 from pipeline.own.costs import OwnCost, costs_at_own
 from pipeline.own.prices_file import read_own_prices
 from pipeline.own.routes import OwnPrices, OwnRoute
 from pipeline.own.tables import write_lines, write_routes
 from pipeline.published import ModelName, find_model, rows
-from pipeline.storage.home import DataHome
+from pipeline.storage.home import DataHome, data_home
 
-public_option = click.option(
-    "--public", is_flag=True, help="Leave out the prices of own_prices.csv in the data home."
-)
 VERDICTS = """
 select
     left_model_id, right_model_id, left_model_name, right_model_name, verdict_code, verdict_winner,
@@ -103,6 +102,30 @@ def _of_model(own: OwnPrices, model: ModelName, taken: OwnCost | None) -> dict[s
         "provider_name": taken.provider_name if taken else None,
         "is_own": bool(taken and taken.is_own),
     }
+
+
+def with_own_prices(
+    published: duckdb.DuckDBPyConnection,
+    names: tuple[str, ...],
+    text: str,
+    output: str,
+    traffic: Mapping[str, Any],
+) -> str:
+    """A comparison as ``text``, ``md``, ``html`` or ``json``, with what it costs at own prices."""
+    own = own_prices(data_home(), published)
+    told = own_comparison(own, published, names, traffic) if own else []
+    if not told:
+        return text
+    verdict = own_verdict(own, published, [one["model_id"] for one in told], traffic)
+    if output == "json":
+        both = {"own_prices": told} | ({"own_verdict": verdict} if verdict else {})
+        return dump_json(json.loads(text) | both, str)
+    lines = own_lines(told, verdict)
+    if output == "html":
+        section = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+        return text.replace("</main>", f"<section>{section}</section></main>", 1)
+    shown = [markdown(line) if output == "md" else visible(line) for line in lines]
+    return "\n".join([text.rstrip(), "", *shown]) + "\n"
 
 
 def own_verdict(

@@ -16,6 +16,7 @@ from rich.text import Text
 from pipeline.cli.console import tell
 from pipeline.cli.terminal import terminal
 from pipeline.comparing.text import WIDTH
+from pipeline.fetching.errors import NO_NETWORK
 from pipeline.published import UnknownModel, open_published, rows
 from pipeline.storage.home import DataHome
 
@@ -30,7 +31,6 @@ console = terminal()
 SHOWN = ("Claude 3.5 Sonnet v2", "Qwen3.5-4B")
 
 
-NO_NETWORK = "no such host, or no network"
 NOTHING_HAD = re.compile(r"(\d+) of \1 pages not had")
 
 

@@ -97,7 +97,7 @@ def claims_of(home: DataHome, claim_ids: set[str | None]) -> dict[str | None, di
     """
     if not (asked := sorted(filter(None, claim_ids))):
         return {}
-    with connect(home.warehouse, read_only=True) as work:
+    with connect(home.warehouse, read_only=True, threads=1) as work:
         found = rows(work, CLAIMS, [asked])
     claims: dict[str | None, dict[str, Any]] = {one.pop("claim_id"): one for one in found}
     if lost := [one for one in asked if one not in claims]:

@@ -16,19 +16,22 @@ import duckdb
 
 from pipeline.comparing.comparison import Comparison
 from pipeline.comparing.costs import Traffic, monthly_costs
-from pipeline.comparing.layout import render_template
 from pipeline.escapes import dump_json
-from pipeline.published import ModelName, UnknownModel, find_model, rows
+from pipeline.published import ModelName, UnknownModel, find_model, rows, rows_of_each
 
 SUFFIX = {"text": "txt", "md": "md", "html": "html"}
 PAIR = "where left_model_id = ? and right_model_id = ?"
 
+# Of both sides at once: to plan a query takes longer than to answer it.
+MODELS = "select * from marts.dim_models where model_id in (?, ?)"
+TEXTS = "select * from marts.comparison_sides where model_id in (?, ?)"
+FACTS = "select * from marts.model_facts where model_id in (?, ?)"
 # One price for each provider, as the cheapest prices and the monthly costs use it.
 ROUTES = """
 select routes.*, offers.provider_model_name, offers.mode, offers.quantization
 from marts.model_routes as routes
 inner join marts.fct_offers as offers on routes.offer_id = offers.offer_id
-where routes.model_id = ? and routes.service_tier = 'standard'
+where routes.model_id in (?, ?) and routes.service_tier = 'standard'
 order by
     routes.is_costed desc,
     routes.output_usd_per_mtok nulls last,
@@ -38,14 +41,29 @@ order by
 ROUTE_FACTS = """
 select facts.*
 from marts.offer_facts as facts
-inner join marts.fct_offers as offers on facts.offer_id = offers.offer_id
-where offers.model_id = ?
+semi join marts.model_routes as routes
+    on
+        facts.offer_id = routes.offer_id
+        and routes.model_id in (?, ?)
+        and routes.service_tier = 'standard'
 """
 HISTORY = """
-select offer_id, component, usd_per_mtok, valid_from, valid_to, source_url
+select model_id, offer_id, component, usd_per_mtok, valid_from, valid_to, source_url
 from marts.fct_price_history
-where model_id = ? and component in ('input', 'output')
+where model_id in (?, ?) and component in ('input', 'output')
 order by offer_id, component, valid_from
+"""
+# That which the pair's row names first, then the broadest.
+BENCHMARKS = f"""
+select *
+from marts.comparison_benchmarks
+{PAIR}
+order by
+    (measure_id = ?) desc nulls last,
+    benchmark_rank nulls last,
+    is_like_for_like desc,
+    abs(gap) desc,
+    measure_id
 """
 
 
@@ -57,6 +75,9 @@ def render(comparison: Comparison, output: str) -> str:
     """The comparison as ``text``, ``md``, ``html`` or ``json``."""
     if output == "json":
         return dump_json(asdict(comparison), _plain)
+    # Imported late: the templates' library takes as long as a query.
+    from pipeline.comparing.layout import render_template
+
     return render_template(comparison, f"comparison.{SUFFIX[output]}")
 
 
@@ -77,11 +98,12 @@ def compare_models(
     if not found:
         raise UnknownModel(f"{left.model_name} and {right.model_name} are not both language models")
     asked = profile(published, traffic)
+    one_side, other_side = _sides(published, models)
     return Comparison(
-        sides=(_side(published, models[0]), _side(published, models[1])),
+        sides=(one_side, other_side),
         scorecard=found[0],
         page=_page(published, pair),
-        benchmarks=_benchmarks(published, pair),
+        benchmarks=rows(published, BENCHMARKS, [*pair, found[0]["top_measure_id"]]),
         decided_by=rows(
             published,
             f"select * from marts.comparison_decided_by {PAIR} "
@@ -113,43 +135,25 @@ def _page(published: duckdb.DuckDBPyConnection, pair: list[str]) -> dict[str, An
     return page
 
 
-def _side(published: duckdb.DuckDBPyConnection, model: ModelName) -> dict[str, Any]:
-    """The row of ``dim_models`` with its texts, facts, routes, their facts, prices over time."""
-    of_it = [model.model_id]
-    [side] = rows(published, "select * from marts.dim_models where model_id = ?", of_it)
-    [side["texts"]] = rows(
-        published, "select * from marts.comparison_sides where model_id = ?", of_it
-    )
-    facts = rows(published, "select * from marts.model_facts where model_id = ?", of_it)
-    side["facts"] = {fact["attribute_id"]: fact for fact in facts}
-    side["routes"] = rows(published, ROUTES, of_it)
+def _sides(
+    published: duckdb.DuckDBPyConnection, models: tuple[ModelName, ModelName]
+) -> list[dict[str, Any]]:
+    """Of each model the row of ``dim_models`` with its texts, facts, routes, prices over time."""
+    ids = [model.model_id for model in models]
     route_facts: dict[str, dict[str, Any]] = {}
-    for fact in rows(published, ROUTE_FACTS, of_it):
+    for fact in rows(published, ROUTE_FACTS, ids):
         route_facts.setdefault(fact["offer_id"], {})[fact["attribute_id"]] = fact
-    for route in side["routes"]:
-        route["facts"] = route_facts.get(route["offer_id"], {})
-    side["history"] = rows(published, HISTORY, of_it)
-    return side
-
-
-def _benchmarks(published: duckdb.DuckDBPyConnection, pair: list[str]) -> list[dict[str, Any]]:
-    """Shared benchmarks, that which the pair's row names first, then the broadest."""
-    return rows(
-        published,
-        f"""
-        select benchmarks.*
-        from (from marts.comparison_benchmarks {PAIR}) as benchmarks
-        left join (from marts.comparison_scorecards {PAIR}) as scorecards
-            on benchmarks.measure_id = scorecards.top_measure_id
-        order by
-            scorecards.left_model_id is not null desc,
-            benchmarks.benchmark_rank nulls last,
-            benchmarks.is_like_for_like desc,
-            abs(benchmarks.gap) desc,
-            benchmarks.measure_id
-        """,
-        [*pair, *pair],
+    sides, texts, facts, routes, history = (
+        rows_of_each(published, query, ids) for query in (MODELS, TEXTS, FACTS, ROUTES, HISTORY)
     )
+    for model_id in ids:
+        [side], [side["texts"]] = sides[model_id], texts[model_id]
+        side["facts"] = {fact["attribute_id"]: fact for fact in facts[model_id]}
+        side["routes"] = routes[model_id]
+        for route in side["routes"]:
+            route["facts"] = route_facts.get(route["offer_id"], {})
+        side["history"] = history[model_id]
+    return [sides[model_id][0] for model_id in ids]
 
 
 def profile(published: duckdb.DuckDBPyConnection, traffic: Traffic) -> dict[str, Any]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    select_autoescape,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from pipeline.comparing import costs as costs
@@ -19,6 +28,7 @@ from pipeline.comparing.decided import MOST, decided
 from pipeline.comparing.drawings import charts
 from pipeline.comparing.figures import Figure, cost_text
 from pipeline.escapes import markdown, visible, web_address
+from pipeline.project import template_target
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = Path(__file__).parent.parent / "site" / "pages"
@@ -62,6 +72,7 @@ def _environment(template: str) -> Environment:
     """Values are escaped for the form they are written in, unless a template marks them safe."""
     environment = Environment(
         loader=FileSystemLoader([TEMPLATES, STYLES]),
+        bytecode_cache=_compiled(),
         undefined=StrictUndefined,
         autoescape=select_autoescape(["html", "md"]),
         finalize=_for_markdown if template.endswith(".md") else None,
@@ -70,6 +81,22 @@ def _environment(template: str) -> Environment:
     )
     environment.filters |= {"cost": cost_text, "host": host, "web_address": web_address}
     return environment
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept: to compile one takes as long as the answer's queries."""
+    folder = template_target()
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return _KeptWherePossible(str(folder)) if os.access(folder, os.W_OK) else None
+
+
+class _KeptWherePossible(FileSystemBytecodeCache):
+    """On a full disk a template is compiled each time."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 def _for_markdown(value: object) -> Markup:

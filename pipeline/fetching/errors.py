@@ -5,6 +5,9 @@ One root, ``FetchError``, so that a run can log the reason and go on with the ne
 
 from __future__ import annotations
 
+NO_NETWORK = "no such host, or no network"
+"""Of every host in turn where there is no network; whoever sums up a run tells it once."""
+
 
 class FetchError(Exception):
     """A page could not be had from its live address."""

@@ -21,10 +21,11 @@ import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
-from urllib3.exceptions import HTTPError, NameResolutionError
+from urllib3.exceptions import HTTPError
 
 from pipeline.fetching import body
-from pipeline.fetching.errors import FetchError
+from pipeline.fetching.broken import cause_of, is_no_network
+from pipeline.fetching.errors import NO_NETWORK, FetchError
 from pipeline.fetching.index_passwords import Password, Passwords, host_and_port, without_user
 from pipeline.fetching.pip_settings import PipSettings
 from pipeline.fetching.requester import MAY_PASS, FetchSettings
@@ -162,14 +163,13 @@ class IndexSession:
         """What a network error means, without the host that its own words name."""
         if isinstance(error, FetchError):
             return IndexSilent(error.reason.replace(host.partition(":")[0], "the index"))
-        cause = getattr(error.args[0], "reason", None) if error.args else None
         if isinstance(error, requests.exceptions.SSLError):
             self._down[host] = "its certificate is not trusted"
         elif isinstance(error, requests.exceptions.ProxyError):
             self._down[host] = "the proxy failed"
-        elif isinstance(cause, NameResolutionError):
-            self._down[host] = "no such host, or no network"
-        elif isinstance(error, requests.ConnectionError) and cause is not None:
+        elif is_no_network(error):
+            self._down[host] = NO_NETWORK
+        elif isinstance(error, requests.ConnectionError) and cause_of(error) is not None:
             self._down[host] = "no connection"
         reason = self._down.get(host) or f"broke off ({type(error).__name__})"
         return IndexSilent(reason, may_pip_do_better="certificate" in reason)

@@ -24,12 +24,13 @@ import requests
 from urllib3.exceptions import (
     ConnectTimeoutError,
     HTTPError,
-    NameResolutionError,
     NewConnectionError,
 )
 
 from pipeline.fetching import body
+from pipeline.fetching.broken import cause_of, is_no_network
 from pipeline.fetching.errors import (
+    NO_NETWORK,
     FetchError,
     HttpStatus,
     Interrupted,
@@ -237,9 +238,9 @@ def _named(error: BaseException) -> str:
 
 def _explained(url: str, error: requests.RequestException) -> FetchError:
     """What a network error means, in words; only a connection that broke is worth a retry."""
-    cause = getattr(error.args[0], "reason", None) if error.args else None
-    if isinstance(cause, NameResolutionError):
-        return NoConnection(url, "no such host, or no network", "check name and network")
+    cause = cause_of(error)
+    if is_no_network(error):
+        return NoConnection(url, NO_NETWORK, "check name and network")
     if isinstance(error, requests.exceptions.SSLError):
         return NoConnection(
             url, f"its certificate is not trusted ({cause})", "check REQUESTS_CA_BUNDLE"

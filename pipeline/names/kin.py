@@ -11,12 +11,13 @@ from __future__ import annotations
 import duckdb
 
 MADE_OF_NAMES = {
-    ("intermediate", "int_names_parsed"),
-    ("intermediate", "int_names_keyed"),
-    ("intermediate", "int_names_matched"),
-    ("intermediate", "int_labs_identified"),
+    ("intermediate", "int_names_parsed", "repository_key"),
+    ("intermediate", "int_names_keyed", "line_word"),
+    ("intermediate", "int_names_matched", "model_id"),
+    ("intermediate", "int_labs_identified", "is_sure"),
+    ("staging", "stg_registered_names", "repository_key"),
 }
-"""What a build keeps of names; an older or unfinished work database lacks some."""
+"""Columns that a build makes of names; an older or unfinished work database lacks some."""
 
 # Stems of what is asked for, and of what our seeds say of it.
 ASKED = """
@@ -52,6 +53,7 @@ select
     keyed.model_text,
     keyed.display_name_text,
     keyed.core_text,
+    keyed.line_word,
     keyed.stem,
     parsed.stem as id_stem,
     keyed.model_key
@@ -92,26 +94,22 @@ where
 WITNESSES = """
 insert into stems
 with words as (
-    select regexp_extract(core_text, '^[a-z]+') as first_word
-    from intermediate.int_names_parsed
-    where kind != 'seed'
+    select line_word from intermediate.int_names_parsed where kind != 'seed'
     union
-    select regexp_extract(related.core_text, '^[a-z]+')
+    select related.line_word
     from related
     inner join catalogue.intermediate.int_labs_identified as labs
         on related.model_key = labs.model_key
-    where labs.evidence in ('line', 'none', 'seller_in_name', 'address')
+    where not labs.is_sure or labs.evidence = 'address'
 ),
 
 sure as (
-    select words.first_word, labs.lab_id, names.stem, labs.evidence, count(*) as name_count
-    from (select *, regexp_extract(core_text, '^[a-z]+') as first_word from names) as names
-    inner join words on names.first_word = words.first_word
+    select names.line_word, labs.lab_id, names.stem, labs.evidence, count(*) as name_count
+    from names
+    inner join words on names.line_word = words.line_word
     inner join catalogue.intermediate.int_labs_identified as labs
         on names.model_key = labs.model_key
-    where
-        length(words.first_word) >= 5
-        and labs.evidence not in ('line', 'none', 'seller_in_name')
+    where labs.is_sure
     group by all
 )
 
@@ -120,11 +118,11 @@ from (
     from sure
     qualify
         row_number() over (
-            partition by first_word, lab_id order by evidence = 'address', name_count, stem
+            partition by line_word, lab_id order by evidence = 'address', name_count, stem
         ) = 1
 )
 qualify
-    row_number() over (partition by first_word order by evidence = 'address', name_count, stem) <= 3
+    row_number() over (partition by line_word order by evidence = 'address', name_count, stem) <= 3
 """
 
 # With all names of each stem that has one: how many sell it decides what its display name may say.

@@ -17,27 +17,34 @@ from pipeline.names import kin, rules
 from pipeline.names.known import Name, Resolution
 from pipeline.storage.database import connect
 
-# Tables that tell of names beside the names themselves, whose they are; older warehouses lack them.
-# Of the many that registries list, those of the same letters and digits may say whose a name is.
-TOLD = {
-    "stg_labs_stated": """
-        as told
-        semi join staging.stg_names as names
-            on
-                told.model_text = names.model_text
-                and told.provider_text is not distinct from names.provider_text
-    """,
-    "stg_registered_names": """
-        where translate(lower(split_part(model_text, '/', -1)), '-_. ', '') in (
-            select
-                regexp_replace(
-                    lower(split_part(model_text, '/', -1)), '[^\\p{L}\\p{N}]', '', 'g'
-                )
-            from staging.stg_names
-        )
-    """,
-}
-BUILT = "select schema_name, table_name from duckdb_tables() where database_name = 'catalogue'"
+# What pages tell of whose the names are that are looked at.
+STATED = """
+insert into staging.stg_labs_stated by name
+from catalogue.staging.stg_labs_stated as told
+semi join staging.stg_names as names
+    on
+        told.model_text = names.model_text
+        and told.provider_text is not distinct from names.provider_text
+"""
+# Of the many that registries list, those of the same repository may say whose a name is.
+REGISTERED = """
+insert into staging.stg_registered_names by name
+from catalogue.staging.stg_registered_names
+"""
+OF_THE_SAME_REPOSITORY = """
+where repository_key in (
+    select repository_key from intermediate.int_names_parsed
+    union all
+    select parsed.repository_key
+    from catalogue.intermediate.int_names_parsed as parsed
+    semi join chosen on parsed.written_text = chosen.model_text
+)
+"""
+BUILT = """
+select schema_name, table_name, column_name
+from duckdb_columns()
+where database_name = 'catalogue'
+"""
 ASKED = """
 insert into staging.stg_names
 select *, true as is_requested, null as alias_of_text, true as is_current
@@ -207,20 +214,23 @@ def _look_along(connection: duckdb.DuckDBPyConnection) -> None:
     """Put the catalogue's names beside those asked for, as many as may matter."""
     connection.execute(LISTED)
     built = set(connection.execute(BUILT).fetchall())
+    registered = REGISTERED
     if built >= kin.MADE_OF_NAMES:
         rules.run(connection, up_to=rules.LAST_OF_TEXTS)
         kin.choose(connection)
         connection.execute(ELSEWHERE)
         connection.execute(LOOKED_AT_ALONG + CHOSEN)
+        registered += OF_THE_SAME_REPOSITORY
     else:
         connection.execute(NOWHERE)
         connection.execute(LOOKED_AT_ALONG)
     connection.execute(LOOKED_AT_ONCE)
-    for table, those in TOLD.items():
-        if ("staging", table) in built:
-            connection.execute(
-                f"insert into staging.{table} by name from catalogue.staging.{table} {those}"
-            )
+    # An older work database lacks some of what tells of names.
+    tables = {(schema, table) for schema, table, _ in built}
+    if ("staging", "stg_labs_stated") in tables:
+        connection.execute(STATED)
+    if ("staging", "stg_registered_names") in tables:
+        connection.execute(registered)
 
 
 def _read(connection: duckdb.DuckDBPyConnection) -> dict[Name, Resolution]:

@@ -51,13 +51,18 @@ class OwnPrice:
         return begun and (self.ends_on is None or day < self.ends_on)
 
 
+def has_own_prices(home: Path) -> bool:
+    """Whether the home has the file, whatever it says."""
+    return (home / FILE).exists()
+
+
 def read_own_prices(home: Path) -> list[OwnPrice]:
     """The lines of the home's file in its order; none where there is no file.
 
     Raises ``OwnPricesError`` that lists every line that cannot be meant.
     """
     file = home / FILE
-    if not file.exists():
+    if not has_own_prices(home):
         return []
     try:
         text = file.read_text(encoding="utf-8-sig")

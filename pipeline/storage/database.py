@@ -17,6 +17,8 @@ from pipeline.storage.home import HomeError
 
 MEMORY = "MODELMART_MEMORY"
 MEMORY_DEFAULT = "800MB"  # as dbt_project/profiles.yml has it
+THREADS = 2
+"""As dbt has: more of them take more memory, not less time."""
 
 
 class CorruptWarehouse(HomeError):
@@ -24,7 +26,9 @@ class CorruptWarehouse(HomeError):
 
 
 @contextmanager
-def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+def connect(
+    path: Path, *, read_only: bool = False, threads: int = THREADS
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that is closed whatever happens inside (an open one locks the file).
 
     Raises ``CorruptWarehouse`` where the file is not a readable database.
@@ -44,7 +48,7 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
             ) from error
         raise _corrupt(path) from error
     try:
-        settle(connection)
+        settle(connection, threads)
         yield connection
     finally:
         connection.close()
@@ -57,14 +61,11 @@ def _corrupt(path: Path) -> CorruptWarehouse:
     )
 
 
-def settle(connection: duckdb.DuckDBPyConnection) -> None:
-    """Hold the connection to ``MODELMART_MEMORY``; raises ``HomeError`` where that is no size.
-
-    Two threads, as dbt has: more of them take more memory, not less time.
-    """
+def settle(connection: duckdb.DuckDBPyConnection, threads: int = THREADS) -> None:
+    """Hold the connection to ``MODELMART_MEMORY``; raises ``HomeError`` where that is no size."""
     limit = os.environ.get(MEMORY) or MEMORY_DEFAULT
     connection.execute("set enable_progress_bar = false")  # it would be drawn into logs
-    connection.execute("set threads = 2")
+    connection.execute(f"set threads = {threads:d}")
     try:
         connection.execute("set memory_limit = '{}'".format(limit.replace("'", "")))
     except duckdb.Error as error:

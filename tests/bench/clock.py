@@ -45,7 +45,11 @@ def command(
     with tempfile.TemporaryFile() as told:
         started = time.perf_counter()
         process = subprocess.Popen(
-            arguments, env={**os.environ, **(environment or {})}, stdout=told, stderr=told
+            arguments,
+            env={**os.environ, **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=told,
+            stderr=told,
         )
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started

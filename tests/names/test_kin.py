@@ -42,7 +42,7 @@ def among_all(
     names: Sequence[Name], warehouse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> list[Resolution]:
     with monkeypatch.context() as without:
-        without.setattr(kin, "MADE_OF_NAMES", {("intermediate", "made_by_nobody")})
+        without.setattr(kin, "MADE_OF_NAMES", {("intermediate", "made_by_nobody", "today")})
         return resolve(names, warehouse)
 
 

@@ -1,25 +1,23 @@
 """The public ways into a release of full size answer within half a second of CPU."""
 
-import os
-import resource
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from pipeline.storage.home import PUBLISHED_FILE, VARIABLE, DataHome
+from pipeline.cli.main import PLACES
+from pipeline.storage.home import PUBLISHED_FILE, DataHome
 from tests import full_release, gallery, published_seed
+from tests.bench import commands, thresholds
 
 SECONDS = 0.5
 SECONDS_OF_ANOTHER_DAY = 1
 """The tables of a day that is asked for are made for the answer: 0.4 s on two quiet cores."""
 SECONDS_OF_A_PAIR = 0.3
 """Its page is planned for the answer: 0.2 s on two quiet cores."""
-SECONDS_OF_A_COMMAND = 2
-"""Of a process that starts, opens the release, answers and ends; a quiet machine takes half one."""
+COMMANDS_MAY_TAKE = 3
+"""Times what ``make bench`` asks of a command: machines of CI are slower, and others work too."""
 CLAUDE, QWEN = "Claude 3.5 Sonnet v2", "Qwen3.5-4B"
 CLAUDE_ID, QWEN_ID = "anthropic/claude-3.5-sonnet-v2", "qwen/qwen3.5-4b"
 DAY = "date '2026-11-29'"
@@ -48,9 +46,27 @@ ASKED = [
         f"from marts.comparison_{view} where {OF_THE_PAIR}"
         for view in ("pages", "capabilities", "benchmarks", "related", "decided_by")
     ),
+    f"from marts.pair_costs('{CLAUDE_ID}', '{QWEN_ID}', 'reference')",
+    f"from marts.pair_costs_of('{CLAUDE_ID}', '{QWEN_ID}', 800, 250)",
+    f"from marts.model_prices_as_of({DAY})",
+    f"from marts.scorecards_as_of(['{CLAUDE_ID}', '{QWEN_ID}'], {DAY}, 800, 250)",
+    f"select marts.name_key('{CLAUDE}')",
+    f"from marts.comparisons_directed where model_id = '{CLAUDE_ID}'",
+    "from marts.fct_disagreements",
     f"select count(*) from marts.comparison_pages where left_model_id = '{CLAUDE_ID}'",
     *(query.sql for query in gallery.queries()),
 ]
+OF_A_TABLE = {"cost_of_use", "cost_of_use_at_own", "route_costs_at_own", "scorecards_at_own"}
+"""Functions of a table of the reader's: the commands `cost` and `compare` ask them."""
+WAYS_IN = """
+select distinct function_name as name, function_name || '(' as form
+from duckdb_functions()
+where schema_name = 'marts' and not internal
+union all
+select view_name, view_name
+from duckdb_views()
+where schema_name = 'marts' and not internal
+"""
 
 
 @pytest.fixture(scope="module", params=["synthetic", "yours"])
@@ -81,51 +97,30 @@ def _bound(query: str) -> float:
     return SECONDS_OF_A_PAIR if is_of_a_pair else SECONDS
 
 
-USED = f"""model,provider,time,input_tokens,output_tokens
-{CLAUDE},anthropic,2026-05-20T10:00:00Z,1000,100
-{QWEN},,2026-05-20T10:00:00Z,1000,100
-"""
-COMMANDS = {
-    "cost": ("cost", "{file}", USED),
-    "switch": ("switch", CLAUDE_ID, QWEN_ID, ""),
-    "watch": ("watch", "{file}", f"{CLAUDE_ID}\n{QWEN_ID}\n"),
-}
+def test_every_command_that_reads_has_a_bound() -> None:
+    """A new one must be measured, or be known to change the home."""
+    assert {what.split()[0] for what in thresholds.COMMANDS} == PLACES.keys() - thresholds.CHANGING
+    assert PLACES.keys() > thresholds.CHANGING
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_answers_within_two_seconds(
-    release: duckdb.DuckDBPyConnection, tmp_path: Path, command: str
-) -> None:
-    [database] = release.execute(
-        "select path from duckdb_databases() where path is not null"
-    ).fetchall()
-    home = DataHome(tmp_path / "home").create()
-    home.published.mkdir(exist_ok=True)
-    home.current.symlink_to(Path(*database).parent)
-    *arguments, written = COMMANDS[command]
-    file = tmp_path / "asked.csv"
-    file.write_text(written, encoding="utf-8")
-    started = _seconds_of_children()
-    done = subprocess.run(
-        [
-            *(sys.executable, "-c", "from pipeline.cli.main import main; main()"),
-            *(argument.format(file=file) for argument in arguments),
-        ],
-        env=os.environ | {VARIABLE: str(home.root)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    seconds = _seconds_of_children() - started
-    # What ends soon is 1, what was priced in part 3: answers both.
-    assert done.returncode in (0, 1, 3), done.stderr
-    assert done.stdout and seconds <= SECONDS_OF_A_COMMAND, (seconds, done.stderr)
+@pytest.mark.parametrize("what", thresholds.COMMANDS)
+def test_a_command_answers_in_time_from_nothing(tmp_path: Path, what: str) -> None:
+    """Asked again, twice at most, where it took long: rules of names are compiled once."""
+    release = full_release.real()
+    arguments = commands.asked(release, tmp_path)[what]
+    most = COMMANDS_MAY_TAKE * thresholds.COMMANDS[what]
+    took = []
+    while len(took) < 3 and not any(seconds <= most for seconds in took):
+        took.append(commands.took(DataHome(release.parents[2]), arguments).cpu)
+    assert min(took) <= most
 
 
-def _seconds_of_children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+@pytest.mark.slow
+def test_every_public_way_in_is_asked(release: duckdb.DuckDBPyConnection) -> None:
+    ways = release.execute(WAYS_IN).fetchall()
+    missing = {name for name, form in ways if not any(f"marts.{form}" in query for query in ASKED)}
+    assert missing == OF_A_TABLE
 
 
 @pytest.mark.slow

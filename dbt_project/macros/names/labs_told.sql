@@ -22,7 +22,7 @@ select
     coalesce(any_value(owned.known_lab_id), any_value(owned.owner)) as lab_id
 from (
     select
-        {{ word_key("split_part(registered.model_text, '/', -1)") }} as name_key,
+        registered.repository_key as name_key,
         {{ provider_key("split_part(registered.model_text, '/', 1)") }} as owner,
         spellings.lab_id as known_lab_id
     from {{ ref('stg_registered_names') }} as registered

@@ -40,5 +40,13 @@ asked_traffic as (
 )
 {%- endmacro %}
 
+{#- The parameters of a function that is asked for such traffic. -#}
+{% macro traffic_parameters() -%}
+    {{ return([
+        'input_mtok', 'output_mtok', 'cached_input_share := null', 'batch_share := null',
+        'hours_utc := null',
+    ]) }}
+{%- endmacro %}
+
 {#- A share that a caller may leave out. -#}
 {% macro asked_share(name) -%} try_cast(coalesce({{ name }}, 0) as decimal(5, 4)) {%- endmacro %}

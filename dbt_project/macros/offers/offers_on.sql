@@ -34,9 +34,13 @@ stated as (
         *,
         least(cast(last_seen_at as date), {{ day }}) as last_reviewed_on,
         fact_id in ('input_usd_per_mtok', 'output_usd_per_mtok') as is_price,
-        -- The row's own address: where its price was read, else its first limit.
-        case fact_id when 'input_usd_per_mtok' then 1 when 'output_usd_per_mtok' then 2 else 3 end
-            as fact_order
+        -- The row's own address: where its price was read, else its first other fact. A number, for
+        -- a text to order by costs as much as all prices and limits.
+        case fact_id
+            {% for fact in offer_fact_ids() -%}
+                when '{{ fact }}' then {{ loop.index }}
+            {% endfor %}
+        end as fact_order
     from {{ facts }}
     where {{ in_force(day) }}
 ),
@@ -50,9 +54,12 @@ pivoted as (
         {% for column in price_condition_columns() -%}
             arg_min({{ column }}, fact_order) filter (where is_price) as {{ column }},
         {% endfor -%}
-        arg_min(provider_model_name, (fact_order, fact_id)) as provider_model_name,
-        arg_min(source_id, (fact_order, fact_id)) as source_id,
-        arg_min(source_url, (fact_order, fact_id)) as source_url,
+        {% for column in ['provider_model_name', 'source_id', 'source_url'] -%}
+            coalesce(
+                arg_min({{ column }}, fact_order),
+                arg_min({{ column }}, fact_id) filter (where fact_order is null)
+            ) as {{ column }},
+        {% endfor -%}
         min(last_reviewed_on) as last_reviewed_on,
         min(last_reviewed_on) filter (where is_price) as prices_last_reviewed_on,
         coalesce(arg_min(is_own_page, fact_order) filter (where is_price), false) as is_own_page,
@@ -63,6 +70,29 @@ pivoted as (
         max(valid_from) filter (where is_price) as priced_from_on
     from stated
     group by offer_id
+),
+
+-- Of the few that are promotions, what the same costs without. No window, which would sort all, and
+-- not of the steps above: of a step that two read, readers that need few columns compute all.
+undiscounted as (
+    select
+        promotions.offer_id,
+        {% for component in ['input', 'output'] -%}
+            max(facts.value) filter (where facts.fact_id = '{{ component }}_usd_per_mtok')
+                as list_{{ component }}_usd_per_mtok {{- ',' if not loop.last }}
+        {% endfor %}
+    from {{ listings }} as promotions
+    inner join {{ listings }} as regular
+        on
+            {% for column in ['model_id', 'provider_id'] + offer_conditions() if column != 'promotion' -%}
+                promotions.{{ column }} = regular.{{ column }} {{ 'and' if not loop.last }}
+            {% endfor %}
+    inner join {{ facts }} as facts on regular.offer_id = facts.offer_id
+    where
+        promotions.promotion <> 'none'
+        and regular.promotion = 'none'
+        and {{ in_force(day, 'facts.') }}
+    group by promotions.offer_id
 )
 
 select
@@ -74,13 +104,8 @@ select
         pivoted.{{ column }},
     {% endfor -%}
     {{ effort_of('listed.mode') }} as effort,
-    {% for component in ['input', 'output'] -%}
-        case
-            when listed.promotion <> 'none'
-                then max(pivoted.{{ component }}_usd_per_mtok)
-                    filter (where listed.promotion = 'none') over undiscounted
-        end as list_{{ component }}_usd_per_mtok,
-    {% endfor -%}
+    undiscounted.list_input_usd_per_mtok,
+    undiscounted.list_output_usd_per_mtok,
     coalesce(pivoted.provider_model_name, listed.provider_model_name) as provider_model_name,
     coalesce(pivoted.source_id, listed.source_id) as source_id,
     coalesce(pivoted.source_url, listed.source_url) as source_url,
@@ -103,11 +128,6 @@ select
 from listed
 inner join {{ providers }} as providers on listed.provider_id = providers.provider_id
 left join pivoted on listed.offer_id = pivoted.offer_id
+left join undiscounted on listed.offer_id = undiscounted.offer_id
 where listed.is_listed or pivoted.offer_id is not null
-window
-    undiscounted as (
-        partition by
-            listed.model_id, listed.provider_id, listed.region_scope, listed.service_tier,
-            listed.context_tier, listed.mode, listed.quantization, listed.endpoint
-    )
 {%- endmacro %}

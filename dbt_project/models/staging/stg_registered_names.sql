@@ -19,7 +19,7 @@ registered as (
     where claims.model_text is not null and sources.source_kind = 'registry'
 )
 
-select registered.*
+select registered.*, {{ repository_key('registered.model_text') }} as repository_key
 from registered
 anti join names
     on

@@ -4,7 +4,6 @@ with names as (
     select
         *,
         {{ is_evidence('model_key') }} as is_evidence,
-        {{ word_key("split_part(model_text, '/', -1)") }} as own_key,
         regexp_extract(core_text, '^[a-z]+') as first_word
     from {{ ref('int_names_keyed') }}
 ),
@@ -73,7 +72,7 @@ said as (
     union all
     select names.model_key, owned.lab_id, 6 as closeness, 'repository' as evidence, is_evidence
     from names
-    inner join owned on names.own_key = owned.name_key
+    inner join owned on names.repository_key = owned.name_key
     where names.kind = 'id'
     union all
     -- 'venice-uncensored' sold by Venice, 'bee-hive' by Bee.
@@ -99,18 +98,18 @@ surest as (
 
 -- 'ornith-1-35b' goes with ornith-ai/ornith-1.5-35b: a first word of one lab's models alone.
 own_words as (
-    select names.first_word, any_value(surest.lab_id) as lab_id
+    select names.line_word, any_value(surest.lab_id) as lab_id
     from names
     inner join surest on names.model_key = surest.model_key
-    where length(names.first_word) >= 5 and surest.closeness < 7
-    group by names.first_word
+    where names.line_word is not null and surest.closeness < 7
+    group by names.line_word
     having count(distinct surest.lab_id) = 1
 ),
 
 by_word as (
     select names.model_key, any_value(own_words.lab_id) as lab_id
     from names
-    inner join own_words on names.first_word = own_words.first_word
+    inner join own_words on names.line_word = own_words.line_word
     group by names.model_key
     having count(distinct own_words.lab_id) = 1
 )
@@ -125,7 +124,8 @@ select
         when surest.closeness < 7 then surest.evidence
         when by_word.lab_id is not null then 'line'
         else coalesce(surest.evidence, 'none')
-    end as evidence
+    end as evidence,
+    coalesce(surest.closeness < 7, false) as is_sure
 from (select distinct model_key from names) as keys
 left join surest on keys.model_key = surest.model_key
 left join by_word on keys.model_key = by_word.model_key

@@ -84,6 +84,7 @@ completed as (
             coalesce(telling.shown.stem, ids.stem) as stem,
             coalesce(telling.shown.stem_words, ids.stem_words) as stem_words,
             coalesce(telling.shown.core_text, ids.core_text) as core_text,
+            {{ line_word('coalesce(telling.shown.core_text, ids.core_text)') }} as line_word,
             coalesce(telling.shown.size, ids.size) as size,
             coalesce(telling.shown.active_size, ids.active_size) as active_size,
             case

@@ -100,6 +100,8 @@ families as (
 
 select
     renamed.*,
+    {{ line_word('renamed.core_text') }} as line_word,
+    {{ repository_key('renamed.written_text') }} as repository_key,
     coalesce(families.release_count, 0) as calendar_release_count,
     coalesce(families.has_undated_release, false) as has_undated_release
 from renamed

@@ -25,7 +25,6 @@ with matched as (
 registered as (
     select
         *,
-        {{ word_key("split_part(model_text, '/', -1)") }} as name_key,
         lower(coalesce(provider_text, split_part(model_text, '/', 1))) as owner_text
     from {{ ref('stg_registered_names') }}
 ),
@@ -38,11 +37,11 @@ labs as (
 spelled as (
     select
         lab_id,
-        {{ word_key("split_part(model_text, '/', -1)") }} as name_key,
+        {{ repository_key('model_text') }} as repository_key,
         any_value(model_id) as model_id
     from matched
     where model_id is not null
-    group by lab_id, name_key
+    group by lab_id, repository_key
     having count(distinct model_id) = 1
 ),
 
@@ -54,7 +53,7 @@ of_owners as (
         spelled.model_id
     from registered
     inner join labs on registered.owner_text = labs.spelling
-    inner join spelled on labs.lab_id = spelled.lab_id and registered.name_key = spelled.name_key
+    inner join spelled on labs.lab_id = spelled.lab_id and registered.repository_key = spelled.repository_key
 ),
 
 of_one_lab as (
@@ -64,7 +63,7 @@ of_one_lab as (
         any_value(spelled.lab_id) as lab_id,
         any_value(spelled.model_id) as model_id
     from registered
-    inner join spelled on registered.name_key = spelled.name_key
+    inner join spelled on registered.repository_key = spelled.repository_key
     where registered.provider_text is null and not contains(registered.model_text, '/')
     group by registered.provider_text, registered.model_text
     having count(distinct spelled.model_id) = 1

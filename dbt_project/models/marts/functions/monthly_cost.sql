@@ -1,9 +1,6 @@
 {{ config(
     materialized='table_function',
-    parameters=[
-        'input_mtok', 'output_mtok', 'cached_input_share := null', 'batch_share := null',
-        'hours_utc := null'
-    ]
+    parameters=traffic_parameters()
 ) }}
 
 -- What a month of this traffic costs today.

@@ -1,15 +1,12 @@
 {{ config(
     materialized='table_function',
-    parameters=[
-        'day', 'input_mtok', 'output_mtok', 'cached_input_share := null', 'batch_share := null',
-        'hours_utc := null'
-    ]
+    parameters=['day'] + traffic_parameters()
 ) }}
 
 -- What a month of this traffic cost or will cost on another day.
 with {{ asked_traffic() }},
 
-routes_then as (
+routes_then as materialized (
     select * from {{ published_ref('routes_as_of') }}(day)
 ),
 

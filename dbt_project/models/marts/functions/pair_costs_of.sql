@@ -1,9 +1,6 @@
 {{ config(
     materialized='table_function',
-    parameters=[
-        'one_id', 'other_id', 'input_mtok', 'output_mtok', 'cached_input_share := null', 'batch_share := null',
-        'hours_utc := null'
-    ]
+    parameters=['one_id', 'other_id'] + traffic_parameters()
 ) }}
 
 -- What a month of this traffic costs on two models, on one basis where both have it.

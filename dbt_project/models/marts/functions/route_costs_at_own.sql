@@ -1,9 +1,6 @@
 {{ config(
     materialized='table_function',
-    parameters=[
-        'own_table', 'input_mtok', 'output_mtok', 'cached_input_share := null', 'batch_share := null',
-        'hours_utc := null'
-    ]
+    parameters=['own_table'] + traffic_parameters()
 ) }}
 
 -- What a month of this traffic costs on each route, with those at prices of the reader's own, which no

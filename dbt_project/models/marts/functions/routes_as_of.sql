@@ -1,8 +1,9 @@
 {{ config(materialized='table_function', parameters=['day']) }}
 
 -- model_routes of another day.
-with offers_then as (
-    select * from {{ published_ref('as_of') }}(day)
+with offers_then as materialized (
+    select {{ offer_columns_of_routes() | join(', ') }}
+    from {{ published_ref('as_of') }}(day)
 ),
 
 states as (
