@@ -7,6 +7,7 @@ Here: what is hashed, and how. Not here: what a claim is (``claims``), or how it
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import blake2b
 from json.encoder import encode_basestring
 
@@ -18,6 +19,7 @@ def claim_id(source_id: str, page_id: str, *parts: str | None) -> str:
     return ids_on(source_id, page_id)(statement(*parts))
 
 
+@lru_cache(maxsize=256)
 def ids_on(source_id: str, page_id: str) -> Callable[[str], str]:
     """What gives the id of each claim of a page, by its ``statement``.
 

@@ -68,7 +68,7 @@ class Rows:
             raise PageChanged(f"{path} is {kind(value)}, not a list")
         for index, row in enumerate(value):
             named = row.get(name) if name and is_object(row) else None
-            where = f"{path}[{fold(named) if isinstance(named, str) and fold(named) else index}]"
+            where = f"{path}[{(fold(named) if isinstance(named, str) else '') or index}]"
             yield from self.one(what, row, where, shape, read)
 
     def keyed(

@@ -99,14 +99,12 @@ class Subject(NamedTuple):
         Raises ``PageChanged`` where value, model or a condition is an empty text: the page has
         nothing where its reader expects something.
         """
-        text, model, held = plain(value), self.model_text, self.conditions
+        text, (model, provider, held, citation) = plain(value), self
         if conditions:
             held = {**held, **conditions} if held else conditions
         if not (text and _says(model) and (not held or all(map(_says, held.values())))):
             raise PageChanged(f"{locator}: {self._empty(text, held)} of '{attribute}'")
-        return Claim(
-            attribute, text, locator, model, self.provider_text, unit_text, held, self.citation_url
-        )
+        return Claim(attribute, text, locator, model, provider, unit_text, held, citation)
 
     def _empty(self, text: str, held: Mapping[str, str]) -> str:
         named = {"value": text, "model": self.model_text, **held}

@@ -16,7 +16,7 @@ from pathlib import Path
 MIB = 1024 * 1024
 CPU_SECONDS = 3.0
 CPU_SECONDS_PER_MIB = 4.0
-"""The slowest page known (genai_prices, 1.5 MiB) takes 0.9 s here: a tenth of what it may."""
+"""The slowest page known (genai_prices, 1.5 MiB) takes 0.4 s here: a twentieth of what it may."""
 MEMORY_BYTES = 2048 * MIB
 """Of one worker, on top of what it has when it starts."""
 CLAIMS_AT_LEAST = 10_000

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Event
 
 from pipeline.claims import Source
 from pipeline.scraping.collect import Budget, Collected, Obtain
@@ -18,6 +19,7 @@ from pipeline.scraping.side_by_side import collect_all
 from pipeline.scraping.workers import PROCESSES
 from pipeline.storage.claim_files import ClaimStore
 from pipeline.storage.home import DataHome
+from pipeline.storage.snapshot_records import SnapshotRecord
 from pipeline.storage.snapshots import SnapshotStore
 
 log = logging.getLogger(__name__)
@@ -48,6 +50,7 @@ class Scrape:
         self._readers = ThreadPoolExecutor(PROCESSES, thread_name_prefix="reader")
         self._to_read = {source.id for source in reading}
         self._being_read: dict[str, Future[Extracted]] = {}
+        self._stopped = Event()
         for source in reading:
             if source.id not in self._ids:
                 self._read(source)
@@ -76,6 +79,7 @@ class Scrape:
 
     def close(self) -> None:
         """End every source that is still collected or read after the page it is at."""
+        self._stopped.set()
         self._coming.close()
         self._readers.shutdown(cancel_futures=True)
 
@@ -85,5 +89,9 @@ class Scrape:
 
     def _read(self, source: Source) -> None:
         self._being_read[source.id] = self._readers.submit(
-            extract, source, self._snapshots, self._claims, datetime.now(UTC)
+            extract, source, self._snapshots, self._claims, datetime.now(UTC), self._go_on
         )
+
+    def _go_on(self, _record: SnapshotRecord) -> None:
+        if self._stopped.is_set():
+            raise CancelledError

@@ -4,8 +4,9 @@ import io
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from dagster import AssetCheckSeverity, AssetSelection, ExecuteInProcessResult
@@ -184,6 +185,27 @@ def test_sources_are_read_as_soon_as_they_are_had_and_at_once(
     monkeypatch.setattr("pipeline.scraping.scrape.extract", meeting)
     monkeypatch.setattr("pipeline.scraping.scrape.PROCESSES", 2)
     assert run_scrape(home, chosen, offline=False).is_success
+
+
+def test_an_interrupt_ends_a_source_that_is_read_after_its_page(
+    home: DataHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def endless(source: Source, *rest: Callable[[None], None]) -> Extracted:
+        try:
+            while True:
+                begun.set()
+                rest[-1](None)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr("pipeline.scraping.scrape.extract", endless)
+    source = registry.source("groq_docs")
+    scrape = scraping.Scrape(home, partial(slow, 0), [], [source], Budget())
+    assert begun.wait(20)
+    scrape.close()
+    assert ended.is_set()
 
 
 @pytest.mark.parametrize("where", ["collected", "read"])

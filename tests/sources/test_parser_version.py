@@ -14,7 +14,8 @@ def _code(source_id: str) -> set[str]:
 
 def test_code_that_a_source_imports_counts_directly_or_through_another() -> None:
     own = {"sources/models_dev/__init__", "sources/models_dev/tree"}
-    read_with = {f"readers/{name}" for name in ("archives", "json_documents", "entries", "shapes")}
+    names = ("archives", "json_documents", "entries", "kinds", "shapes")
+    read_with = {f"readers/{name}" for name in names}
     assert _code("models_dev") == own | read_with
     assert {"readers/grids", "readers/html_tables", "readers/texts"} <= _code("deepseek_docs")
 

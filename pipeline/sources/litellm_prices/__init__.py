@@ -31,10 +31,11 @@ from pipeline.readers.shapes import placed, shaped, whole
 from pipeline.sources.litellm_prices.keys import (
     ENTRY,
     MULTIPLIERS,
+    NAMED,
     OFF_PEAK,
     SPECIFIC,
+    named,
     price_of,
-    values_of,
 )
 
 NOT_MODELS = {"sample_spec", "fallback_generalizations"}  # documentation; name patterns
@@ -77,7 +78,7 @@ SCHEDULE = {"windows", "hours_utc", "weekday_timezone"}
 
 def _prices(subject: Subject, entry: Mapping[str, Any], mode: str, path: str) -> Items:
     faults: list[str] = []
-    for key, value in shaped(entry, values_of(entry), path, faults).items():
+    for key, value in shaped(named(entry), NAMED, path, faults).items():
         if (price := price_of(key)) is None:
             continue
         attribute, unit, conditions = price

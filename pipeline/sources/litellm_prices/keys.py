@@ -101,9 +101,17 @@ OFF_PEAK = {"windows": [{EVERY: HOURS}], "hours_utc": HOURS, "weekday_timezone":
 """Of an entry that has hours: without them its rates would hold all day."""
 
 
-def values_of(entry: Mapping[str, Any]) -> Shape:
-    """The shape of the keys that name themselves: each is a price or an ability."""
-    return {key: SCALAR for key in entry if key.startswith("supports_") or price_of(key)}
+NAMED: Shape = {EVERY: SCALAR}
+"""The shape of what ``named`` leaves of an entry."""
+
+
+def named(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The values whose keys say what they are: each is a price or an ability."""
+    return {
+        key: value
+        for key, value in entry.items()
+        if key.startswith("supports_") or price_of(key) is not None
+    }
 
 
 @cache
