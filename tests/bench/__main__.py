@@ -86,10 +86,9 @@ def main(setting: Setting, names: Sequence[str], document: Path = DOCUMENT) -> i
             continue
         found.append(part)
         print(table([part]), flush=True)
-        if not setting.quick:
+        if not setting.quick:  # at once: who breaks off keeps what was measured
             part.write(setting.folder)
-    if not setting.quick:
-        write_down(setting, found, document)
+            write_down(setting, found, document)
     beyond = [one.name for part in found for one in part.figures if not one.holds]
     print(f"\nbeyond their bounds: {'; '.join(beyond) or 'none'}", *failed, sep="\n")
     return 1 if beyond or failed else 0
