@@ -22,7 +22,7 @@ MAX_DEPTH = 100
 _BROKEN = re.compile("[\ud800-\udfff\0]")
 _ESCAPED = re.compile(r"\\(?:u(?:[dD][89a-fA-F]|0000)|U0000(?:[dD][89a-fA-F]|0000)|0|x00)")
 # A character in two escapes, which JSON itself puts together.
-_PAIR = re.compile(r"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_PAIR = re.compile(r"\\u(?<!\\\\u)[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,18 @@ def read_json(text: str) -> Any:
     ``ValueError`` where the text is no JSON, or nested without end.
     """
     try:
-        return believable(_DECODER.decode(text), _PAIR.sub("", text))
+        return believable(_decoded(text), _without_pairs(text))
     except RecursionError as error:
         raise ValueError(f"nested more than {MAX_DEPTH} deep") from error
+
+
+def _decoded(text: str) -> Any:
+    try:
+        return _QUICK.decode(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # a whole number of more digits than Python counts with
+        return _DECODER.decode(text)
 
 
 def read_json_at(text: str, start: int) -> tuple[Any, int]:
@@ -57,12 +66,17 @@ def read_json_at(text: str, start: int) -> tuple[Any, int]:
         raise ValueError(f"nested more than {MAX_DEPTH} deep") from error
 
 
+def _without_pairs(text: str) -> str:
+    """A text of JSON without the characters in two escapes; most have no such escape at all."""
+    return _PAIR.sub("", text) if escapes_halves(text) else text
+
+
 def once(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Any, Any]:
     """The pairs as a dictionary; of a key given twice, what both values say.
 
     Where they say different things, ``Unusable`` stands.
     """
-    listed = list(pairs)
+    listed = pairs if isinstance(pairs, list) else list(pairs)
     found = dict(listed)
     if len(found) == len(listed):
         return found
@@ -86,12 +100,11 @@ def believable(value: Any, text: str) -> Any:
 
     Raises ``ValueError`` where it is nested more than ``MAX_DEPTH`` deep.
     """
-    level = [value]
+    level = [value] if isinstance(value, dict | list) else []
     for _ in range(MAX_DEPTH):
         level = [
             child
             for node in level
-            if isinstance(node, dict | list)
             for child in (node.values() if isinstance(node, dict) else node)
             if type(child) in _NESTING
         ]
@@ -147,6 +160,7 @@ def _whole(text: str) -> int | str:
         return text
 
 
+_QUICK = json.JSONDecoder(object_pairs_hook=once, parse_float=_float, parse_constant=str)
 _DECODER = json.JSONDecoder(
     object_pairs_hook=once, parse_float=_float, parse_int=_whole, parse_constant=str
 )

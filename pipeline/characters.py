@@ -22,6 +22,7 @@ text that can be kept or shown |
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pipeline.escapes import visible
 
@@ -55,6 +56,15 @@ def fold_name(text: str) -> str:
     """A name as it is kept: ``fold``, with every dash a hyphen."""
     text = fold(text)
     return text if text.isascii() else text.translate(_DASHES)
+
+
+def is_kept(text: object, folded: Callable[[str], str] = fold) -> bool:
+    """Whether this is a text that is kept just as it is: most are, and that is seen quickly."""
+    if not isinstance(text, str):
+        return False
+    if text.isascii() and text.isprintable():
+        return "  " not in f" {text} "
+    return text != "" and refused(text) is None and folded(text) == text
 
 
 def refused(text: str) -> str | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
 from pipeline.characters import fold, fold_name, refused
@@ -61,28 +60,12 @@ def check(claim: Claim) -> Claim:
         raise InvalidClaim(f"{where}: conditions {sorted(unknown)} are not in conditions.csv")
     if claim.model_text is None and claim.provider_text is None:
         raise InvalidClaim(f"{where}: names neither a model nor a provider")
-    return claim if _is_plain(claim) else _as_kept(claim)
-
-
-def _is_plain(claim: Claim) -> bool:
-    """Whether every text is one that ``_as_kept`` would leave alone: most are, and it is quick."""
-    names = [name for name in (claim.model_text, claim.provider_text) if name is not None]
-    others = [text for text in (claim.unit_text, claim.citation_url) if text is not None]
-    texts = (claim.value_text, claim.locator, *names, *others, *claim.conditions.values())
-    try:
-        joined = f" {' '.join(texts)} "
-    except TypeError:
-        return False
-    if names and max(map(len, names)) > NAME_CHARACTERS:
-        return False
-    plain = joined.isascii() and joined.isprintable() and "  " not in joined
-    return plain and (claim.citation_url is None or _WEB.fullmatch(claim.citation_url) is not None)
+    return _as_kept(claim)
 
 
 def _as_kept(claim: Claim) -> Claim:
     """The claim with every text as it is kept; raises ``Unfit``."""
-    return replace(
-        claim,
+    return claim._replace(
         value_text=_text("value", claim.value_text),
         locator=_text("locator", claim.locator),
         model_text=_name("model", claim.model_text),
@@ -116,4 +99,9 @@ def _address(url: str | None) -> str | None:
 
     The claim stands without it; where it was read is known all the same.
     """
-    return url if url is None or (_WEB.fullmatch(url) and not refused(url)) else None
+    return url if url is None or is_address(url) else None
+
+
+def is_address(url: str) -> bool:
+    """Whether a citation may become a link."""
+    return _WEB.fullmatch(url) is not None and not refused(url)

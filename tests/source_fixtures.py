@@ -9,7 +9,7 @@ leads to, as ``modelmart import`` takes them. Run as a script, it writes the gol
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -102,7 +102,7 @@ def golden_lines(source: Source) -> list[str]:
 
 
 def _filled(claim: Claim) -> dict[str, object]:
-    return {key: value for key, value in asdict(claim).items() if value}
+    return {key: value for key, value in claim._asdict().items() if value}
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """The sources' assets: of each its pages collected and read, as a step of its own.
 
-The executor runs a step at a time, and sources are collected side by side: the first step sets off
-the collection of all that the run has chosen, and each waits for its own. So the bar of a source in
-a run's timeline is what was left to wait for it, and the time to read it.
+The executor runs a step at a time, and sources are collected and read side by side: the first step
+sets off all that the run has chosen, and each waits for its own. So the bar of a source in a run's
+timeline is what was left to wait for it.
 
 Here: which sources are chosen and what Dagster is told of each. Not here: how pages are collected
 and read (``scraping``). Annotations are real objects here, for Dagster reads them.
@@ -64,7 +64,8 @@ def source_assets(source: Source) -> AssetsDefinition:
         origins: OriginsResource,
         scraping: ResourceParam[ScrapeOfRun],
     ) -> Told:
-        scrape = scraping.of(home, origins, _collected_in(context))
+        chosen = (_chosen(context, stage) for stage in ("snapshots", "claims"))
+        scrape = scraping.of(home, origins, *chosen)
         faults = []
         for stage, work in (("snapshots", Scrape.collected), ("claims", Scrape.extracted)):
             if AssetKey([stage, source.id]) not in context.selected_asset_keys:
@@ -85,15 +86,14 @@ def _pages_at_most(source: Source) -> int:
     return len(source.pages) + (source.max_pages if source.follow else 0)
 
 
-def _collected_in(context: AssetExecutionContext) -> list[Source]:
-    """The sources whose pages this run is to have, of those whose steps it runs."""
+def _chosen(context: AssetExecutionContext, stage: str) -> list[Source]:
+    """The sources of which this run is to have a stage, of those whose steps it runs."""
     chosen = context.job_def.asset_layer.executable_asset_keys
     steps = context.run.step_keys_to_execute
     return [
         source
         for source in SOURCES.values()
-        if AssetKey(["snapshots", source.id]) in chosen
-        and (steps is None or step_of(source) in steps)
+        if AssetKey([stage, source.id]) in chosen and (steps is None or step_of(source) in steps)
     ]
 
 

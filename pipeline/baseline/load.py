@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import duckdb
 
 from pipeline.baseline.files import CLAIM_COLUMNS, Baseline, Part
-from pipeline.claims import claim_id
+from pipeline.claim_ids import claim_id
 from pipeline.storage.claim_files import COLUMNS
 
 TABLES = """

@@ -27,6 +27,7 @@ from pipeline.building import audit
 from pipeline.claims import Source
 from pipeline.cli import progress
 from pipeline.cli.ending import Terminated
+from pipeline.cli.unrecorded import unrecorded_instance
 from pipeline.fetching.traffic import TRAFFIC
 from pipeline.storage.home import DataHome
 
@@ -119,7 +120,7 @@ def _instance() -> DagsterInstance:
     """
     folder = os.environ.get("DAGSTER_HOME")
     if not folder:
-        return DagsterInstance.ephemeral()
+        return unrecorded_instance()
     place = Path(folder).absolute()
     place.mkdir(parents=True, exist_ok=True)
     os.environ["DAGSTER_HOME"] = str(place)

@@ -8,13 +8,13 @@ itself is an anchor: without it there is no page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
 from pipeline.claims import Claim, PageChanged, Parse, Snapshot, Unread, fold
-from pipeline.readers.shapes import Shape, kind, shaped
+from pipeline.readers.shapes import Shape, is_object, kind, shaped
 
 MAX_SHARE = 0.2
 """A page of which a larger share of rows is malformed has changed its form …
@@ -67,7 +67,7 @@ class Rows:
         if not isinstance(value, list):
             raise PageChanged(f"{path} is {kind(value)}, not a list")
         for index, row in enumerate(value):
-            named = row.get(name) if name and isinstance(row, Mapping) else None
+            named = row.get(name) if name and is_object(row) else None
             where = f"{path}[{fold(named) if isinstance(named, str) and fold(named) else index}]"
             yield from self.one(what, row, where, shape, read)
 
@@ -84,7 +84,7 @@ class Rows:
 
         Raises ``PageChanged`` where the value is none.
         """
-        if not isinstance(value, Mapping):
+        if not is_object(value):
             raise PageChanged(f"{path} is {kind(value)}, not an object")
         for key, row in value.items():
 
@@ -118,9 +118,11 @@ class Rows:
             faults.append(str(error) if where in str(error) else f"{where}: {error}")
         items += malformed(faults, where)
         own = [item for item in items if isinstance(item, Malformed) and item.row is None]
-        if own:
-            tally.flawed += 1
-            tally.first = tally.first or own[0].field
+        if not own:
+            yield from items
+            return
+        tally.flawed += 1
+        tally.first = tally.first or own[0].field
         for item in items:
             if isinstance(item, Malformed) and item.row is None:
                 yield replace(item, row=what)

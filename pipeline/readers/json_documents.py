@@ -6,17 +6,16 @@ Here: what every JSON source needs in the same way. Not here: any source's field
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
-from pipeline.claims import Claim, PageChanged, Unread, fold
-from pipeline.readers.shapes import kind
+from pipeline.claims import NO_CONDITIONS, Claim, PageChanged, Unread, fold
+from pipeline.readers.shapes import is_object, kind
 
 
 def require(mapping: Any, key: str, path: str) -> Any:
     """``mapping[key]``; raises ``PageChanged`` naming key and place when it is not there."""
-    if not isinstance(mapping, Mapping) or key not in mapping:
+    if not is_object(mapping) or key not in mapping:
         raise PageChanged(f"'{key}' is missing at {path}")
     return mapping[key]
 
@@ -24,7 +23,7 @@ def require(mapping: Any, key: str, path: str) -> Any:
 def objects(value: Any, path: str) -> list[Mapping[str, Any]]:
     """A list of objects, empty for null; raises ``PageChanged`` where it is anything else."""
     listed = [] if value is None else value
-    if not isinstance(listed, list) or not all(isinstance(item, Mapping) for item in listed):
+    if not isinstance(listed, list) or not all(map(is_object, listed)):
         raise PageChanged(f"{path} is no list of objects")
     return listed
 
@@ -34,19 +33,21 @@ def unread(mapping: Mapping[str, Any], known: Set[str], path: str) -> Iterator[U
 
     Raises ``PageChanged`` where the value is no object.
     """
-    if not isinstance(mapping, Mapping):
+    if not is_object(mapping):
         raise PageChanged(f"{path} is no object")
-    for key in sorted(mapping.keys() - known):
-        yield Unread(field=key, locator=f"{path}.{key}")
+    if not mapping.keys() <= known:
+        for key in sorted(mapping.keys() - known):
+            yield Unread(field=key, locator=f"{path}.{key}")
 
 
 def unread_once(
     mapping: Mapping[str, Any], known: Set[str], path: str, seen: set[str]
 ) -> Iterator[Unread]:
     """As ``unread``, but each key only where it is met first; ``seen`` remembers them."""
-    for item in unread(mapping, known | seen, path):
-        seen.add(item.field)
-        yield item
+    for item in unread(mapping, known, path):
+        if item.field not in seen:
+            seen.add(item.field)
+            yield item
 
 
 def plain(value: object) -> str:
@@ -56,32 +57,33 @@ def plain(value: object) -> str:
     """
     if isinstance(value, str):
         return fold(value)
-    if not isinstance(value, int | float):
-        raise PageChanged(f"{kind(value)} stands in place of a value")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return format(Decimal(repr(value)).normalize(), "f")
-    return fold(str(value))
+        text = repr(value)
+        is_written_so = "e" not in text and "n" not in text  # no exponent, no nan or inf
+        return text.removesuffix(".0") if is_written_so else format(Decimal(text).normalize(), "f")
+    if isinstance(value, int):
+        return fold(str(value))
+    raise PageChanged(f"{kind(value)} stands in place of a value")
 
 
-def _are_words(texts: Iterable[str | None]) -> bool:
-    """Whether each that is there is a text with something in it."""
-    return all(text is None or (isinstance(text, str) and text.strip()) for text in texts)
+def _says(text: str | None) -> bool:
+    """Whether this is a text with something in it, where it is there at all."""
+    return text is None or (isinstance(text, str) and text.strip() != "")
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """Who a run of claims is about, and the conditions they share."""
 
     model_text: str | None = None
     provider_text: str | None = None
-    conditions: Mapping[str, str] = field(default_factory=dict)
+    conditions: Mapping[str, str] = NO_CONDITIONS
     citation_url: str | None = None
 
     def under(self, **conditions: str) -> Self:
         """The same subject under further conditions."""
-        return replace(self, conditions={**self.conditions, **conditions})
+        return self._replace(conditions={**self.conditions, **conditions})
 
     def claim(
         self,
@@ -97,24 +99,18 @@ class Subject:
         Raises ``PageChanged`` where value, model or a condition is an empty text: the page has
         nothing where its reader expects something.
         """
-        text = plain(value)
-        held = {**self.conditions, **conditions} if conditions else self.conditions
-        if not (text and _are_words((self.model_text, *held.values()))):
+        text, model, held = plain(value), self.model_text, self.conditions
+        if conditions:
+            held = {**held, **conditions} if held else conditions
+        if not (text and _says(model) and (not held or all(map(_says, held.values())))):
             raise PageChanged(f"{locator}: {self._empty(text, held)} of '{attribute}'")
         return Claim(
-            attribute=attribute,
-            value_text=text,
-            locator=locator,
-            model_text=self.model_text,
-            provider_text=self.provider_text,
-            unit_text=unit_text,
-            conditions=held,
-            citation_url=self.citation_url,
+            attribute, text, locator, model, self.provider_text, unit_text, held, self.citation_url
         )
 
     def _empty(self, text: str, held: Mapping[str, str]) -> str:
-        named = {"value": text or " ", "model": self.model_text, **held}
-        return f"no text for the {next(what for what in named if not _are_words([named[what]]))}"
+        named = {"value": text, "model": self.model_text, **held}
+        return f"no text for the {next(what for what in named if not _says(named[what]))}"
 
     def stated(
         self,

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.believable import Unusable, believable, once
+from pipeline.believable import Unusable, believable, escapes_halves, once
 from pipeline.claims import PageChanged, Snapshot
 from pipeline.syntax import module_tree
 
+_PLAIN = {str, int, float, bool, type(None)}
 _MOMENTS = {
     ("datetime.date", 3): "{:04}-{:02}-{:02}",
     ("datetime.time", 2): "{:02}:{:02}:00Z",
@@ -50,8 +51,8 @@ def _names(statement: ast.stmt) -> list[str]:
 
 def _plain_value(node: ast.expr | None) -> Any:
     if isinstance(node, ast.Constant):
-        plain = node.value is None or isinstance(node.value, str | int | float)
-        return node.value if plain else Unusable(f"a {type(node.value).__name__}")
+        kind = type(node.value)
+        return node.value if kind in _PLAIN else Unusable(f"a {kind.__name__}")
     if isinstance(node, ast.List | ast.Tuple):
         return [_plain_value(element) for element in node.elts]
     if isinstance(node, ast.Dict):
@@ -70,7 +71,7 @@ def _fields(pairs: Iterable[tuple[ast.expr | None, ast.expr]]) -> Any:
 
 
 def _called(node: ast.Call) -> Any:
-    name = ast.unparse(node.func)
+    name = node.func.id if isinstance(node.func, ast.Name) else ast.unparse(node.func)
     values = [_plain_value(argument) for argument in node.args]
     if name == "Decimal" and len(values) == 1:
         return values[0]
@@ -109,11 +110,10 @@ def calls(snapshot: Snapshot, outer: str, inner: str) -> list[tuple[Call, list[C
     """
     where = f"page '{snapshot.page.id}'"
     try:
+        # The text matters only where it may hold broken characters: looked through once for all.
+        text = snapshot.text if escapes_halves(snapshot.text) else ""
         found = [
-            (
-                _call(node, snapshot.text),
-                [_call(each, snapshot.text) for each in _named(node, inner)],
-            )
+            (_call(node, text), [_call(each, text) for each in _named(node, inner)])
             for node in _named(module_tree(snapshot.text), outer)
         ]
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:

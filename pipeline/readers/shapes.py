@@ -16,21 +16,31 @@ value of which no part may be left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from math import isfinite
+from decimal import Decimal
 from typing import Any
 
 from pipeline.believable import Unusable
 from pipeline.claims import PageChanged
+from pipeline.readers.kinds import (
+    ANY,
+    COUNT,
+    FLAG,
+    KINDS,
+    NUMBER,
+    SCALAR,
+    SURE,
+    TEXT,
+    is_object,
+)
 
-TEXT, NUMBER, FLAG, SCALAR = "text", "a number", "true or false", "a value"
-COUNT = "a whole number"
-ANY = "anything"
+__all__ = [
+    "ANY", "COUNT", "EVERY", "FLAG", "NUMBER", "SCALAR", "TEXT", "Always", "Kept", "Shape", "Whole",
+    "expected", "is_object", "kind", "needed", "placed", "shaped", "whole",
+]  # fmt: skip
+
 EVERY = "*"
-MAX_DIGITS, MAX_TEXT = 18, 100
-"""Digits, and characters, of a number that is counted with; longer ones are only copied."""
 Shape = Any
 """``dict``, ``list`` or ``tuple`` of shapes, or one of the words above."""
 
@@ -97,18 +107,19 @@ def shaped(value: Any, shape: Shape, path: str, faults: list[str] | None = None)
     as text. Raises ``PageChanged`` where the value as a whole is of another shape; without
     ``faults``, at the first place that is.
     """
-    if isinstance(shape, tuple):
-        shape = next((one for one in shape[:-1] if _fits(value, one)), shape[-1])
-    if isinstance(shape, Whole):
-        return shaped(value, shape.shape, path)
     if isinstance(shape, dict):
-        if not isinstance(value, Mapping):
+        if not is_object(value):
             raise _other(value, "an object", path)
         return _object(value, shape, path, faults)
     if isinstance(shape, list):
         if not isinstance(value, list):
             raise _other(value, "a list", path)
         return _list(value, shape[0], path, faults)
+    if isinstance(shape, tuple):
+        fitting = next((one for one in shape[:-1] if _fits(value, one)), shape[-1])
+        return shaped(value, fitting, path, faults)
+    if isinstance(shape, Whole):
+        return shaped(value, shape.shape, path)
     if not _fits(value, shape):
         raise _other(value, shape, path)
     return value
@@ -130,9 +141,9 @@ def _object(
         wanted = shape.get(key, every)
         if wanted is None:
             kept[key] = item
-        elif _states(item):
-            inner = wanted.shape if isinstance(wanted, Always) else wanted
-            if isinstance(inner, str) and _fits(item, inner):
+        elif item is not None and (type(item) is not str or _states(item)):
+            inner = wanted.shape if type(wanted) is Always else wanted
+            if type(inner) is str and (type(item) in SURE[inner] or KINDS[inner](item)):
                 kept[key] = item
                 continue
             try:
@@ -141,13 +152,26 @@ def _object(
                 if faults is None or (isinstance(wanted, Always) and wanted.is_needed):
                     raise
                 faults.append(str(error))
+    _note_lacking(value, shape, kept, path, faults)
+    return kept
+
+
+def _note_lacking(
+    value: Mapping[str, Any],
+    shape: Mapping[str, Shape],
+    kept: Mapping[str, Any],
+    path: str,
+    faults: list[str] | None,
+) -> None:
+    """Name what an object always has and this one has not; raise where it is nothing without."""
     for key, wanted in shape.items():
-        if isinstance(wanted, Always) and (state := wanted.lacking(value, key)):
+        if key in kept or not isinstance(wanted, Always):
+            continue
+        if state := wanted.lacking(value, key):
             fault = f"'{key}' is {state} at {path}"
             if faults is None or wanted.is_needed:
                 raise PageChanged(fault)
             faults.append(fault)
-    return kept
 
 
 def _states(item: Any) -> bool:
@@ -156,6 +180,8 @@ def _states(item: Any) -> bool:
 
 
 def _list(value: list[Any], shape: Shape, path: str, faults: list[str] | None) -> Kept:
+    if isinstance(shape, str) and SURE[shape].issuperset(map(type, value)):
+        return Kept(value, range(len(value)))
     items, places = [], []
     for place, item in enumerate(value):
         try:
@@ -172,46 +198,8 @@ def _fits(value: Any, shape: Shape) -> bool:
     """Whether a value is of the kind of a shape, whatever stands within."""
     shape = shape.shape if isinstance(shape, Whole) else shape
     if isinstance(shape, str):
-        return _KINDS[shape](value)
-    return isinstance(value, Mapping if isinstance(shape, dict) else list)
-
-
-def _is_amount(value: Any) -> bool:
-    if isinstance(value, str):
-        return _is_number(value)
-    return _is_number_itself(value) and not (isinstance(value, float) and not isfinite(value))
-
-
-def _is_count(value: Any) -> bool:
-    return (isinstance(value, str) or _is_number_itself(value)) and _is_whole(str(value))
-
-
-def _is_number_itself(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-_KINDS: dict[str, Callable[[Any], bool]] = {
-    TEXT: lambda value: isinstance(value, str),
-    SCALAR: lambda value: isinstance(value, str | int | float),
-    ANY: lambda value: True,
-    FLAG: lambda value: isinstance(value, bool),
-    NUMBER: _is_amount,
-    COUNT: _is_count,
-}
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return Decimal(text.strip()).is_finite()
-    except InvalidOperation:
-        return False
-
-
-def _is_whole(text: str) -> bool:
-    if len(text) > MAX_TEXT or not _is_number(text):
-        return False
-    number = Decimal(text.strip())
-    return abs(number.adjusted()) <= MAX_DIGITS and number == number.to_integral_value()
+        return KINDS[shape](value)
+    return is_object(value) if isinstance(shape, dict) else isinstance(value, list)
 
 
 def _other(value: Any, wanted: str, path: str) -> PageChanged:

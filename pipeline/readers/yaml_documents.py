@@ -5,6 +5,7 @@ Here: the loader and its error. Not here: any source's keys.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 import yaml
@@ -21,46 +22,21 @@ from pipeline.claims import PageChanged
 
 MAX_LENGTH = 1_000_000
 """Characters; the longest document known has 400,000."""
-
-
 MAX_NODES = 200_000
 """Values, those that are repeated by name counted each time; the largest known has 12,000."""
 
 
-class _Builder(Composer, BaseConstructor, BaseResolver):
+MAX_OPEN = 10_000
+"""How deep a text may look before it is known: libyaml's composer counts nothing, and would take
+all of the stack. A known page looks 1,800 deep and is 12."""
+
+
+class _Builder(BaseConstructor, BaseResolver):
     """Builds lists, maps and text, never objects; tells of keys given twice."""
 
-    depth = 0
-
     def __init__(self) -> None:
-        Composer.__init__(self)
         BaseConstructor.__init__(self)
         BaseResolver.__init__(self)
-        self.sizes: dict[int, int] = {}
-        """By the node's identity: nodes live as long as the loader."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        """Refuse a deep structure, and one whose repeats would be gigabytes."""
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise yaml.composer.ComposerError(problem=f"nested more than {MAX_DEPTH} deep")
-        node = super().compose_node(parent, index)
-        self.depth -= 1
-        if node is not None and id(node) not in self.sizes:
-            self.sizes[id(node)] = self._size(node)
-            if self.sizes[id(node)] > MAX_NODES:
-                fault = f"it holds more than {MAX_NODES:,} values, repeated ones counted"
-                raise yaml.composer.ComposerError(problem=fault, problem_mark=node.start_mark)
-        return node
-
-    def _size(self, node: Any) -> int:
-        """How many values a node stands for, with those it repeats by name."""
-        if isinstance(node, yaml.ScalarNode):
-            return 1
-        parts = node.value
-        if isinstance(node, yaml.MappingNode):
-            parts = [part for pair in node.value for part in pair]
-        return 1 + sum(self.sizes.get(id(part), 1) for part in parts)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         """The pairs by key, as ``once`` has them, over those of a map taken over by ``<<``."""
@@ -78,21 +54,64 @@ class _Builder(Composer, BaseConstructor, BaseResolver):
 
 
 class _QuickLoader(_Builder, CParser):
-    """What libyaml reads, in a tenth of the time that Python takes."""
+    """What libyaml reads and composes, in a tenth of the time that Python takes."""
 
     def __init__(self, text: str) -> None:
         CParser.__init__(self, text)
         _Builder.__init__(self)
 
 
-class _TolerantLoader(_Builder, Reader, Scanner, Parser):
+class _TolerantLoader(_Builder, Reader, Scanner, Parser, Composer):
     """What Python reads: libyaml refuses a page for half a character in an escape."""
+
+    depth = 0
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
+        Composer.__init__(self)
         _Builder.__init__(self)
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Refuse a deep structure while it is read."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise _too_deep()
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+def _too_deep() -> yaml.YAMLError:
+    return yaml.composer.ComposerError(problem=f"nested more than {MAX_DEPTH} deep")
+
+
+def _looks_deep(text: str) -> bool:
+    """Whether a text may nest deep: each level takes a bracket, or a column of its own."""
+    columns = max(map(len, text.splitlines()), default=0)
+    return text.count("[") + text.count("{") + columns > MAX_OPEN
+
+
+def _size(node: yaml.Node, known: dict[int, int], depth: int = 1) -> int:
+    """How many values a node stands for, with those it repeats by name.
+
+    ``known`` has the sizes of nodes met before, by identity. Raises ``ComposerError`` for a deep
+    structure, and for one whose repeats would be gigabytes.
+    """
+    if depth > MAX_DEPTH:
+        raise _too_deep()
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = 1  # for a node within itself, which is refused when it is built
+        is_map = isinstance(node, yaml.MappingNode)
+        parts = chain.from_iterable(node.value) if is_map else node.value
+        known[id(node)] = 1 + sum([_size(part, known, depth + 1) for part in parts])
+        if known[id(node)] > MAX_NODES:
+            fault = f"it holds more than {MAX_NODES:,} values, repeated ones counted"
+            raise yaml.composer.ComposerError(problem=fault, problem_mark=node.start_mark)
+    return known[id(node)]
 
 
 def read_yaml(text: str, where: str) -> Any:
@@ -103,9 +122,13 @@ def read_yaml(text: str, where: str) -> Any:
     if len(text) > MAX_LENGTH:
         raise PageChanged(f"{where} is YAML of more than {MAX_LENGTH:,} characters")
     try:
-        loader = _TolerantLoader(text) if escapes_halves(text) else _QuickLoader(text)
+        is_odd = escapes_halves(text) or _looks_deep(text)
+        loader = _TolerantLoader(text) if is_odd else _QuickLoader(text)
         try:
-            return believable(loader.get_single_data(), text)
+            if (node := loader.get_single_node()) is None:
+                return None
+            _size(node, {})
+            return believable(loader.construct_document(node), text)
         finally:
             loader.dispose()
     except (yaml.YAMLError, ValueError) as error:

@@ -35,10 +35,10 @@ def claims(source: Source, snapshot: Snapshot) -> Iterator[Claim | Unread]:
     check_shape(snapshot)
     allowed = budget.claims(len(snapshot.content))
     with _named(snapshot):
-        for number, item in enumerate(source.parse(snapshot)):
-            if number >= allowed:
-                raise PageChanged(f"page '{snapshot.page.id}' gives more than {allowed} claims")
-            yield item
+        items = iter(source.parse(snapshot))
+        yield from islice(items, allowed)
+        for _ in items:
+            raise PageChanged(f"page '{snapshot.page.id}' gives more than {allowed} claims")
 
 
 def pages(source: Source, snapshot: Snapshot) -> list[Page]:

@@ -32,19 +32,26 @@ def collect_all(
     obtain: Obtain,
     budget: Budget,
     board: Board | None = None,
+    had: Callable[[Source], None] = lambda source: None,
 ) -> Generator[tuple[Source, Collected | Exception], None, None]:
     """Collect all sources at once; each comes as it is done, with the fault that ended it if any.
 
-    Ending the iteration early (an interrupt) ends every source after the page it is at.
+    ``had`` hears at once, in the source's thread, of each that no fault ended. Ending the iteration
+    early (an interrupt) ends every source after the page it is at.
     """
     board = board or Board(len(sources))
     stopped = threading.Event()
     limits = replace(budget, is_stopped=stopped.is_set)
+
+    def collected(source: Source) -> Collected:
+        result = collect(source, store, obtain, limits, board.tell)
+        had(source)
+        return result
+
     with ThreadPoolExecutor(max(1, len(sources)), thread_name_prefix="source") as pool:
         try:
             running: dict[Future[Collected], Source] = {
-                pool.submit(collect, source, store, obtain, limits, board.tell): source
-                for source in sources
+                pool.submit(collected, source): source for source in sources
             }
             while running:
                 board.show()

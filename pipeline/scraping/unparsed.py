@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Literal
 
 from pipeline.scraping.quarantine import UnknownHeld
@@ -46,6 +47,10 @@ class Unparsed:
 
 class UnknownUnparsed(UnknownHeld):
     """No unparsed page of that id."""
+
+
+_ONE_WRITER = Lock()
+"""Sources are read side by side, and have this list in common."""
 
 
 class UnparsedPages:
@@ -105,4 +110,5 @@ class UnparsedPages:
         return settled
 
     def _append(self, entry: Unparsed) -> None:
-        self._journal.append(entry, asdict(entry))
+        with _ONE_WRITER:
+            self._journal.append(entry, asdict(entry))

@@ -13,9 +13,10 @@ import pickle
 import pkgutil
 import signal
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing.util import Finalize
 from threading import Lock, Thread
@@ -91,7 +92,8 @@ class Task(Generic[Result]):
     def _waited_for(self) -> Result:
         limit = budget.wall_seconds(self._size)
         try:
-            return self._future.result(timeout=AHEAD * limit)
+            # Those handed out before it, of as many sources as there are workers, go first.
+            return self._future.result(timeout=PROCESSES * AHEAD * limit)
         except ProcessExpired as error:
             raise _ended(error.exitcode, self._size) from None
         except TimeoutError:
@@ -117,10 +119,20 @@ def _run(
 ) -> Result:
     source = registry.source(portable) if isinstance(portable, str) else portable
     try:
-        with budget.bounded_cpu(cpu_seconds):
+        with budget.bounded_cpu(cpu_seconds), uncollected():
             return work(source, snapshot)
     except MemoryError:
         os._exit(budget.OUT_OF_MEMORY)  # what it holds goes with it
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Not to look for what nobody holds while a page is read: of a catalogue, all is held."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _ended(exit_code: int, size: int) -> ParserFailed:
@@ -173,13 +185,8 @@ def _give_up(pool: ProcessPool) -> None:
         pool.stop()
 
 
-UNCOLLECTED = 100_000
-"""Objects made before Python looks for what nobody holds; of a catalogue, a million are held."""
-
-
 def _prepare() -> None:
     gc.freeze()  # what is imported stays
-    gc.set_threshold(UNCOLLECTED)
     warnings.simplefilter("ignore")  # what a library thinks of a page is no message to a user
     budget.bound_memory()
     Thread(target=_end_with_parent, daemon=True).start()

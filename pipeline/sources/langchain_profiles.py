@@ -42,6 +42,7 @@ LEFT = {
     "image_tool_message", "pdf_tool_message", "reasoning_effort_default",
     "mid_conversation_system_messages", "mid_conversation_tools",
 }  # fmt: skip
+KNOWN = READ | LEFT
 PROFILE: dict[str, Shape] = {
     "name": TEXT,
     "release_date": TEXT,
@@ -82,7 +83,7 @@ def parse(snapshot: Snapshot, rows: Rows) -> Items:
     seen: set[str] = set()
 
     def read(name: str, profile: Mapping[str, Any], path: str) -> Items:
-        yield from unread_once(profile, READ | LEFT, path, seen)
+        yield from unread_once(profile, KNOWN, path, seen)
         subject = Subject(model_text=name, provider_text=provider)
         yield from subject.stated(profile, TEXTS, path)
         yield from subject.stated(profile, LIMITS, path, unit_text="tokens")

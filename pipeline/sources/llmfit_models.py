@@ -20,7 +20,7 @@ from pipeline.readers.entries import Items, Rows, tolerant
 from pipeline.readers.json_documents import Subject, unread_once
 from pipeline.readers.shapes import NUMBER, TEXT, needed
 
-OPENS = b'[\n  {\n    "name": '
+OPENS, CLOSES = b'[\n  {\n    "name": ', b"\n]"
 MARK = b'"parameters_raw"'
 NO_LICENCE = {"other", "unknown"}
 READ = {"name", "license", "parameters_raw", "architecture"}
@@ -34,6 +34,7 @@ LEFT = {
     "_revalidated", "_audio_backends", "_audio_rtf_cpu", "_audio_rtf_gpu", "_audio_vram_gb",
     "hidden_dim", "intermediate_size", "shared_expert_intermediate_size", "moe_intermediate_size",
 }  # fmt: skip
+KNOWN = READ | LEFT
 ROW = {"name": needed(TEXT), "license": TEXT, "parameters_raw": NUMBER, "architecture": TEXT}
 
 
@@ -45,7 +46,8 @@ def _listed(snapshot: Snapshot) -> Any:
     start = snapshot.content.rfind(OPENS, 0, max(marked, 0))
     if start < 0:
         raise PageChanged(f"page '{snapshot.page.id}' holds no list of repositories")
-    text = snapshot.content[start:].decode("utf-8", errors="replace")
+    end = snapshot.content.find(CLOSES, start)
+    text = snapshot.content[start : end + len(CLOSES)].decode("utf-8", errors="replace")
     try:
         return read_json_at(text, 0)[0]
     except ValueError as error:
@@ -60,7 +62,7 @@ def parse(snapshot: Snapshot, rows: Rows) -> Items:
 
     def read(row: Mapping[str, Any], path: str) -> Items:
         nonlocal licences
-        yield from unread_once(row, READ | LEFT, path, seen)
+        yield from unread_once(row, KNOWN, path, seen)
         subject = Subject(row["name"])
         licence = row.get("license")
         if licence and licence.lower() not in NO_LICENCE:

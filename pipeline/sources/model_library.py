@@ -37,6 +37,7 @@ LEFT = {
     "country", "provider_properties", "rate_limit", "alternative_keys", "default_parameters",
     "full_key", "slug", "custom_model_class", "reasoning_effort",
 }  # fmt: skip
+KNOWN = READ | LEFT
 RATES = {"input": SCALAR, "output": SCALAR, "cache": {"read": SCALAR, "write": SCALAR}}
 ENTRY: Shape = {
     "company": TEXT,
@@ -106,7 +107,7 @@ def parse(snapshot: Snapshot, rows: Rows) -> Items:
     seen: set[str] = set()
 
     def read(key: str, entry: Mapping[str, Any], path: str) -> Items:
-        yield from unread_once(entry, READ | LEFT, path, seen)
+        yield from unread_once(entry, KNOWN, path, seen)
         if key not in chosen:
             return
         subject = Subject(

@@ -54,6 +54,7 @@ LEFT = {
     "knowledge_cutoff_raw", "endpoints", "tier", "provenance", "sources", "raw",
     "retrieved_at", "parser_version", "warnings",
 }  # fmt: skip
+KNOWN = READ | LEFT
 MODEL = {
     **dict.fromkeys(TEXTS, TEXT),
     **dict.fromkeys(LIMITS, NUMBER),
@@ -132,7 +133,7 @@ def parse(snapshot: Snapshot, rows: Rows) -> Items:
     seen: set[str] = set()
 
     def read(_key: str, model: Mapping[str, Any], path: str) -> Items:
-        yield from unread_once(model, READ | LEFT, path, seen)
+        yield from unread_once(model, KNOWN, path, seen)
         yield from _model(Subject(model["model_id"], provider), model, path, stamped)
         for alias in model.get("aliases", []):
             about = Subject(alias, provider)

@@ -36,6 +36,7 @@ LEFT = {
     "temperature", "interleaved_field", "provider_npm", "provider_api", "provider_api_shape",
     "provider_body_json", "provider_headers_json",
 }  # fmt: skip
+KNOWN = READ | LEFT
 ROW: Shape = dict.fromkeys(TEXTS, TEXT) | dict.fromkeys((*LIMITS, *FEATURES), COUNT)
 ROW |= {"open_weights": COUNT, **{key: needed(TEXT) for key in ("full_id", "provider_id", "id")}}
 MODALITY: Shape = {key: needed(TEXT) for key in ("model_full_id", "direction", "value")}
@@ -60,7 +61,7 @@ def parse(snapshot: Snapshot, rows: Rows) -> Items:
     seen: set[str] = set()
 
     def read(row: Mapping[str, Any], path: str) -> Items:
-        yield from unread_once(row, READ | LEFT, path, seen)
+        yield from unread_once(row, KNOWN, path, seen)
         subject = Subject(row["id"], row["provider_id"])
         yield from subject.stated(row, TEXTS, path)
         limits = {key: value for key, value in row.items() if key in LIMITS and value != 0}

@@ -47,6 +47,7 @@ READ = {*TEXTS, *FEATURES, "provider", "id", "modalities", "context", "price", "
 READ |= {"reasoning", "lifecycle"}
 # Which of its own sources it took a value from, and where they differ: they are read themselves.
 LEFT = {"price_discrepancies", "sources", "alias"}
+KNOWN = READ | LEFT
 RATES = dict.fromkeys((*PRICES, *OTHER_UNITS), SCALAR) | {"currency": TEXT}
 MODEL = {
     "provider": needed(TEXT),
@@ -111,7 +112,7 @@ def parse(snapshot: Snapshot, rows: Rows) -> Items:
     def read(model: Mapping[str, Any], _place: str) -> Items:
         provider, name = model["provider"], model["id"]
         path = f"$.models[{provider}/{name}]"  # a place that stays when rows are added
-        yield from unread(model, READ | LEFT, path)
+        yield from unread(model, KNOWN, path)
         yield from _offer(Subject(model_text=name, provider_text=provider), model, path)
 
     models = require(catalogue, "models", "$")

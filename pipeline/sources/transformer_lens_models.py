@@ -22,6 +22,7 @@ READ = {"model_id", "architecture_id"}
 LEFT = {"status", "status_label", "verified_date", "metadata", "note"}
 LEFT |= {"p4_scoring_version", "prompt_profile"}
 LEFT |= {f"phase{number}_score" for number in range(1, 10)}
+KNOWN = READ | LEFT
 ROW = {"model_id": needed(TEXT), "architecture_id": needed(TEXT)}
 MEMBER = "transformer_lens/tools/model_registry/data/supported_models.json"
 
@@ -35,7 +36,7 @@ def parse(snapshot: Snapshot, rows: Rows) -> Items:
     seen: set[str] = set()
 
     def read(row: Mapping[str, Any], path: str) -> Items:
-        yield from unread_once(row, READ | LEFT, path, seen)
+        yield from unread_once(row, KNOWN, path, seen)
         where = f"{path}.architecture_id"
         yield Subject(row["model_id"]).claim("architecture_class", row["architecture_id"], where)
 

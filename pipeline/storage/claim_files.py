@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,9 +18,9 @@ from pathlib import Path
 import duckdb
 
 from pipeline.characters import printable
-from pipeline.claims import Claim, Unread, id_of
+from pipeline.claims import Claim, Unread
+from pipeline.storage.claim_lines import ClaimLines
 from pipeline.storage.snapshots import sync_folder
-from pipeline.vocabulary import Unfit, check
 
 COLUMNS = (
     "claim_id",
@@ -35,7 +35,14 @@ COLUMNS = (
     "locator",
     "citation_url",
 )
-_LINE = "{" + ",".join(f'"{column}":%s' for column in COLUMNS) + "}\n"
+_STATED = [column for column in COLUMNS if column not in {"source_id", "page_id"}]
+_AS_CSV = (
+    "auto_detect = false, header = false, delim = ', ', quote = '\"', escape = '\\', "
+    "nullstr = 'null', allow_quoted_nulls = false, new_line = '\\n', "
+    f"columns = {dict.fromkeys(_STATED, 'varchar')}"
+)
+MIN_LINE_SIZE = 2_000_000
+"""What DuckDB makes room for anyhow; sixteen times as much is taken from memory."""
 _NAME = re.compile(r"(?P<page>.+)@(?P<sha>[0-9a-f]{64})@(?P<version>[0-9a-f]+)\.parquet")
 
 
@@ -80,31 +87,15 @@ class ClaimStore:
         parsers' files of the same bytes are removed after it.
         """
         file.path.parent.mkdir(parents=True, exist_ok=True)
-        unread: dict[str, str] = {}
-        rows: dict[str, str] = {}
-        for item in items:
-            if isinstance(item, Unread):
-                unread.setdefault(item.field, item.locator)
-                continue
-            try:
-                claim = check(item)
-            except Unfit as error:
-                unread.setdefault(f"claim left out: {error}", printable(str(item.locator), 80))
-                continue
-            if claim.citation_url != item.citation_url:
-                unread.setdefault("citation left out: no web address", claim.locator)
-            texts = claim.json_texts(file.source_id, file.page_id)
-            claim_id = id_of(texts)
-            rows.setdefault(claim_id, _LINE % (f'"{claim_id}"', *texts))
-        _to_parquet(rows.values(), file.path)
+        page = ClaimLines(file.source_id, file.page_id, items)
+        _to_parquet(page.lines(), file)
         self._forget_older(file)
-        return len(rows), [printable(f"{field} ({locator})") for field, locator in unread.items()]
+        return len(page), [printable(f"{field} ({where})") for field, where in page.unread.items()]
 
     def _forget_older(self, file: ClaimFile) -> None:
-        for older in self.files(file.source_id):
-            same = (older.page_id, older.sha256) == (file.page_id, file.sha256)
-            if same and older.parser_version != file.parser_version:
-                older.path.unlink()
+        for older in file.path.parent.glob(f"{file.page_id}@{file.sha256}@*.parquet"):
+            if older != file.path:
+                older.unlink()
 
     def read(self, file: ClaimFile) -> list[dict[str, str | None]]:
         """The rows of one file."""
@@ -113,30 +104,41 @@ class ClaimStore:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _to_parquet(lines: Iterable[str], target: Path) -> None:
-    """Write the lines as one Parquet file: whole and on the disk before it has its name."""
-    columns = "{" + ", ".join(f"{name}: 'VARCHAR'" for name in COLUMNS) + "}"
-    partial = target.with_suffix(".partial")
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        file.writelines(lines)
+def _to_parquet(lines: Sequence[str], claims: ClaimFile) -> None:
+    """Write rows of JSON texts as a Parquet file: whole and on the disk before it has its name.
+
+    To DuckDB they are CSV, which it reads in a quarter of the time of JSON: no text that is kept
+    holds a control character, so JSON escapes nothing in it but quotes and backslashes.
+    """
+    partial = claims.path.with_suffix(".partial")
+    with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+        file.write("".join(lines).encode())
         file.flush()
-        reader = f"read_json($lines, format = 'newline_delimited', columns = {columns})"
+        longest = 4 * max(map(len, lines), default=0)  # bytes, at most
         try:
-            _database().execute(
-                f"copy (from {reader}) to '{_quoted(partial)}' (format parquet, compression zstd)",
-                {"lines": file.name},
-            )
+            _database().cursor().execute(_copy(file.name, longest, claims, partial))
             with partial.open("rb") as written:
                 os.fsync(written.fileno())
-            partial.replace(target)
+            partial.replace(claims.path)
         except BaseException:
             partial.unlink(missing_ok=True)
             raise
-    sync_folder(target.parent)
+    sync_folder(claims.path.parent)
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+def _copy(lines: str, longest: int, claims: ClaimFile, target: Path) -> str:
+    """The statement that does it; for a small page, values given apart cost more than all else."""
+    known = {"source_id": claims.source_id, "page_id": claims.page_id}
+    selected = (f"{_quoted(known[one])} as {one}" if one in known else one for one in COLUMNS)
+    room = f"max_line_size = {max(longest, MIN_LINE_SIZE)}"
+    return (
+        f"copy (select {', '.join(selected)} from read_csv({_quoted(lines)}, {_AS_CSV}, {room})) "
+        f"to {_quoted(target)} (format parquet, compression zstd, compression_level 1)"
+    )
+
+
+def _quoted(text: str | Path) -> str:
+    return "'" + str(text).replace("'", "''") + "'"
 
 
 @cache

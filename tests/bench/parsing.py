@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline import registry
 from pipeline.claims import Source
-from pipeline.scraping import reading
+from pipeline.scraping import reading, workers
 from pipeline.storage.claim_files import ClaimStore
 from pipeline.storage.snapshots import SnapshotStore
 from tests.bench import clock
@@ -64,7 +64,7 @@ def _read(setting: Setting, source: Source, store: ClaimStore) -> int:
     written = 0
     for (page, sha256), record in records.items():
         snapshot = snapshots.snapshot(record)
-        with reading.guarded():
+        with workers.uncollected():
             items = list(reading.claims(source, snapshot))
-        written += store.write(store.file(source.id, page, sha256, "0"), items)[0]
+            written += store.write(store.file(source.id, page, sha256, "0"), items)[0]
     return written

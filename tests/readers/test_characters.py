@@ -1,6 +1,5 @@
 """What a claim's texts lose, and what makes them unfit to keep: kind by kind, for each field."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,13 +23,13 @@ FIELDS = ("value_text", "locator", "model_text", "provider_text", "unit_text")
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("character", UNSEEN, ids=ascii)
 def test_what_nobody_sees_is_removed(field: str, character: str) -> None:
-    odd = replace(PLAIN, **{field: f"{character}a{character}b"})
+    odd = PLAIN._replace(**{field: f"{character}a{character}b"})
     assert getattr(check(odd), field) == "ab"
 
 
 @pytest.mark.parametrize("character", BLANK, ids=ascii)
 def test_white_space_of_any_sort_is_one_space(character: str) -> None:
-    odd = replace(PLAIN, model_text=f"{character}GPT{character}{character}4o{character}")
+    odd = PLAIN._replace(model_text=f"{character}GPT{character}{character}4o{character}")
     assert check(odd).model_text == "GPT 4o"
 
 
@@ -38,27 +37,27 @@ def test_white_space_of_any_sort_is_one_space(character: str) -> None:
 @pytest.mark.parametrize("character", REFUSED, ids=ascii)
 def test_what_is_no_text_costs_its_claim(field: str, character: str) -> None:
     with pytest.raises(Unfit, match=rf"U\+{ord(character):04X}"):
-        check(replace(PLAIN, **{field: f"a{character}b"}))
+        check(PLAIN._replace(**{field: f"a{character}b"}))
 
 
 def test_conditions_are_texts_too() -> None:
-    assert check(replace(PLAIN, conditions={"region": "EU\u200b"})).conditions == {"region": "EU"}
+    assert check(PLAIN._replace(conditions={"region": "EU\u200b"})).conditions == {"region": "EU"}
     with pytest.raises(Unfit, match=r"region holds the character U\+001B"):
-        check(replace(PLAIN, conditions={"region": "\x1b[31mEU"}))
+        check(PLAIN._replace(conditions={"region": "\x1b[31mEU"}))
     with pytest.raises(Unfit, match="empty"):
-        check(replace(PLAIN, conditions={"region": "\u200b "}))
+        check(PLAIN._replace(conditions={"region": "\u200b "}))
 
 
 def test_names_have_one_hyphen_and_values_keep_their_dashes() -> None:
     dashes = "".join(map(chr, (*range(0x2010, 0x2016), 0x2212)))
-    kept = check(replace(PLAIN, model_text=f"a{dashes}b", value_text=f"1{dashes}2"))
+    kept = check(PLAIN._replace(model_text=f"a{dashes}b", value_text=f"1{dashes}2"))
     assert kept.model_text == "a-------b"
     assert kept.value_text == "1--" + dashes[2:] + "2"
     assert fold_name("GPT\u20114o\u00a0mini") == "GPT-4o mini"
 
 
 def test_a_date_with_unbroken_hyphens_is_a_date() -> None:
-    dated = replace(PLAIN, attribute="retires_on", value_text="2026\u201108\u201126")
+    dated = PLAIN._replace(attribute="retires_on", value_text="2026\u201108\u201126")
     assert check(dated).value_text == "2026-08-26"
 
 
@@ -73,30 +72,30 @@ def test_other_texts_stay_as_written() -> None:
         "ﬁne",
         "é",
     )
-    assert [check(replace(PLAIN, value_text=text)).value_text for text in texts] == list(texts)
-    assert check(PLAIN) is PLAIN
+    assert [check(PLAIN._replace(value_text=text)).value_text for text in texts] == list(texts)
+    assert check(PLAIN) == PLAIN
 
 
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "file:///etc/passwd", "/docs", "https://", "http://a b", ""]
 )
 def test_a_citation_that_is_no_web_address_is_left_out(address: str) -> None:
-    assert check(replace(PLAIN, citation_url=address)).citation_url is None
+    assert check(PLAIN._replace(citation_url=address)).citation_url is None
 
 
 def test_a_citation_is_kept_as_written() -> None:
     address = "https://acme.example/ü?q=1#x"
-    assert check(replace(PLAIN, citation_url=address)).citation_url == address
+    assert check(PLAIN._replace(citation_url=address)).citation_url == address
 
 
 def test_an_error_of_the_source_is_none_of_the_page() -> None:
     with pytest.raises(InvalidClaim, match=r"attributes\.csv") as raised:
-        check(replace(PLAIN, attribute="prise"))
+        check(PLAIN._replace(attribute="prise"))
     assert not isinstance(raised.value, Unfit)
     with pytest.raises(InvalidClaim, match=r"'weather'.* conditions\.csv"):
-        check(replace(PLAIN, conditions={"weather": "rain"}))
+        check(PLAIN._replace(conditions={"weather": "rain"}))
     with pytest.raises(InvalidClaim, match="neither"):
-        check(replace(PLAIN, model_text=None, provider_text=None))
+        check(PLAIN._replace(model_text=None, provider_text=None))
 
 
 def test_an_unfit_claim_is_reported_and_the_others_are_written(tmp_path: Path) -> None:
@@ -104,8 +103,8 @@ def test_an_unfit_claim_is_reported_and_the_others_are_written(tmp_path: Path) -
     file = store.file("acme", "prices", "0" * 64, "1")
     items: list[Claim | Unread] = [
         PLAIN,
-        replace(PLAIN, model_text="evil \x1b[2J"),
-        replace(PLAIN, model_text="cited", citation_url="javascript:alert(1)"),
+        PLAIN._replace(model_text="evil \x1b[2J"),
+        PLAIN._replace(model_text="cited", citation_url="javascript:alert(1)"),
         Unread("new \ud83d", "$"),
         PLAIN,
     ]
@@ -140,6 +139,6 @@ def test_every_character_is_folded_to_a_fixed_point() -> None:
 
 @pytest.mark.parametrize("field", ["model_text", "provider_text"])
 def test_a_name_without_end_costs_its_claim(field: str) -> None:
-    assert check(replace(PLAIN, **{field: "a" * 400})) == replace(PLAIN, **{field: "a" * 400})
+    assert check(PLAIN._replace(**{field: "a" * 400})) == PLAIN._replace(**{field: "a" * 400})
     with pytest.raises(Unfit, match="more than 400 characters"):
-        check(replace(PLAIN, **{field: "a" * 401}))
+        check(PLAIN._replace(**{field: "a" * 401}))

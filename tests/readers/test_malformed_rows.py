@@ -45,7 +45,7 @@ PAGES = [pytest.param(s, p, id=f"{s.id}-{p.page.id}") for s, p in _pages()]
 def _read(source: Source, snapshot: Snapshot, text: str) -> tuple[Counter[str], list[str]]:
     """What a page states, wherever it stands, and what it reports as unread."""
     items = list(source.parse(replace(snapshot, content=text.encode())))
-    stated = Counter(repr(replace(i, locator="")) for i in items if isinstance(i, Claim))
+    stated = Counter(repr(i._replace(locator="")) for i in items if isinstance(i, Claim))
     return stated, [item.field for item in items if isinstance(item, Unread)]
 
 

@@ -20,6 +20,7 @@ from pipeline.fetching.packages import Packages
 from pipeline.fetching.requester import FetchSettings
 from pipeline.scraping import scrape as scraping
 from pipeline.scraping.collect import Budget, Collected, Progress
+from pipeline.scraping.extract import Extracted
 from pipeline.scraping.side_by_side import Board, collect_all
 from pipeline.storage.home import DataHome
 from pipeline.storage.snapshot_records import Obtained, SnapshotRecord
@@ -163,6 +164,25 @@ def test_sources_are_collected_at_once_and_each_step_waits_for_its_own(
         return Collected(source.id, kept=1)
 
     monkeypatch.setattr("pipeline.scraping.side_by_side.collect", meeting)
+    assert run_scrape(home, chosen, offline=False).is_success
+
+
+def test_sources_are_read_as_soon_as_they_are_had_and_at_once(
+    home: DataHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = [registry.source(name) for name in ("groq_docs", "xai_docs")]
+    at_work = threading.Barrier(len(chosen), timeout=20)
+
+    def collected(source: Source, *rest: object) -> Collected:
+        return Collected(source.id, kept=1)
+
+    def meeting(source: Source, *rest: object) -> Extracted:
+        at_work.wait()  # broken, and so a fault, where one is read after the other
+        return Extracted(parsed=1)
+
+    monkeypatch.setattr("pipeline.scraping.side_by_side.collect", collected)
+    monkeypatch.setattr("pipeline.scraping.scrape.extract", meeting)
+    monkeypatch.setattr("pipeline.scraping.scrape.PROCESSES", 2)
     assert run_scrape(home, chosen, offline=False).is_success
 
 

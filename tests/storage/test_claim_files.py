@@ -9,6 +9,7 @@ import pytest
 from pipeline.claims import Claim, PageChanged
 from pipeline.storage import claim_files
 from pipeline.storage.claim_files import ClaimFile, ClaimStore
+from pipeline.vocabulary import InvalidClaim, Unfit, check
 from tests.conftest import price
 
 
@@ -70,3 +71,46 @@ def test_texts_are_kept_as_they_are(tmp_path: Path, text: str) -> None:
         claim.conditions_json(),
     )
     assert row["claim_id"] == claim.claim_id("acme", "prices")
+
+
+ODD = [
+    *("plain", " led", "trailed ", "two  spaces", "", " ", "a\tb", "a\nb", "é", "a\u00adb", "a–b"),
+    *("\ufeffa", "a\u202eb", "\x1b[2J", "\ud800", "a\x00b", 'a", "b', '\\"', "null", "x" * 401),
+    *(None, 5, 1.5, ["a"]),
+]
+"""Texts that are kept, kept otherwise, or refused; and what is no text."""
+
+
+@pytest.mark.parametrize("field", Claim._fields)
+def test_claims_are_written_as_each_alone_is_checked_and_named(field: str, tmp_path: Path) -> None:
+    plain = Claim("price_input", "$2.50", "$.a", "m", "acme", "USD", {"mode": "fast"}, None)
+    changed: list[Claim] = []
+    for text in ODD:
+        value = {"region": text} if field == "conditions" else text
+        changed.append(plain._replace(**{field: value}))
+    kept: dict[str, tuple[str | None, ...]] = {}
+    sound: list[Claim] = []
+    for claim in changed:
+        try:
+            one = check(claim)
+        except Unfit:
+            sound.append(claim)
+            continue
+        except (InvalidClaim, TypeError):
+            continue  # an error of a parser, which costs the page
+        sound.append(claim)
+        kept[one.claim_id("acme", "prices")] = one.parts()
+    file, store = _file(tmp_path), ClaimStore(tmp_path)
+    number, unread = store.write(file, [*sound, *sound])
+    written = {
+        str(row["claim_id"]): tuple(row[column] for column in claim_files.COLUMNS[3:])
+        for row in store.read(file)
+    }
+    assert (number, written) == (len(kept), kept)
+    assert all(line.startswith(("claim left out: ", "citation left out: ")) for line in unread)
+
+
+def test_a_text_of_millions_of_characters_is_kept(tmp_path: Path) -> None:
+    file, long = _file(tmp_path), "é" * 3_000_000
+    ClaimStore(tmp_path).write(file, [price("gpt-4o", long)])
+    assert ClaimStore(tmp_path).read(file)[0]["value_text"] == long

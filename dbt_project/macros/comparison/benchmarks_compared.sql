@@ -6,7 +6,23 @@
     part of a board has no rank. Arguments: the relations of best results, of models and of benchmarks.
 -#}
 {% macro benchmarks_compared(bests, models, benchmarks) -%}
-with paired as (
+with worded as (
+    select
+        bests.*,
+        {{ score_text('bests.score', 'bests.score_scale') }} as score_text,
+        {{ setting_words('bests.setting') }} as setting_text,
+        {{ measure_words('bests.measure_id', 'bests.variant') }} as measure_words,
+        benchmarks.benchmark_name,
+        coalesce(regexp_matches(bests.measure_id, benchmarks.part_pattern), false) as is_part,
+        case
+            when list_contains(benchmarks.narrow_variants, bests.variant) or is_part then null
+            else benchmarks.rank
+        end as benchmark_rank
+    from {{ bests }} as bests
+    left join {{ benchmarks }} as benchmarks on bests.benchmark_id = benchmarks.benchmark_id
+),
+
+paired as (
     select
         left_side.model_id as left_model_id,
         right_side.model_id as right_model_id,
@@ -17,8 +33,8 @@ with paired as (
         left_side.score_scale,
         left_side.score as left_score,
         right_side.score as right_score,
-        {{ score_text('left_side.score', 'left_side.score_scale') }} as left_score_text,
-        {{ score_text('right_side.score', 'right_side.score_scale') }} as right_score_text,
+        left_side.score_text as left_score_text,
+        right_side.score_text as right_score_text,
         cast(left_side.score - right_side.score as decimal(9, 4)) as gap,
         left_side.evidence as left_evidence,
         right_side.evidence as right_evidence,
@@ -32,8 +48,12 @@ with paired as (
         ) as errors_apart,
         left_side.setting as left_setting,
         right_side.setting as right_setting,
-        {{ setting_words('left_side.setting') }} as left_setting_text,
-        {{ setting_words('right_side.setting') }} as right_setting_text,
+        left_side.setting_text as left_setting_text,
+        right_side.setting_text as right_setting_text,
+        left_side.measure_words,
+        left_side.benchmark_name,
+        left_side.benchmark_rank,
+        left_side.is_part,
         left_side.reported_on as left_reported_on,
         right_side.reported_on as right_reported_on,
         left_side.source_url as left_source_url,
@@ -45,8 +65,8 @@ with paired as (
             order by
                 left_side.evidence <> right_side.evidence, left_side.evidence, right_side.evidence
         ) as evidence_rank
-    from {{ bests }} as left_side
-    inner join {{ bests }} as right_side
+    from worded as left_side
+    inner join worded as right_side
         on
             left_side.measure_id = right_side.measure_id
             and left_side.model_id < right_side.model_id
@@ -66,7 +86,7 @@ select
     left_model.model_name as left_model_name,
     right_model.model_name as right_model_name,
     chosen.benchmark_id,
-    benchmarks.benchmark_name,
+    chosen.benchmark_name,
     chosen.measure_id,
     chosen.variant,
     chosen.metric,
@@ -87,11 +107,7 @@ select
     chosen.right_evidence,
     chosen.is_like_for_like,
     chosen.is_comparable,
-    case
-        when list_contains(benchmarks.narrow_variants, chosen.variant) then null
-        when regexp_matches(chosen.measure_id, benchmarks.part_pattern) then null
-        else benchmarks.rank
-    end as benchmark_rank,
+    chosen.benchmark_rank,
     chosen.left_setting,
     chosen.right_setting,
     chosen.left_reported_on,
@@ -100,12 +116,11 @@ select
     chosen.right_source_url,
     chosen.left_last_reviewed_on,
     chosen.right_last_reviewed_on,
-    {{ measure_words('chosen.measure_id', 'chosen.variant') }} as measure_words,
-    coalesce(regexp_matches(chosen.measure_id, benchmarks.part_pattern), false) as is_part,
+    chosen.measure_words,
+    chosen.is_part,
     chosen.left_setting_text,
     chosen.right_setting_text
 from chosen
 inner join {{ models }} as left_model on chosen.left_model_id = left_model.model_id
 inner join {{ models }} as right_model on chosen.right_model_id = right_model.model_id
-left join {{ benchmarks }} as benchmarks on chosen.benchmark_id = benchmarks.benchmark_id
 {%- endmacro %}

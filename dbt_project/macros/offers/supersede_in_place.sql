@@ -7,17 +7,32 @@
 {% macro supersede_in_place(statements, key) -%}
 {%- set place = key ~ ', fact_id, ' ~ same_place() -%}
 with statements as (
+    select * from {{ statements }}
+),
+
+-- Almost all places say one thing at a time.
+retold as (
+    select {{ place }} from statements
+    group by all
+    having min(starts_on) < max(starts_on)
+),
+
+followed as (
     select
-        *,
+        statements.*,
         min(starts_on) over (
             partition by {{ place }}
             order by starts_on
             groups between 1 following and 1 following
         ) as next_starts_on
-    from {{ statements }}
+    from statements
+    semi join retold
+        on
+            {%- for column in place.split(', ') %}
+            {{ 'and ' if not loop.first }}statements.{{ column }} is not distinct from retold.{{ column }}
+            {%- endfor %}
 ),
 
--- Almost all places say one thing at a time.
 marked as (
     select
         * exclude (next_starts_on),
@@ -26,7 +41,7 @@ marked as (
                 partition by {{ place }}
             ), false
         ) as is_overlapped
-    from statements
+    from followed
 ),
 
 overlapped as (
@@ -69,6 +84,13 @@ in_turn as (
     ) = 1
 )
 
+select * from statements
+anti join retold
+    on
+        {%- for column in place.split(', ') %}
+        {{ 'and ' if not loop.first }}statements.{{ column }} is not distinct from retold.{{ column }}
+        {%- endfor %}
+union all by name
 select * exclude (is_overlapped) from marked
 where not is_overlapped
 union all by name

@@ -35,26 +35,43 @@
     {{ return(broken) }}
 {%- endmacro %}
 
-{#- The hash of a table's rows, none where nobody asks for it; an error names the constraints broken. -#}
-{% macro look_over(relation) -%}
+{#- Remembers the hash of a table's rows where somebody asks; an error names the constraints broken. -#}
+{% macro look_over(relation, inputs) -%}
     {%- set broken = constraints_broken() -%}
-    {%- set hashed = var('code', none) is not none -%}
-    {%- if not (broken or hashed) -%}
-        {{ return(none) }}
+    {%- set content = "md5(count(*) || ' ' || coalesce(sum(hash(rows_of)), 0))" if inputs else 'null' -%}
+    {%- if broken -%}
+        {%- set faults = [] -%}
+        {%- for one in broken -%}
+            {%- do faults.append(
+                'case when ' ~ one.rows ~ " > 0 then '" ~ one.column ~ ' ' ~ one.fault ~ " in ' || ("
+                ~ one.rows ~ ") || ' rows' end"
+            ) -%}
+        {%- endfor -%}
+        {%- set content = 'case when ' ~ broken | map(attribute='rows') | join(' + ') ~ " > 0 then error('"
+            ~ model.name ~ ": ' || concat_ws(', ', " ~ faults | join(', ') ~ ')) else ' ~ content ~ ' end' -%}
     {%- endif -%}
-    {%- set looked = ["md5(count(*) || ' ' || coalesce(sum(hash(rows_of)), 0))" if hashed else 'null'] -%}
-    {%- for one in broken -%}
-        {%- do looked.append(one.rows) -%}
-    {%- endfor -%}
-    {%- set found = run_query('select ' ~ looked | join(', ') ~ ' from ' ~ relation ~ ' as rows_of').rows[0] -%}
-    {%- set faults = [] -%}
-    {%- for one in broken -%}
-        {%- if found[loop.index] -%}
-            {%- do faults.append(one.column ~ ' ' ~ one.fault ~ ' in ' ~ found[loop.index] | int ~ ' rows') -%}
-        {%- endif -%}
-    {%- endfor -%}
-    {%- if faults -%}
-        {{ exceptions.raise_compiler_error(model.name ~ ': ' ~ faults | join(', ')) }}
+    {%- if inputs is not none -%}
+        {%- do remember_content(inputs, content, relation) -%}
+    {%- elif broken -%}
+        {%- call statement('look_over') -%} select {{ content }} from {{ relation }} as rows_of {%- endcall -%}
     {%- endif -%}
-    {{ return(found[0]) }}
+{%- endmacro %}
+
+{#- In one statement; dbt's own asks twice which columns there are, which a contract says. -#}
+{% macro duckdb__persist_docs(relation, model, for_relation, for_columns) -%}
+    {%- set comments = [] -%}
+    {%- if for_relation and config.persist_relation_docs() and model.description -%}
+        {%- do comments.append(alter_relation_comment(relation, model.description)) -%}
+    {%- endif -%}
+    {%- if for_columns and config.persist_column_docs() -%}
+        {%- for name, column in model.columns.items() if column.description -%}
+            {%- do comments.append(
+                'comment on column ' ~ relation ~ '.' ~ (adapter.quote(name) if column.quote else name)
+                ~ ' is ' ~ duckdb_escape_comment(column.description) ~ ';'
+            ) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {%- if comments -%}
+        {%- call statement('persist_docs') -%}{{ comments | join('\n') }}{%- endcall -%}
+    {%- endif -%}
 {%- endmacro %}

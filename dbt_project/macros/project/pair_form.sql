@@ -40,20 +40,7 @@
     {%- if pair_form() == 'wide' -%}
         {{ return(materialization_table_duckdb()) }}
     {%- endif -%}
-    {%- set inputs = hash_of_inputs(compiled_code) -%}
-    {%- do forget_content() -%}
-    {%- set old = load_cached_relation(this) -%}
-    {%- if old is not none and not old.is_view -%}
-        {%- do adapter.drop_relation(old) -%}
-    {%- endif -%}
-    {%- set made = this.incorporate(type='view') -%}
-    {%- call statement('main') -%}
-        create or replace view {{ made }} as {{ compiled_code }}
-    {%- endcall -%}
-    {%- do persist_docs(made, model) -%}
-    {%- do told_and_remembered(made, inputs, "'" ~ inputs ~ "'") -%}
-    {%- do adapter.commit() -%}
-    {{ return({'relations': [made]}) }}
+    {{ return(made_in_place('view', 'create view ' ~ this ~ ' as ' ~ compiled_code, reuse(compiled_code).inputs)) }}
 {% endmaterialization %}
 
 {#-
@@ -64,14 +51,16 @@
     {%- if pair_form() in config.get('meta')['pair_forms'] -%}
         {{ return(materialization_table_duckdb()) }}
     {%- endif -%}
-    {%- set inputs = hash_of_inputs(compiled_code) -%}
-    {%- do forget_content() -%}
+    {%- set inputs = reuse(compiled_code).inputs -%}
+    {%- call statement('forget_content') -%}{{ forget_content() }}{%- endcall -%}
     {%- set old = load_cached_relation(this) -%}
     {%- if old is not none -%}
         {%- do adapter.drop_relation(old) -%}
     {%- endif -%}
     {%- call noop_statement('main', 'NOT IN THIS FORM') -%}{%- endcall -%}
-    {%- do remember_content(inputs, "'" ~ inputs ~ "'") -%}
+    {%- if inputs is not none -%}
+        {%- do remember_content(inputs, "'" ~ inputs ~ "'") -%}
+    {%- endif -%}
     {%- do adapter.commit() -%}
     {{ return({'relations': []}) }}
 {% endmaterialization %}

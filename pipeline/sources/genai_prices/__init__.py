@@ -37,6 +37,7 @@ WHEN = {  # keys of a variant's ``when``: how the caller asks for that price
 }
 READ = {"id", "match", "name", "context_window", "prices", "price_variants", "deprecated"}
 LEFT = {"description", "price_comments"}  # prose
+KNOWN = READ | LEFT
 PROVIDER_READ = {"id", "name", "pricing_urls", "models"}
 # How the client library finds provider and usage; prose.
 PROVIDER_LEFT = {
@@ -133,7 +134,7 @@ def _names(clause: Mapping[str, Any], deeper: int = MAX_CLAUSES) -> Iterator[str
 def _model(provider_id: str, urls: list[str], model: Mapping[str, Any], path: str) -> Items:
     model_id = model["id"]
     subject = Subject(model_text=model_id, provider_text=provider_id)
-    yield from unread(model, READ | LEFT, path)
+    yield from unread(model, KNOWN, path)
     if name := model.get("name"):
         yield subject.claim("model_name", name, f"{path}.name")
     if window := model.get("context_window"):

@@ -54,6 +54,7 @@ FEATURES = ("attachment", "reasoning", "tool_call", "structured_output")
 READ = {*TEXTS, *FEATURES, "id", "cost", "limit", "modalities", "experimental"}
 # Of no use to a comparison: how a client library calls the model, when a row was edited.
 LEFT = {"temperature", "interleaved", "provider", "last_updated", "reasoning_options"}
+KNOWN = READ | LEFT
 RATES = dict.fromkeys(PRICES, SCALAR)
 TIER = RATES | {"tier": needed({"size": needed(NUMBER)})}
 COST = RATES | {"tiers": [TIER], "context_over_200k": RATES}
@@ -123,7 +124,7 @@ def parse(snapshot: Snapshot, rows: Rows) -> Items:
         yield from about_provider.stated(provider, OF_PROVIDER, path)
 
         def read_model(model_id: str, model: Mapping[str, Any], where: str) -> Items:
-            yield from unread(model, READ | LEFT, where)
+            yield from unread(model, KNOWN, where)
             yield from _offer(Subject(model_id, provider_id), model, where)
 
         yield from rows.keyed("models", provider["models"], f"{path}.models", MODEL, read_model)

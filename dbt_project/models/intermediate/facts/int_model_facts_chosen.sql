@@ -15,20 +15,19 @@ slices as (
                 filter (where ranked.contradiction is not null or ranked.standing = 0),
             0
         ) as shares_in_all,
-        any_value(struct_pack(
-            contradiction := ranked.contradiction,
-            standing := ranked.standing,
-            own_lineage_count := ranked.own_lineage_count,
-            lineage_count := ranked.lineage_count,
-            share_sum := ranked.share_sum,
-            trust := ranked.trust,
-            last_seen_at := ranked.last_seen_at
-        )) filter (where ranked.value_rank = 2) as runner_up,
         sum(ranked.own_lineage_count) filter (
             where {{ is_ability('ranked.fact_id') }} and ranked.contradiction is null
-        ) as own_lineages_in_all,
-        cast(sum(ranked.lineage_count) filter (where ranked.value_rank > 1) as integer)
-            as disagreeing,
+        ) as own_lineages_in_all
+    from ranked
+    group by ranked.model_id, ranked.fact_id, ranked.slice_from
+),
+
+others as (
+    select
+        ranked.model_id,
+        ranked.fact_id,
+        ranked.slice_from,
+        cast(sum(ranked.lineage_count) as integer) as disagreeing,
         list(
             {{ other_value(
                 'ranked.value', value_text('ranked.fact_id', 'ranked.value'),
@@ -36,9 +35,15 @@ slices as (
                 best='ranked.best'
             ) }}
             order by ranked.value_rank
-        ) filter (where ranked.value_rank > 1) as other_values
+        ) as other_values
     from ranked
+    where ranked.value_rank > 1
     group by ranked.model_id, ranked.fact_id, ranked.slice_from
+),
+
+runners_up as (
+    select * from ranked
+    where value_rank = 2
 )
 
 select
@@ -65,23 +70,23 @@ select
         claim_last_seen_at := ranked.best.last_seen_at,
         agreeing := cast(ranked.lineage_count as integer),
         agreeing_claims := ranked.claim_count,
-        disagreeing := coalesce(slices.disagreeing, 0),
-        other_values := slices.other_values,
+        disagreeing := coalesce(others.disagreeing, 0),
+        other_values := others.other_values,
         reason := case
-            when slices.runner_up is null then 'only_value'
-            when slices.runner_up.contradiction is not null
-                then 'others_set_aside_' || slices.runner_up.contradiction
-            when ranked.standing = 2 and slices.runner_up.standing < 2 then 'labs_own_word'
-            when ranked.standing > slices.runner_up.standing then 'others_read_out_of_names'
+            when runners_up.value_rank is null then 'only_value'
+            when runners_up.contradiction is not null
+                then 'others_set_aside_' || runners_up.contradiction
+            when ranked.standing = 2 and runners_up.standing < 2 then 'labs_own_word'
+            when ranked.standing > runners_up.standing then 'others_read_out_of_names'
             when
                 {{ is_ability('ranked.fact_id') }}
-                and ranked.own_lineage_count > slices.runner_up.own_lineage_count
+                and ranked.own_lineage_count > runners_up.own_lineage_count
                 then 'labs_own_route'
-            when ranked.lineage_count > slices.runner_up.lineage_count
+            when ranked.lineage_count > runners_up.lineage_count
                 then 'more_independent_sources'
-            when ranked.share_sum > slices.runner_up.share_sum then 'larger_share_of_sources'
-            when ranked.trust > slices.runner_up.trust then 'higher_trust'
-            when ranked.last_seen_at > slices.runner_up.last_seen_at then 'newer'
+            when ranked.share_sum > runners_up.share_sum then 'larger_share_of_sources'
+            when ranked.trust > runners_up.trust then 'higher_trust'
+            when ranked.last_seen_at > runners_up.last_seen_at then 'newer'
             else 'tie_lowest_value'
         end
     ) as evidence
@@ -91,4 +96,14 @@ inner join slices
         ranked.model_id = slices.model_id
         and ranked.fact_id = slices.fact_id
         and ranked.slice_from = slices.slice_from
+left join others
+    on
+        ranked.model_id = others.model_id
+        and ranked.fact_id = others.fact_id
+        and ranked.slice_from = others.slice_from
+left join runners_up
+    on
+        ranked.model_id = runners_up.model_id
+        and ranked.fact_id = runners_up.fact_id
+        and ranked.slice_from = runners_up.slice_from
 where ranked.value_rank = 1 and ranked.contradiction is null

@@ -22,10 +22,6 @@ contradicted as (
     select claim_id from {{ ref('int_endings_contradicted') }}
 ),
 
-denied as (
-    select * from {{ ref('int_abilities_misplaced') }}
-),
-
 stated as (
     select
         typed.fact_id,
@@ -57,14 +53,27 @@ stated as (
     inner join dated on typed.claim_id = dated.claim_id
     inner join sources on dated.source_id = sources.source_id
     left join contradicted on typed.claim_id = contradicted.claim_id
-    left join denied on typed.claim_id = denied.claim_id and typed.fact_id = denied.fact_id
+    left join {{ ref('int_abilities_misplaced') }} as denied
+        on typed.claim_id = denied.claim_id and typed.fact_id = denied.fact_id
     anti join held on typed.claim_id = held.claim_id
+),
+
+-- How many rows know the day of a release in a month, and how many write its first.
+months as (
+    select
+        model_id as of_model_id,
+        date_trunc('month', try_cast(value as date)) as of_month,
+        count(*) filter (where day(try_cast(value as date)) > 1) as later_days,
+        count(*) filter (where day(try_cast(value as date)) = 1) as first_days
+    from stated
+    where fact_id = 'released_on' and (ends_on is null or ends_on > starts_on)
+    group by all
 ),
 
 possible as (
     select
-        * exclude (value_until, is_contradicted, denial_reason),
-        {{ last_day_meant('the_month') }} as value_until,
+        * exclude (value_until, is_contradicted, denial_reason, of_model_id, of_month, later_days, first_days),
+        {{ last_day_meant('later_days', 'first_days') }} as value_until,
         case
             when {{ speaks_of_one_route('fact_id', 'provider_id', 'model_id') }}
                 then 'speaks_of_one_route'
@@ -77,10 +86,9 @@ possible as (
             else {{ of_another_model('fact_id', 'value', 'model_id', 'attribute_id') }}
         end as implausible_reason
     from stated
+    left join months
+        on model_id = of_model_id and date_trunc('month', try_cast(value as date)) = of_month
     where ends_on is null or ends_on > starts_on
-    window the_month as (
-        partition by model_id, fact_id, date_trunc('month', try_cast(value as date))
-    )
 ),
 
 -- What a row says of its window and release beside what it says of its answers and cutoffs.

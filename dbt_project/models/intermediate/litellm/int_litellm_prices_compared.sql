@@ -43,37 +43,50 @@ held as (
         periods.source_id <> 'litellm_prices'
         and {{ in_force(build_date(), 'periods.') }}
         and periods.claim_id not in (select converted.claim_id from converted)
+),
+
+joined as (
+    select
+        listed.*,
+        try_cast(of_offers.value as decimal(21, 9)) as offer_usd_per_unit,
+        named.fact_id,
+        -- The name whose other prices count: none where its offer has the list's price.
+        case
+            when not coalesce(
+                abs(of_offers.value - listed.listed_usd_per_unit)
+                <= {{ list_tolerance() }} * of_offers.value, false
+            ) then named.name_offer_id
+        end as asked_name_offer_id,
+        listed.listed_on - {{ var('stale_after_days') }} as believed_since
+    from listed
+    left join named on listed.listed_claim_id = named.claim_id
+    left join of_offers
+        on listed.offer_id = of_offers.offer_id and named.fact_id = of_offers.fact_id
 )
 
+-- Plain comparisons: an expression in a left join's condition is tried on every pair of rows.
 select
-    listed.*,
+    joined.* exclude (offer_usd_per_unit, fact_id, asked_name_offer_id, believed_since),
     case
         when held.value is not null then try_cast(held.value as decimal(21, 9))
-        when listed.set_aside_reason is null then listed.listed_usd_per_unit
+        when joined.set_aside_reason is null then joined.listed_usd_per_unit
     end as usd_per_unit,
-    try_cast(of_offers.value as decimal(21, 9)) as offer_usd_per_unit,
+    joined.offer_usd_per_unit,
     coalesce(held.is_own_page, false) as is_own_page,
-    coalesce(held.claim_id, listed.listed_claim_id) as claim_id,
+    coalesce(held.claim_id, joined.listed_claim_id) as claim_id,
     coalesce(held.source_id, 'litellm_prices') as source_id,
-    coalesce(held.source_url, listed.listed_url) as source_url,
-    coalesce(cast(held.last_seen_at as date), listed.listed_on) as last_reviewed_on,
-    listed.set_aside_reason is not null
+    coalesce(held.source_url, joined.listed_url) as source_url,
+    coalesce(cast(held.last_seen_at as date), joined.listed_on) as last_reviewed_on,
+    joined.set_aside_reason is not null
     or coalesce(
-        abs(held.value - listed.listed_usd_per_unit) > {{ list_tolerance() }} * held.value, false
+        abs(held.value - joined.listed_usd_per_unit) > {{ list_tolerance() }} * held.value, false
     ) as is_deviating
-from listed
-left join named on listed.listed_claim_id = named.claim_id
-left join of_offers
-    on listed.offer_id = of_offers.offer_id and named.fact_id = of_offers.fact_id
+from joined
 left join held
     on
-        named.name_offer_id = held.name_offer_id
-        and named.fact_id = held.fact_id
-        and held.last_seen_at >= listed.listed_on - {{ var('stale_after_days') }}
-        and not coalesce(
-            abs(of_offers.value - listed.listed_usd_per_unit)
-            <= {{ list_tolerance() }} * of_offers.value, false
-        )
+        joined.asked_name_offer_id = held.name_offer_id
+        and joined.fact_id = held.fact_id
+        and joined.believed_since <= held.last_seen_at
 qualify row_number() over (
-    partition by listed.litellm_name, listed.price_key order by held.value is null, held.value desc
+    partition by joined.litellm_name, joined.price_key order by held.value is null, held.value desc
 ) = 1

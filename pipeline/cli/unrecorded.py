@@ -1,0 +1,37 @@
+"""A Dagster instance that records no run, for a command line that nobody looks at in the web UI.
+
+Dagster's own ephemeral instance writes each event of a run to a database in memory, which is gone
+when the command ends: some 7 seconds of CPU for the events of a build. The run itself and the
+result that it returns need no record. Here: that instance. Not here: the one of ``DAGSTER_HOME``.
+"""
+
+from __future__ import annotations
+
+from dagster import DagsterInstance, EventLogEntry
+from dagster._core.instance.types import InstanceType
+from dagster._core.launcher.sync_in_memory_run_launcher import SyncInMemoryRunLauncher
+from dagster._core.run_coordinator import DefaultRunCoordinator
+from dagster._core.storage.event_log import InMemoryEventLogStorage
+from dagster._core.storage.noop_compute_log_manager import NoOpComputeLogManager
+from dagster._core.storage.root import TemporaryLocalArtifactStorage
+from dagster._core.storage.runs import InMemoryRunStorage
+
+
+class Unrecorded(InMemoryEventLogStorage):
+    """Knows of no event, whatever happens."""
+
+    def store_event(self, event: EventLogEntry) -> None:
+        """Let go of the event."""
+
+
+def unrecorded_instance() -> DagsterInstance:
+    """``DagsterInstance.ephemeral``, whose parts it has, but for the record of events."""
+    return DagsterInstance(
+        instance_type=InstanceType.EPHEMERAL,
+        local_artifact_storage=TemporaryLocalArtifactStorage(),  # type: ignore[no-untyped-call]
+        run_storage=InMemoryRunStorage(),
+        event_storage=Unrecorded(),
+        compute_log_manager=NoOpComputeLogManager(),
+        run_coordinator=DefaultRunCoordinator(),
+        run_launcher=SyncInMemoryRunLauncher(),
+    )
