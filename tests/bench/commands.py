@@ -82,7 +82,7 @@ def measure(setting: Setting) -> tuple[list[Figure], dict[str, object], list[str
         works[BARE] = partial(
             clock.command, [sys.executable, "-c", "import duckdb; duckdb.connect()"]
         )
-        rounds = dict.fromkeys(works, setting.rounds) | {what: 1 for what in LONG}
+        rounds = dict.fromkeys(works, setting.rounds) | dict.fromkeys(LONG, 1)
         long = {what: works.pop(what) for what in LONG}
         found = clock.in_turns(works, setting.rounds) | clock.in_turns(long, 1)
     figures = [
