@@ -1,9 +1,9 @@
 """``python -m tests.bench HOME PEERS [--part NAME …] [--quick]``: measure, tell, write it down.
 
 ``HOME`` is a data home after a refresh (only read), ``PEERS`` the Python of the other engines'
-environment. Parts are kept as JSON in ``HOME/bench``, so that one can be measured again alone; the
-table in docs/benchmarks.md and its plots are made from all of them, but not by a quick run. Ends
-with 1 where a figure of this run is beyond its bound (``thresholds``).
+environment. Parts are kept as JSON in ``HOME/bench``, for the plots; docs/benchmarks.md gets the
+tables of those measured now, but not of a quick run, and keeps the others as they are, with their
+day. Ends with 1 where a figure of this run is beyond its bound (``thresholds``).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -85,28 +86,48 @@ def main(setting: Setting, names: Sequence[str], document: Path = DOCUMENT) -> i
             continue
         found.append(part)
         print(table([part]), flush=True)
-        if not setting.quick:
+        if not setting.quick:  # at once: who breaks off keeps what was measured
             part.write(setting.folder)
-    if not setting.quick:
-        write_down(setting, document)
+            write_down(setting, found, document)
     beyond = [one.name for part in found for one in part.figures if not one.holds]
     print(f"\nbeyond their bounds: {'; '.join(beyond) or 'none'}", *failed, sep="\n")
     return 1 if beyond or failed else 0
 
 
-def write_down(setting: Setting, document: Path) -> None:
-    """The tables of every part that was ever measured into their document, pictures beside it."""
+def write_down(setting: Setting, measured: Sequence[Part], document: Path) -> None:
+    """The tables of the parts measured into their document, pictures beside it.
+
+    Those of other parts stay as they are, wherever and whenever they were measured.
+    """
     parts = read(setting.folder, list(PARTS))
+    text = document.read_text(encoding="utf-8")
+    told = {part.name: table([part]) for part in parts} | sections(_within(text, BEGIN, END))
+    told |= {part.name: table([part]) for part in measured}
     pictures = document.with_suffix("")
     if reason := plots.draw(setting, pictures):
         print(f"no plots: {reason}")
     drawn = [f"![{file.stem}]({pictures.name}/{file.name})" for file in pictures.glob("*.svg")]
-    told = "\n".join([table(parts), *sorted(drawn)])
-    text = _between(document.read_text(encoding="utf-8"), BEGIN, END, told)
+    tables = [told[name] for name in PARTS if name in told]
+    text = _between(text, BEGIN, END, "\n".join([*tables, *sorted(drawn)]))
     if pairs_measured := [part.points for part in parts if part.name == "pairs"]:
         computed = projection.of(pairs_measured[0])
         text = _between(text, COMPUTED_BEGIN, COMPUTED_END, computed)
     document.write_text(text, encoding="utf-8")
+
+
+def sections(text: str) -> dict[str, str]:
+    """The tables of a document, as ``figures.table`` wrote them, by part."""
+    heads = re.split(r"^\*\*(\w+)\*\* \(", text, flags=re.MULTILINE)
+    found = zip(heads[1::2], heads[2::2], strict=True)
+    return {name.lower(): f"**{name}** ({_tables(rest)}\n" for name, rest in found}
+
+
+def _tables(text: str) -> str:
+    return re.split(r"^!\[", text, maxsplit=1, flags=re.MULTILINE)[0].rstrip()
+
+
+def _within(text: str, begin: str, end: str) -> str:
+    return text.partition(begin)[2].partition(end)[0]
 
 
 def _between(text: str, begin: str, end: str, told: str) -> str:

@@ -1,4 +1,4 @@
-"""What a build costs after 1, 10, 100 and 400 daily readings of the carriers that change daily.
+"""What a build costs after 1 and after 400 daily readings of the carriers that change daily.
 
 The newest reading is that of the home; those before it are made (``readings``). All but the newest
 are loaded first; what is measured is the next night: loading the newest, and every table made anew
@@ -30,7 +30,7 @@ from tests.bench.figures import Figure
 from tests.bench.setting import Setting
 
 DAILY = (("litellm_prices", "prices"), ("genai_prices", "data"))
-SIZES = (1, 10, 100, 400)
+SIZES = (1, 400)
 QUICK_SIZES = (1, 3)
 LEFT_OUT = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
 

@@ -77,6 +77,29 @@ def test_a_figure_beyond_its_bound_ends_with_one(
     assert part.figures == found
 
 
+def test_parts_that_are_not_measured_keep_their_figures(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where another home measured them."""
+    document = setting.folder / "benchmarks.md"
+    document.write_text(PAGE, encoding="utf-8")
+    values = {"growth": 1.25, "reads": 0.5}
+    for name in values:
+        monkeypatch.setitem(
+            main.PARTS, name, lambda _, n=name: ([Figure(f"{n}: any", values[n], 1)], {}, ["x: y"])
+        )
+    assert main.main(setting, ["growth"], document) == 0
+    other = dataclasses.replace(setting, folder=setting.folder / "of_another_home")
+    assert main.main(other, ["reads"], document) == 0
+    told = document.read_text(encoding="utf-8")
+    assert told.index("**Reads** (") < told.index("| any | 0.50 |") < told.index("**Growth** (")
+    assert "| any | 1.25 |" in told and told.count("Not measured: x: y.") == 2
+    values["growth"] = 1.5
+    assert main.main(other, ["growth"], document) == 0
+    again = document.read_text(encoding="utf-8")
+    assert again == told.replace("| any | 1.25 |", "| any | 1.50 |")
+
+
 def test_a_part_that_fails_costs_itself_and_ends_with_one(
     setting: Setting, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -67,3 +67,94 @@ def test_in_a_catalogue_of_full_size_neither(first: int, monkeypatch: pytest.Mon
     asked = [written_otherwise(name)[place % 6] for place, name in enumerate(known)]
     found = resolve([*known, *asked], warehouse)
     assert found == among_all([*known, *asked], warehouse, monkeypatch)
+
+
+CATALOGUE = """
+create schema catalogue.intermediate;
+create schema catalogue.staging;
+create table catalogue.intermediate.int_names_keyed (
+    provider_text varchar, model_text varchar, display_name_text varchar, core_text varchar,
+    line_word varchar, stem varchar, model_key varchar, kind varchar
+);
+create table catalogue.intermediate.int_names_parsed (
+    written_text varchar, kind varchar, stem varchar
+);
+insert into catalogue.intermediate.int_names_parsed values ('Big Owl', 'display', 'big-owl');
+create table catalogue.intermediate.int_labs_identified (
+    model_key varchar, lab_id varchar, evidence varchar, is_sure boolean
+);
+create table catalogue.staging.stg_names (
+    provider_text varchar, model_text varchar, alias_of_text varchar
+);
+insert into catalogue.staging.stg_names values (null, 'pinned', 'newest');
+"""
+SCRATCH = """
+create schema intermediate;
+create schema staging;
+create schema seeds;
+create table staging.stg_names (provider_text varchar, model_text varchar);
+create table intermediate.int_names_parsed (
+    written_text varchar, kind varchar, stem varchar, core_text varchar, line_word varchar
+);
+insert into intermediate.int_names_parsed values
+    ('acme/owl-2', 'seed', '2-owl', 'owl-2', null),
+    ('owl-latest', 'seed', 'owl', 'owl', null);
+create table seeds.curated_aliases (alias_name varchar, model_id varchar);
+insert into seeds.curated_aliases values ('My-Owl', 'acme/owl-2');
+create table seeds.rolling_aliases (alias_name varchar, model_id varchar);
+insert into seeds.rolling_aliases values ('owl-latest', 'acme/owl-2');
+"""
+SEEN = (
+    # provider, name, display name, stem, line word, lab, evidence, whether that is sure
+    ("hub", "owl-2", None, "2-owl", None, "acme", "address", True),
+    ("hub", "OWL_2", None, "2-owl", None, "acme", "address", True),
+    ("hub", "emu-x", "Big Owl", "emu-x", None, "acme", "name", True),
+    ("zoo", "big-owl", None, "big-owl", None, "acme", "name", True),
+    ("hub", "newest", None, "newest", None, "acme", "name", True),
+    ("zoo", "ornito-1", None, "1-ornito", "ornito", "aviary", "statement", True),
+    ("zoo", "ornito-2", None, "2-ornito", "ornito", "aviary", "statement", True),
+    ("zoo", "ornito-3", None, "3-ornito", "ornito", "nest", "address", True),
+    ("zoo", "ornito-4", None, "4-ornito", "ornito", "unknown", "none", False),
+)
+OWLS = {"owl-2", "OWL_2"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "stem", "line_word", "chosen"),
+    [
+        ("acme's Owl 2", "2-owl", None, OWLS),
+        ("emu-x", "emu-x", None, {"emu-x", "big-owl"}),
+        ("X of Emu", "emu-x", None, {"emu-x", "big-owl"}),
+        ("ornito-9", "9-ornito", "ornito", {"ornito-1", "ornito-3"}),
+        ("ornito-4", "4-ornito", "ornito", {"ornito-1", "ornito-3", "ornito-4"}),
+        ("pinned", "pinned", None, {"newest"}),
+        ("zoo/big-owl", "big-owl-zoo", None, {"big-owl"}),
+        ("my-owl", "my-owl", None, OWLS),
+        ("owl", "owl", None, OWLS),
+        ("yak", "yak", "yakity", set()),
+    ],
+)
+def test_who_has_a_say(asked: str, stem: str, line_word: str | None, chosen: set[str]) -> None:
+    """Names of the stem, those told along, one of each lab of the word, and nobody else."""
+    with duckdb.connect() as connection:
+        connection.execute("attach ':memory:' as catalogue")
+        connection.execute(CATALOGUE + SCRATCH)
+        for provider, name, shown, of, word, lab, evidence, is_sure in SEEN:
+            of_catalogue = "insert into catalogue.intermediate."
+            connection.execute(
+                f"{of_catalogue}int_names_keyed values (?, ?, ?, ?, ?, ?, ?, 'id')",
+                [provider, name, shown, name, word, of, name],
+            )
+            connection.execute(f"{of_catalogue}int_names_parsed values (?, 'id', ?)", [name, of])
+            connection.execute(
+                f"{of_catalogue}int_labs_identified values (?, ?, ?, ?)",
+                [name, lab, evidence, is_sure],
+            )
+        connection.execute("insert into staging.stg_names values (null, ?)", [asked])
+        connection.execute(
+            "insert into intermediate.int_names_parsed values (?, 'id', ?, ?, ?)",
+            [asked, stem, asked, line_word],
+        )
+        kin.choose(connection)
+        found = connection.execute("select model_text from chosen").fetchall()
+    assert {name for (name,) in found} == chosen
