@@ -1,6 +1,7 @@
 """What dbt's manifest must show: layers, names, descriptions, contracts, nothing undocumented."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,21 @@ def test_no_cast_fails_the_build_on_what_a_source_writes(tmp_path: Path) -> None
     bad = tmp_path / "bad.sql"
     bad.write_text("select cast(tokens as decimal(18, 6)), x::int, strptime(value_text, '%Y')")
     assert len(list(narrowing(bad))) == 3
+
+
+def test_texts_are_joined_in_one_order() -> None:
+    """The same pages give the same release: threads end in any order, and so would the texts."""
+    files = [file for folder in ("models", "macros") for file in (PROJECT / folder).rglob("*.sql")]
+    calls = {
+        f"{file.name}: {call}"
+        for file in files
+        for call in re.findall(
+            r"string_agg\((?:[^()]|\([^()]*\))*\)(?: over \w+)?", file.read_text()
+        )
+    }
+    assert len(calls) > 5
+    # A window has its own order.
+    assert {call for call in calls if "order by" not in call and " over " not in call} == set()
 
 
 def test_what_a_function_may_be_asked_without_is_so_in_releases(manifest: dict[str, Any]) -> None:

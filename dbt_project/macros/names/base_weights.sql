@@ -18,7 +18,7 @@
         ), true)
         and regexp_matches(
             {{ names }}.core_text,
-            (select string_agg(pattern, '|') from {{ ref('base_weights') }})
+            (select string_agg(pattern, '|' order by pattern) from {{ ref('base_weights') }})
         )
         and (
             {{ names }}.is_repository

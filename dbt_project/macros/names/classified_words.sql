@@ -5,7 +5,7 @@
 -#}
 {% macro classified_words(texts) -%}
 with groups as (
-    select group_id, string_agg(pattern, '|') as pattern
+    select group_id, string_agg(pattern, '|' order by pattern) as pattern
     from {{ ref('name_groups') }}
     group by group_id
 ),

@@ -14,26 +14,35 @@ offers as (
     where ends_on > {{ build_date() }}
 ),
 
+-- Of the names that a route goes by, the one that a page says the end of, else the last one seen.
 route_events as (
     select
         offers.ends_on as happens_on,
         'route_ends' as kind,
         offers.model_id,
         offers.provider_id,
-        arg_max(offers.provider_model_name, (ended.route_name is not null, offers.last_seen_at))
-            as provider_model_name,
-        any_value(ended.word.claim_id) as claim_id,
-        any_value(coalesce(ended.word.source_id, offers.source_id)) as source_id,
-        any_value(coalesce(ended.word.source_url, offers.source_url)) as source_url,
-        max(cast(coalesce(ended.word.last_reviewed_on, cast(offers.last_seen_at as date)) as date))
-            as last_reviewed_on
+        offers.provider_model_name,
+        ended.word.claim_id as claim_id,
+        coalesce(ended.word.source_id, offers.source_id) as source_id,
+        coalesce(ended.word.source_url, offers.source_url) as source_url,
+        max(coalesce(ended.word.last_reviewed_on, cast(offers.last_seen_at as date))) over (
+            partition by offers.ends_on, offers.model_id, offers.provider_id
+        ) as last_reviewed_on
     from offers
     left join ended
         on
             offers.provider_id = ended.provider_id
             and {{ name_of_route('offers.provider_model_name') }} = ended.route_name
             and offers.ends_on = ended.ends_on
-    group by offers.ends_on, offers.model_id, offers.provider_id
+    qualify row_number() over (
+        partition by offers.ends_on, offers.model_id, offers.provider_id
+        order by
+            ended.route_name is null,
+            offers.last_seen_at desc,
+            offers.provider_model_name,
+            ended.word.claim_id,
+            offers.source_url
+    ) = 1
 ),
 
 model_events as (

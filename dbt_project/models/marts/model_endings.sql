@@ -25,7 +25,9 @@ placed as (
                 not successors.is_official,
                 successors.successor_model_id is null,
                 successors.last_reviewed_on desc,
-                successors.successor_text
+                successors.successor_text,
+                successors.source_id,
+                successors.source_url
         ) as successor_rank
     from ends
     left join successors on ends.model_id = successors.model_id

@@ -15,7 +15,10 @@ worded as (
     select *
     from statements
     qualify row_number() over (
-        partition by component_id, claim_id order by last_seen_at desc, first_seen_at asc
+        partition by component_id, claim_id
+        order by
+            last_seen_at desc, first_seen_at asc, derived_from asc nulls first, multiplier asc,
+            amount_original asc, set_aside_reason asc
     ) = 1
 ),
 
@@ -33,6 +36,7 @@ beside as (
         ) as disagreeing,
         string_agg(
             distinct cast(statements.value as varchar) || ' (' || statements.source_id || ')', '; '
+            order by cast(statements.value as varchar) || ' (' || statements.source_id || ')'
         ) filter (where statements.value <> periods.value) as alternatives
     from periods
     inner join statements

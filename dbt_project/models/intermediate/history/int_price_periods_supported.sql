@@ -25,10 +25,17 @@ by_lineage as (
         statements.lineage_id,
         any_value(statements.provider_id) as provider_id,
         list(distinct statements.source_id) as source_ids,
-        any_value(statements.provider_model_name)
+        min(statements.provider_model_name)
             filter (where statements.claim_id = periods.claim_id) as provider_model_name,
-        any_value(struct_pack(statements.derived_from, statements.multiplier, statements.conditions_of))
-            filter (where statements.claim_id = periods.claim_id) as derivation,
+        -- A claim that states a price and lets another be derived that is the same states it.
+        arg_min(
+            struct_pack(statements.derived_from, statements.multiplier, statements.conditions_of),
+            struct_pack(
+                derived_from := coalesce(statements.derived_from, ''),
+                multiplier := statements.multiplier,
+                conditions_of := statements.conditions_of
+            )
+        ) filter (where statements.claim_id = periods.claim_id) as derivation,
         -- Hours: the provider's own word, those with weekdays, the winner's, the last ones seen.
         max(
             struct_pack(

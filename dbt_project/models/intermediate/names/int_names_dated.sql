@@ -75,8 +75,11 @@ families as (
             count(distinct full_dates.full_date) filter (names.is_evidence),
             max(names.calendar_release_count)
         ) as release_count,
-        coalesce(string_agg(distinct full_dates.full_date, ' ') filter (names.is_evidence), '')
-            as releases,
+        coalesce(
+            string_agg(distinct full_dates.full_date, ' ' order by full_dates.full_date)
+                filter (names.is_evidence),
+            ''
+        ) as releases,
         count(distinct full_dates.full_date) > 1 as has_dates,
         bool_or(names.has_undated_release)
         or names.release_family in (select release_family from with_undated_release)
