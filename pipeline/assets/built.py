@@ -40,6 +40,7 @@ from pipeline.building.build import build_date, load_raw
 from pipeline.publishing import gate
 from pipeline.publishing.publish import publish
 from pipeline.resources import HomeResource
+from pipeline.scraping import workers
 from pipeline.storage.home import WORK_FILE
 
 RAW_TABLES = (
@@ -123,6 +124,7 @@ def transformed_assets() -> AssetsDefinition:
             passed = audit.passed_mark(opened.dbt_target)
             passed.unlink(missing_ok=True)
             dbt.prepare(opened)
+            workers.dismiss()
             known = contents.columns_of(opened.warehouse)
             invocation = dbt_cli.cli(arguments, context=context, target_path=opened.dbt_target)
             yield from lineage.told(invocation.stream(), invocation, known)

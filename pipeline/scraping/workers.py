@@ -173,6 +173,17 @@ def _started() -> ProcessPool:
     return pool
 
 
+def dismiss() -> None:
+    """End the workers when they are done, until a page is to be read: others want their memory."""
+    with _STARTING:
+        if not _started.cache_info().currsize:
+            return
+        pool = _started()
+        _started.cache_clear()
+    pool.close()
+    pool.join()
+
+
 def _stop(pool: ProcessPool) -> None:
     pool.stop()
     pool.join()

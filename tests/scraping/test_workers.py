@@ -235,6 +235,23 @@ def test_a_pool_that_broke_down_is_replaced(source: Source) -> None:
     assert parsing.gives_claims(source, _snapshot(source, "good"))
 
 
+def test_workers_that_are_dismissed_end_and_others_come_when_a_page_is_to_be_read(
+    source: Source,
+) -> None:
+    def worker() -> int:
+        return int(workers._pool().schedule(os.getpid).result())
+
+    ended = worker()
+    last = workers._pool().schedule(time.sleep, args=(0.2,))
+    workers.dismiss()
+    assert last.result() is None, "what was handed out is still done"
+    with pytest.raises(ProcessLookupError):
+        os.kill(ended, 0)
+    workers.dismiss()  # there are none
+    assert parsing.gives_claims(source, _snapshot(source, "good"))
+    assert worker() != ended
+
+
 def test_pages_of_many_threads_share_the_workers(source: Source) -> None:
     words = [f"page-{number}" for number in range(40)]
     with ThreadPoolExecutor(20) as threads:
