@@ -36,7 +36,16 @@ class Trace:
 CLAIMS = """
 -- The few claims first: in a home of one day the engine would join all readings before.
 with asked as materialized (
-    select claims.*, spans.first_run, spans.last_run
+    select
+        claims.claim_id,
+        claims.provider_text,
+        claims.model_text,
+        claims.attribute_id,
+        claims.value_text,
+        claims.unit_text,
+        claims.locator,
+        claims.citation_url,
+        spans.*
     from raw.claims as claims
     inner join raw.claim_spans as spans on claims.claim_key = spans.claim_key
     where list_contains(?, claims.claim_id)
