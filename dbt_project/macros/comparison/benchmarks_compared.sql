@@ -6,18 +6,19 @@
     part of a board has no rank. Arguments: the relations of best results, of models and of benchmarks.
 -#}
 {% macro benchmarks_compared(bests, models, benchmarks) -%}
+-- Words and ranks once for each result, and not for each pair. `bests` may have columns of such names.
 with worded as (
     select
         bests.*,
-        {{ score_text('bests.score', 'bests.score_scale') }} as score_text,
-        {{ setting_words('bests.setting') }} as setting_text,
-        {{ measure_words('bests.measure_id', 'bests.variant') }} as measure_words,
-        benchmarks.benchmark_name,
-        coalesce(regexp_matches(bests.measure_id, benchmarks.part_pattern), false) as is_part,
+        {{ score_text('bests.score', 'bests.score_scale') }} as worded_score,
+        {{ setting_words('bests.setting') }} as worded_setting,
+        {{ measure_words('bests.measure_id', 'bests.variant') }} as worded_measure,
+        benchmarks.benchmark_name as name_of_benchmark,
+        coalesce(regexp_matches(bests.measure_id, benchmarks.part_pattern), false) as is_of_part,
         case
-            when list_contains(benchmarks.narrow_variants, bests.variant) or is_part then null
+            when list_contains(benchmarks.narrow_variants, bests.variant) or is_of_part then null
             else benchmarks.rank
-        end as benchmark_rank
+        end as rank_of_benchmark
     from {{ bests }} as bests
     left join {{ benchmarks }} as benchmarks on bests.benchmark_id = benchmarks.benchmark_id
 ),
@@ -33,8 +34,8 @@ paired as (
         left_side.score_scale,
         left_side.score as left_score,
         right_side.score as right_score,
-        left_side.score_text as left_score_text,
-        right_side.score_text as right_score_text,
+        left_side.worded_score as left_score_text,
+        right_side.worded_score as right_score_text,
         cast(left_side.score - right_side.score as decimal(9, 4)) as gap,
         left_side.evidence as left_evidence,
         right_side.evidence as right_evidence,
@@ -48,12 +49,12 @@ paired as (
         ) as errors_apart,
         left_side.setting as left_setting,
         right_side.setting as right_setting,
-        left_side.setting_text as left_setting_text,
-        right_side.setting_text as right_setting_text,
-        left_side.measure_words,
-        left_side.benchmark_name,
-        left_side.benchmark_rank,
-        left_side.is_part,
+        left_side.worded_setting as left_setting_text,
+        right_side.worded_setting as right_setting_text,
+        left_side.worded_measure as measure_words,
+        left_side.name_of_benchmark as benchmark_name,
+        left_side.rank_of_benchmark as benchmark_rank,
+        left_side.is_of_part as is_part,
         left_side.reported_on as left_reported_on,
         right_side.reported_on as right_reported_on,
         left_side.source_url as left_source_url,

@@ -22,7 +22,7 @@ route_events as (
         offers.model_id,
         offers.provider_id,
         offers.provider_model_name,
-        ended.word.claim_id as claim_id,
+        ended.word.claim_id,
         coalesce(ended.word.source_id, offers.source_id) as source_id,
         coalesce(ended.word.source_url, offers.source_url) as source_url,
         max(coalesce(ended.word.last_reviewed_on, cast(offers.last_seen_at as date))) over (
@@ -37,11 +37,11 @@ route_events as (
     qualify row_number() over (
         partition by offers.ends_on, offers.model_id, offers.provider_id
         order by
-            ended.route_name is null,
+            ended.route_name is null asc,
             offers.last_seen_at desc,
-            offers.provider_model_name,
-            ended.word.claim_id,
-            offers.source_url
+            offers.provider_model_name asc,
+            ended.word.claim_id asc,
+            offers.source_url asc
     ) = 1
 ),
 
