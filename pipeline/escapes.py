@@ -52,7 +52,7 @@ def dump_json(
     """
     layout: dict[str, Any] = {"separators": (",", ":")} if is_packed else {"indent": 2}
     text = json.dumps(content, default=default, ensure_ascii=False, **layout)
-    if text.isascii() and text.isprintable():  # as most are, and far sooner found out
+    if text.isascii() and text.isprintable():  # as most packed ones are, and far sooner found out
         return text
     return UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
 

@@ -1,0 +1,30 @@
+"""A run of the command line that nobody looks at leaves no record, and tells all the same."""
+
+from dagster import asset, materialize
+
+from pipeline.cli.unrecorded import unrecorded_instance
+
+
+@asset
+def fine() -> int:
+    """Made."""
+    return 1
+
+
+@asset
+def faulty(fine: int) -> None:
+    """Not made."""
+    raise ValueError(f"{fine} is none")
+
+
+def test_what_failed_is_told_though_nothing_is_recorded() -> None:
+    with unrecorded_instance() as instance:
+        result = materialize([fine, faulty], instance=instance, raise_on_error=False)
+        assert not result.success
+        assert [event.step_key for event in result.all_events if event.is_step_failure] == [
+            "faulty"
+        ]
+        assert [event.asset_key.path for event in result.get_asset_materialization_events()] == [
+            ["fine"]
+        ]
+        assert instance.all_logs(result.run_id) == []
