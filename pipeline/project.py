@@ -14,6 +14,7 @@ _BESIDE = Path(__file__).parent.parent / "dbt_project"
 
 PROJECT = _INSIDE if _INSIDE.exists() else _BESIDE
 """The folder of ``dbt_project.yml``."""
+SEEDS = PROJECT / "seeds"
 
 
 def is_checkout() -> bool:

@@ -13,10 +13,9 @@ from functools import cache
 
 from pipeline.characters import fold, fold_name, refused
 from pipeline.claims import Claim
-from pipeline.project import PROJECT
+from pipeline.project import SEEDS
 
 _WEB = re.compile(r"https?://[^\s/?#\[\]]+\S*")
-SEEDS = PROJECT / "seeds"
 
 
 class InvalidClaim(ValueError):

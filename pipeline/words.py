@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.vocabulary import SEEDS
+from pipeline.project import SEEDS
 
 SQL_TYPES = {"date": "date", "tokens": "bigint", "parameters": "bigint", "boolean": "boolean"}
 """Type of a fact's column by the kind of its value; any other kind is text."""

@@ -98,7 +98,7 @@ def real() -> Path:
     Else that of a release built out of the baseline, once for each process: some minutes.
     """
     file = DataHome(Path(os.environ.get(VARIABLE, "data"))).current / PUBLISHED_FILE
-    return file if file.exists() and _is_full(file) else _of_baseline()
+    return file if file.exists() and _is_full(file) else of_baseline().current / PUBLISHED_FILE
 
 
 def _is_full(file: Path) -> bool:
@@ -111,9 +111,15 @@ def _is_full(file: Path) -> bool:
 
 
 @cache
-def _of_baseline() -> Path:
+def of_baseline() -> DataHome:
+    """A data home built out of the baseline, the same for every test of a process."""
     folder = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return built_of_baseline(folder)
+
+
+def built_of_baseline(folder: Path) -> DataHome:
+    """A data home built out of the baseline in an empty folder: some minutes."""
     modelmart = "import sys; from pipeline.cli.main import main; sys.exit(main(['build']))"
     own = {VARIABLE: str(folder), "DAGSTER_HOME": str(folder / "dagster")}
     done = subprocess.run(
@@ -123,7 +129,8 @@ def _of_baseline() -> Path:
         text=True,
         check=False,
     )
-    file = DataHome(folder).current / PUBLISHED_FILE
+    home = DataHome(folder)
+    file = home.current / PUBLISHED_FILE
     assert file.exists(), done.stdout[-2000:] + done.stderr[-2000:]
     assert _is_full(file)
-    return file
+    return home

@@ -4,6 +4,7 @@ Here: assembly, in the order of the data. Not here: how anything is done (the mo
 Annotations are real objects here (no ``from __future__``), for Dagster reads them.
 """
 
+import gc
 import json
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -124,7 +125,9 @@ def transformed_assets() -> AssetsDefinition:
             passed = audit.passed_mark(opened.dbt_target)
             passed.unlink(missing_ok=True)
             dbt.prepare(opened)
+            # dbt takes most of the memory that a build may have: what reading pages left goes first.
             workers.dismiss()
+            gc.collect()
             known = contents.columns_of(opened.warehouse)
             invocation = dbt_cli.cli(arguments, context=context, target_path=opened.dbt_target)
             yield from lineage.told(invocation.stream(), invocation, known)

@@ -12,7 +12,7 @@ sided as (
             'list_input_usd_per_mtok', 'best_output_usd_per_mtok', 'list_output_usd_per_mtok',
             'best_blend_usd_per_mtok', 'list_blend_usd_per_mtok', 'established_route_count',
             'is_coding_product', 'ending_text', 'is_out', 'out_by_on', 'unsure_ending',
-            'cheapest_cost_route',
+            'ways_on', 'cheapest_cost_route',
         ]) }},
         {% for fact in specification_facts() -%}
             {{ both_sides([fact.text_column]) }},
@@ -42,9 +42,7 @@ based as (
             {% endfor -%}
             {{ page_on_basis(side, 'blend') }} as {{ side }}_blend_asked,
         {% endfor -%}
-        left_ending_text is not null
-        and right_ending_text is not null
-        and left_is_out = right_is_out as are_both_ending
+        left_ending_text is not null and right_ending_text is not null as are_both_ending
     from sided
 ),
 
@@ -72,8 +70,6 @@ worded as (
         {{ page_name_of('verdict_winner', other=true) }} as other_name,
         case verdict_winner when 'left' then right_ending_text else left_ending_text end
             as other_ending_text,
-        case verdict_winner when 'left' then left_ending_text else right_ending_text end
-            as winner_ending_text,
         case verdict_winner when 'left' then left_input_words else right_input_words end
             as winner_input_text,
         {{ page_capabilities_of('left') }} as left_only,

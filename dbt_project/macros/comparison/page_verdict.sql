@@ -12,7 +12,10 @@
                     || '.'
             end
         when 'retired' then
-            other_name || ' ' || other_ending_text || '; choose ' || winner_name || '.'
+            case
+                when are_both_ending then winner_name || ' lasts longer.'
+                else other_name || ' ' || other_ending_text || '; choose ' || winner_name || '.'
+            end
             || case
                 when benchmark_winner in ('left', 'right') and benchmark_winner <> verdict_winner
                     then
@@ -80,6 +83,7 @@
     || {{ page_tasks_reversed() }}
     || {{ page_nowhere() }}
     || {{ page_endings() }}
+    || coalesce(' ' || left_ways_on, '') || coalesce(' ' || right_ways_on, '')
     || coalesce(' But ' || left_unsure_ending, '') || coalesce(' But ' || right_unsure_ending, '')
 {%- endmacro %}
 
@@ -87,8 +91,8 @@
 {% macro page_endings() -%}
     case
         when are_both_ending then ''
-        when verdict_code in ('retired', 'product_type') and other_ending_text is not null
-            then coalesce(' But ' || winner_name || ' ' || winner_ending_text || '.', '')
+        -- These verdicts have said so.
+        when verdict_code in ('retired', 'product_type') and other_ending_text is not null then ''
         else coalesce(
             ' But ' || left_model_name || ' ' || left_ending_text || '.',
             ' But ' || right_model_name || ' ' || right_ending_text || '.',
@@ -97,7 +101,7 @@
     end
 {%- endmacro %}
 
-{#- Of two models that are both out or both end later, that they do, before which of them is the better. -#}
+{#- Of two models that both end, that they do, before which of them is the better. -#}
 {% macro page_both_end() -%}
     case
         when not are_both_ending then ''

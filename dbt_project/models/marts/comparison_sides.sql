@@ -28,6 +28,27 @@ costs as (
 
 cheapest as (
     select provider_id, provider_name, provider_kind from {{ ref('int_providers') }}
+),
+
+-- The route known to last longest beyond the day on which the lab's own ends.
+lasting as (
+    select
+        sides.model_id,
+        max_by(
+            providers.provider_name || ' sells ' || sides.model_name || ' until '
+            || cast(endings.ends_on as varchar) || '.',
+            (endings.ends_on, providers.provider_name)
+        ) as words
+    from sides
+    inner join {{ ref('model_endings') }} as endings on sides.model_id = endings.model_id
+    inner join {{ ref('int_providers') }} as providers
+        on endings.provider_id = providers.provider_id
+    where
+        sides.is_ending
+        and endings.ends_on > {{ build_date() }}
+        and endings.ends_on > coalesce(sides.retires_on, {{ build_date() }})
+        and providers.provider_kind in ('lab', 'cloud', 'host')
+    group by sides.model_id
 )
 
 select
@@ -98,8 +119,19 @@ select
                 sides.end_stated_alone_by || ' alone says that ' || sides.model_name || ' ends on '
                 || cast(sides.retires_on as varchar) || '.'
     end as unsure_ending,
+    case
+        when sides.is_ending
+            then nullif(concat_ws(
+                ' ',
+                lasting.words,
+                'In place of ' || sides.model_name || ', ' || successors.stated_by || ' names '
+                || successors.successor_name || '.'
+            ), '')
+    end as ways_on,
     cheapest_cost.provider_name as cheapest_cost_route
 from sides
+left join lasting on sides.model_id = lasting.model_id
+left join {{ ref('model_successors') }} as successors on sides.model_id = successors.model_id
 left join priced on sides.model_id = priced.model_id
 left join routes on sides.model_id = routes.model_id
 left join costs on sides.model_id = costs.model_id
