@@ -80,7 +80,7 @@
     coalesce(
         {{ side }}_model_name || ' is available on ' || {{ page_ranked_names(side ~ '_ranked_providers') }}
         || '.',
-        'No provider of ' || {{ side }}_model_name || ' is tracked yet.'
+        'No provider that serves ' || {{ side }}_model_name || ' by use is tracked.'
     )
 {%- endmacro %}
 

@@ -33,9 +33,10 @@ on_one_route as (
 counted as (
     select
         model_id,
-        count(*) as provider_count,
+        count(*) filter (where is_available) as provider_count,
         count(*) filter (where is_established) as established_route_count,
-        bool_or(is_free or coalesce(has_free_name, false)) as has_free_route,
+        bool_or(is_free or coalesce(has_free_name, false)) filter (where is_available)
+            as has_free_route,
         arg_min(
             coalesce(
                 not_chosen_reason, case when not is_costed then 'no_complete_price' end
