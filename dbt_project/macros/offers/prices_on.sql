@@ -1,6 +1,6 @@
 {#-
     The three prices of a model, one row per model: the lab's own (list), the best established
-    route (best) and the lowest of any route sold by use (cheapest). Each is of ONE route, whose
+    route (best) and the lowest of any believable route sold by use (cheapest). Each is of ONE route, whose
     input and output both count: what a reference month costs there. Arguments: the relations of
     models, of routes (routes_on), of traffic profiles and of providers.
 -#}
