@@ -119,7 +119,10 @@
         else ''
     end
     || case
-        when verdict_code in ('context', 'newer') and benchmark_winner in ('left', 'right')
+        when
+            verdict_code in ('price', 'context', 'newer')
+            and benchmark_winner in ('left', 'right')
+            and (benchmark_winner = verdict_winner or verdict_strength <> 'benchmark_lead')
             then
                 ' On ' || benchmark_words || ' ' || {{ page_name_of('benchmark_winner') }}
                 || ' leads by ' || points_words || '.'

@@ -37,7 +37,8 @@
             end
         when 'benchmark_lead' then
             case
-                when benchmark_winner = '{{ side }}' then 'its lead on ' || benchmark_words
+                when benchmark_winner = '{{ side }}'
+                    then 'its lead of ' || points_words || ' on ' || benchmark_words
                 else
                     'its lead on '
                     || coalesce(
