@@ -21,7 +21,7 @@ language as (select model_name from marts.dim_models where model_type = 'languag
 
 offered as (select model_name from marts.dim_models where status is distinct from 'retired')
 """
-"""What expectations may read besides the answer: no image model tops a list, nor one that is out."""
+"""What expectations may read besides the answer: no image model tops a list, none that is out."""
 
 
 def least_seconds(release: duckdb.DuckDBPyConnection, query: str) -> float:

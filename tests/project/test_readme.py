@@ -9,6 +9,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
+from pipeline.cli.examples import PAIR
 from pipeline.cli.main import main
 from pipeline.comparing.compare import compare_models, render
 from pipeline.comparing.costs import Traffic
@@ -74,6 +75,7 @@ def test_the_commands_that_compare_answer(
     monkeypatch.setenv("MODELMART_HOME", str(published_seed.home(tmp_path_factory).root))
     commands = [shlex.split(line) for line in COMMAND.findall(README)]
     assert [command[0] for command in commands] == ["compare", "alternatives"]
+    assert commands[0][1:] == [*PAIR], "what a refresh ends with"
     for command in commands:
         answer = CliRunner().invoke(main, [MODELS.get(word, word) for word in command])
         assert answer.exit_code == 0, answer.output
