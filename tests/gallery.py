@@ -15,10 +15,13 @@ USERS = ("buyer", "analyst", "BI author", "platform engineer", "contributor")
 HEAD = re.compile(r"For: the ([\w ]+)\. Seconds: ([\d.]+)\.")
 EXPECT = "-- Expect: "
 NOT_EMPTY = "count(*) > 0"
+OFFERED = "bool_and(model_name in (from offered))"
 LANGUAGE = """
-language as (select model_name from marts.dim_models where model_type = 'language')
+language as (select model_name from marts.dim_models where model_type = 'language'),
+
+offered as (select model_name from marts.dim_models where status is distinct from 'retired')
 """
-"""What expectations may read besides the answer: so that no image model tops a list."""
+"""What expectations may read besides the answer: no image model tops a list, none that is out."""
 
 
 def least_seconds(release: duckdb.DuckDBPyConnection, query: str) -> float:

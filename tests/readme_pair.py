@@ -6,11 +6,12 @@ Fixed facts, read in November 2026: so that what the README prints can be printe
 import pytest
 
 from pipeline.claims import Claim
+from pipeline.cli.examples import PAIR
 from pipeline.storage.home import DataHome
 from tests import published_seed
 from tests.seed_page_claims import about, capability, route, score
 
-OPUS, GPT = "Claude Opus 4.5", "GPT-5.2"
+OPUS, GPT = PAIR
 
 
 def home(factory: pytest.TempPathFactory) -> DataHome:

@@ -4,6 +4,7 @@
 -- month's at the reference traffic.
 -- Expect: bool_and(score >= my_score and monthly_cost_usd < my_monthly_cost_usd)
 -- Expect: bool_and(model_name in (from language))
+-- Expect: bool_and(model_name in (from offered))
 select
     models.model_name,
     others.score,
@@ -26,5 +27,6 @@ where
     and mine.benchmark_id = 'arena'
     and mine.variant = 'text'
     and mine.profile_id = 'reference'
+    and models.status is distinct from 'retired'
 order by others.monthly_cost_usd
 limit 10;

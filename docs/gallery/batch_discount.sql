@@ -3,6 +3,7 @@
 -- A share of 0.5 is half the price. Short prompts, where no region is asked for.
 -- Expect: count(*) = 15
 -- Expect: bool_and(batch_share > 0 and batch_share <= 1)
+-- Expect: bool_and(model_name in (from offered))
 select distinct
     models.provider_count,
     models.model_name,
@@ -32,5 +33,6 @@ where
     and batch.input_usd_per_mtok > 0
     and standard.input_usd_per_mtok > 0
     and models.model_type = 'language'
+    and models.status is distinct from 'retired'
 order by models.provider_count desc, models.model_name
 limit 15;

@@ -5,6 +5,7 @@
 -- Expect: count(*) = 15
 -- Expect: bool_and(input_usd_per_mtok > 0)
 -- Expect: bool_and(region_scope like 'eu%')
+-- Expect: bool_and(model_name in (from offered))
 select
     models.model_name,
     offers.provider_id,
@@ -22,6 +23,7 @@ where
     and providers.provider_kind in ('lab', 'cloud', 'host')
     and offers.input_usd_per_mtok > 0
     and models.model_type = 'language'
+    and models.status is distinct from 'retired'
 group by models.model_name, models.provider_count, offers.provider_id, offers.region_scope
 order by models.provider_count desc, input_usd_per_mtok
 limit 15;

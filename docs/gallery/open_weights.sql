@@ -4,6 +4,7 @@
 -- Expect: count(*) >= 5
 -- Expect: bool_and(parameters_total <= 40000000000)
 -- Expect: bool_and(model_type = 'language')
+-- Expect: bool_and(model_name in (from offered))
 select
     models.model_name,
     models.lab_name,
@@ -18,6 +19,7 @@ where
     bests.benchmark_id = 'arena'
     and bests.variant = 'text'
     and models.is_open_weights
+    and models.status is distinct from 'retired'
     and models.parameters_total <= 40000000000
 order by bests.score desc
 limit 15;

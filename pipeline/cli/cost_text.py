@@ -29,6 +29,8 @@ REASONS = {
     "no_cache_write_price": "what writing to the cache costs is not known",
     "no_cache_write_1h_price": "what writing to the cache for an hour costs is not known",
     "no_reasoning_price": "the price of reasoning is not known",
+    "in_the_future": "dated after today",
+    "prompt_too_long": "the prompt is longer than any window known of the model",
     "more_cached_than_prompt_tokens": "counts more cached tokens than prompt tokens",
     "more_reasoning_than_output_tokens": "counts more reasoning tokens than output tokens",
 }
@@ -68,6 +70,11 @@ def _total(totals: Row, records: Records) -> Iterator[str]:
     yield f"As used, at their time: {usd(totals['cost_usd'])} for {share} of them"
     if totals["by_labs_own"]:
         yield f"{totals['by_labs_own']:,} name no provider: priced on the lab's own route"
+    if totals["too_long"]:
+        yield (
+            f"Longer than any window known of the model: the prompts of "
+            f"{counted(totals['too_long'])}, priced as recorded"
+        )
     if totals["from_gateway"]:
         yield f"{totals['from_gateway']:,} were answered by the gateway's own cache: free"
 
@@ -119,26 +126,31 @@ def _elsewhere(found: dict[str, Row]) -> Iterator[str]:
     """The same records on other routes, each beside what just those cost on their own today."""
     yield "The same use at the prices of today"
     width = max(map(len, found))
+    same = next(iter(found.values()))
     for name, row in found.items():
         if not row["priced"]:
             why = REASONS.get(row["usual_reason"] or "", "no record can be priced")
             yield f"  {name:<{width}}  unknown: {why}"
             continue
         line = f"  {name:<{width}}  {usd(row['cost_usd'])} for {counted(row['priced'])}"
-        if name != next(iter(found)) and row["in_both"]:
-            line += _beside(row)
         yield line
+        if row is not same and row["in_both"]:
+            yield f"    {_beside(row, same)}"
+        if row["priced"] < row["records"]:
+            why = REASONS[row["usual_reason"]]
+            yield f"    {counted(row['records'] - row['priced'])} without a price, mostly: {why}"
 
 
-def _beside(row: Row) -> str:
-    same, other = row["same_cost_usd"], row["cost_of_both_usd"]
-    which = "" if row["in_both"] == row["priced"] else f" (compared: {row['in_both']:,})"
-    if not same:
-        return which
-    change = (other - same) / same
+def _beside(row: Row, same: Row) -> str:
+    """How two sums of the same records compare, and which these are where others are printed."""
+    before, after = row["same_cost_usd"], row["cost_of_both_usd"]
+    which = ""
+    if not row["in_both"] == row["priced"] == same["priced"]:
+        which = f", for the {row['in_both']:,} that both price: {usd(after)} against {usd(before)}"
+    change = (after - before) / before if before else 0
     if abs(change) < 0.0005:
-        return f", as on the same routes{which}"
-    return f", {abs(change):.1%} {'more' if change > 0 else 'less'} than on the same routes{which}"
+        return f"as on the same routes{which}"
+    return f"{abs(change):.1%} {'more' if change > 0 else 'less'} than on the same routes{which}"
 
 
 def _unpriced(bill: Bill) -> Iterator[str]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+# The two that the README compares, and that a refresh ends with.
+PAIR = ("Claude Opus 4.5", "GPT-5.2")
+_ONE, _OTHER = PAIR
+
 EXAMPLES = {
     "refresh": "modelmart refresh",
     "build": "modelmart build",
@@ -15,10 +19,10 @@ EXAMPLES = {
     "alerts": "modelmart alerts --dry-run",
     "sources": "modelmart sources --json",
     "models": "modelmart models claude",
-    "trace": 'modelmart trace "Claude Opus 4.5" context_window_tokens',
-    "compare": 'modelmart compare "Claude Opus 4.5" "GPT-5.2" --traffic agentic',
-    "alternatives": 'modelmart alternatives "Claude Opus 4.5" --at-least context',
-    "switch": 'modelmart switch "Claude Opus 4.5" "GPT-5.2"',
+    "trace": f'modelmart trace "{_ONE}" context_window_tokens',
+    "compare": f'modelmart compare "{_ONE}" "{_OTHER}" --traffic agentic',
+    "alternatives": f'modelmart alternatives "{_ONE}" --at-least context',
+    "switch": f'modelmart switch "{_ONE}" "{_OTHER}"',
     "frontier": "modelmart frontier arena",
     "conflicts": "modelmart conflicts --limit 3",
     "resolve": 'modelmart resolve "us.anthropic.claude-opus-4-5-20251101-v1:0"',

@@ -10,10 +10,12 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import duckdb
 from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.console import tell
+from pipeline.cli.examples import PAIR
 from pipeline.cli.terminal import terminal
 from pipeline.comparing.text import WIDTH
 from pipeline.fetching.errors import NO_NETWORK
@@ -26,10 +28,6 @@ if TYPE_CHECKING:
     from pipeline.cli.refresh import JobOutcome
 
 console = terminal()
-
-# The pair that a refresh shows; where a home lacks one of them, none is shown.
-SHOWN = ("Claude 3.5 Sonnet v2", "Qwen3.5-4B")
-
 
 NOTHING_HAD = re.compile(r"(\d+) of \1 pages not had")
 
@@ -104,15 +102,46 @@ def summary(home: DataHome, outcomes: Sequence[JobOutcome]) -> None:
             for name, cost in costs_of(outcome):
                 shown.add_row(name, cost)
         console.print(shown)
+        if ages := age_words(published):
+            console.print(f"\n{ages}", style="yellow")
         console.print(f"\n{coverage_words(covered(published))}")
         for fall in falls_of_release(release.path):
             console.print(f"less covered than before: {fall.words}", style="yellow")
         console.print(f"\npublished {release.database}\n")
         try:
-            pair = compare_models(published, *SHOWN, Traffic("reference"))
+            pair = compare_models(published, *PAIR, Traffic("reference"))
         except UnknownModel:
-            return
+            return  # the home has not both
         tell(render(pair, "text"))
+
+
+OLD = 60
+"""Days after which prices are worth a second look."""
+AGES = """
+select
+    count(*) as sources,
+    count(*) filter (where is_old) as old,
+    count(*) filter (where is_old and source_kind in ('lab_docs', 'provider_docs')) as official,
+    any_value(speaks_for) as day
+from (
+    select *, last_reviewed_on < release.speaks_for - cast(? as integer) as is_old
+    from marts.dim_sources
+    cross join marts.release
+    where last_success_at is not null
+)
+"""
+
+
+def age_words(published: duckdb.DuckDBPyConnection) -> str:
+    """How many sources' pages are old, in a sentence; empty where none are."""
+    [found] = rows(published, AGES, [OLD])
+    if not found["old"]:
+        return ""
+    return (
+        f"{found['old']} of {found['sources']} sources speak of a day more than {OLD} days before "
+        f"{found['day']}, {found['official']} of them labs' and sellers' own pages: what they say "
+        "may have changed since. 'modelmart sources' has the day of each."
+    )
 
 
 def costs_of(outcome: JobOutcome) -> list[tuple[str, str]]:

@@ -1,12 +1,14 @@
 """Two models as they were on a day: what was known then of prices, limits, abilities and routes.
 
 Here: how such a comparison is written. What it holds, and who is ahead, is ``scorecard_as_of`` of
-the published file, by the rules of ``comparison_scorecards``. Today's comparison is ``compare``.
+the published file, by the rules of ``comparison_scorecards``; whether a model was retired is
+``model_facts_history``. Today's comparison is ``compare``.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from html import escape
@@ -15,23 +17,82 @@ from typing import Any
 import duckdb
 
 from pipeline.comparing.compare import UnknownTraffic
-from pipeline.comparing.costs import is_plain
+from pipeline.comparing.costs import BASES, is_plain
+from pipeline.comparing.figures import UNKNOWN, cost_text
 from pipeline.comparing.text import CELL, paragraph
 from pipeline.comparing.text import table as laid_out
 from pipeline.escapes import dump_json, markdown, visible
 from pipeline.published import ModelName, UnknownModel, find_model, rows
 
 SIGNALS = {
+    "status": ("status", "Status"),
+    "retires_on": ("retires_on", "Retires"),
     "released": ("released_on", "Released"),
     "context": ("context_window_tokens", "Context window, tokens"),
     "max_output": ("max_output_tokens", "Max output, tokens"),
     "input_price": ("input_usd_per_mtok", "Cheapest input, USD per 1M tokens"),
     "output_price": ("output_usd_per_mtok", "Cheapest output, USD per 1M tokens"),
     "provider_count": ("provider_count", "Provider routes"),
-    "monthly_cost": ("monthly_cost_usd", "Monthly cost, USD"),
+    "monthly_cost": ("monthly_cost_usd", "Monthly cost"),
     "benchmark": ("score", "Shared benchmark"),
 }
 """By the name of its winner, the column of a signal on either side, and its heading."""
+
+HAIR = Decimal("0.0002")
+
+VERDICTS = {
+    "product_type": "one is made for coding alone, the other for any use",
+    "retired": "{winner} stays longer",
+    "dominates": "{winner} is at least as good on all that is known of both",
+    "tradeoff": "{cheaper} costs less, {dearer} leads a benchmark",
+    "price": "{winner} costs half as much or less",
+    "quality": "{winner} leads on benchmarks",
+    "context": "{winner} takes three times as many tokens or more",
+    "newer": "{winner} is newer; neither prices, benchmarks nor context windows decide",
+    "undecided": "nothing that is known tells the two apart",
+}
+"""Each ``verdict_code`` as it is told of another day; today's page says more."""
+
+WINNERS = {"tie": "level", "unknown": "unknown", None: ""}
+"""A winner that is neither model, as readers are told it; a life has none."""
+
+LIVES = """
+select
+    model_id,
+    max(value) filter (where attribute_id = 'status') as status,
+    max(try_cast(value as date)) filter (where attribute_id = 'retires_on') as retires_on,
+    max(stated_alone_by) filter (where attribute_id = 'retires_on') as stated_alone_by
+from marts.model_facts_history
+where
+    model_id in ($1, $2) and attribute_id in ('status', 'retires_on')
+    and valid_from <= $3::date and (valid_to is null or valid_to > $3::date)
+group by model_id
+"""
+BENCHMARK = "select benchmark_name from marts.dim_benchmarks where benchmark_id = ?"
+
+
+@dataclass(frozen=True)
+class Life:
+    """What was known on a day of a model's status and end."""
+
+    status: str | None = None
+    retires_on: date | None = None
+    stated_alone_by: str | None = None
+    """The source that alone states the end."""
+
+    def sentence(self, name: str, day: date) -> str | None:
+        """Whether the model is out on that day, or when it ends."""
+        if self.retires_on is None:
+            return f"{name} is retired" if self.status == "retired" else None
+        when = "was retired" if self.retires_on <= day else "ends"
+        alone = self.stated_alone_by and f" (one source alone says so: {self.stated_alone_by})"
+        return f"{name} {when} on {self.retires_on}{alone or ''}"
+
+    def is_out(self, day: date) -> bool:
+        """Whether it can be called no more; a day goes before a word."""
+        if self.retires_on is not None and self.retires_on <= day:
+            return True
+        return self.status == "retired"
 
 
 @dataclass(frozen=True)
@@ -45,6 +106,10 @@ class ComparisonAsOf:
     output_mtok: float
     scorecard: dict[str, Any]
     """As a row of ``comparison_scorecards``, whose left is that of the table."""
+    lives: dict[str, Life] = field(default_factory=dict)
+    """By model id."""
+    benchmark_name: str | None = None
+    """That of ``top_benchmark_id``."""
 
     def render(self, output: str) -> str:
         """The comparison as ``text``, ``md``, ``html`` or ``json``."""
@@ -53,21 +118,55 @@ class ComparisonAsOf:
         title = f"{self.left.model_name} vs {self.right.model_name}, as of {self.day}"
         head = ["", self.left.model_name, self.right.model_name, "Ahead"]
         laid_out = {"text": _text, "md": _markdown, "html": _html}[output]
-        return visible(laid_out(title, head, self._table()))
+        return visible(laid_out(title, list(self._sentences()), [head, *self._table()]))
+
+    @property
+    def verdict(self) -> str:
+        """The verdict in words."""
+        sides = {"left": self.left.model_name, "right": self.right.model_name}
+        winner, cheaper = (
+            self._asked(self.scorecard[column])
+            for column in ("verdict_winner", "monthly_cost_winner")
+        )
+        return VERDICTS[str(self.scorecard["verdict_code"])].format(
+            winner=sides.get(winner or ""),
+            cheaper=sides.get(cheaper or ""),
+            dearer=sides["left" if cheaper == "right" else "right"],
+        )
+
+    def _sentences(self) -> Iterator[str]:
+        """Who is out or ends, before what the verdict says of the two."""
+        models = (self.left, self.right)
+        lives = [self.lives.get(model.model_id, Life()) for model in models]
+        told = [
+            sentence
+            for life, model in zip(lives, models, strict=True)
+            if (sentence := life.sentence(model.model_name, self.day))
+        ]
+        if told:
+            is_over = all(life.is_out(self.day) for life in lives)
+            yield ("Plan nothing new with either: " if is_over else "") + f"{', '.join(told)}."
+        evidence = f"{self.scorecard['evidence']} evidence"
+        yield f"Verdict: {self.verdict} ({evidence})."
 
     @property
     def signals(self) -> list[dict[str, Any]]:
         """``signal``, ``left_value``, ``right_value``, ``winner`` (left, right, tie, unknown)."""
-        values = self.scorecard | {
-            f"{side}_score": self.scorecard[f"top_{side}_score"] for side in ("left", "right")
-        }
+        values = dict(self.scorecard)
+        for side in ("left", "right"):
+            life = self.lives.get(self.scorecard[f"{side}_model_id"], Life())
+            values |= {
+                f"{side}_score": self.scorecard[f"top_{side}_score"],
+                f"{side}_status": "retired" if life.is_out(self.day) else life.status,
+                f"{side}_retires_on": life.retires_on,
+            }
         sides = self._sides()
         return [
             {
                 "signal": signal,
                 "left_value": values[f"{sides['left']}_{column}"],
                 "right_value": values[f"{sides['right']}_{column}"],
-                "winner": self._asked(values[f"{signal}_winner"]),
+                "winner": self._asked(values.get(f"{signal}_winner")),
             }
             for signal, (column, _) in SIGNALS.items()
         ]
@@ -82,26 +181,27 @@ class ComparisonAsOf:
         """A winner of the table as one of the sides asked for."""
         return self._sides().get(winner or "", winner)
 
-    def _heading(self, signal: str) -> str:
-        """With the benchmark that is shown, and the kind of price that both costs are of."""
-        named = {"benchmark": "top_benchmark_id", "monthly_cost": "cost_basis"}.get(signal)
-        detail = self.scorecard[named] if named else None
-        return SIGNALS[signal][1] + (f" ({detail})" if detail else "")
+    def detail(self, signal: str) -> str:
+        """The benchmark that is shown, or the kind of price that both costs are of."""
+        if signal == "monthly_cost":
+            return BASES.get(self.scorecard["cost_basis"], "")
+        if signal == "benchmark" and self.benchmark_name:
+            return ", ".join(
+                filter(None, (self.benchmark_name, self.scorecard["top_measure_words"]))
+            )
+        return ""
 
-    def _table(self) -> list[list[str]]:
+    def _table(self) -> Iterator[list[str]]:
         names = {"left": self.left.model_name, "right": self.right.model_name}
-        lines = [
-            [
-                self._heading(row["signal"]),
-                value_text(row["left_value"]),
-                value_text(row["right_value"]),
-                names.get(row["winner"], row["winner"]),
+        for row in self.signals:
+            signal = row["signal"]
+            detail = self.detail(signal)
+            yield [
+                SIGNALS[signal][1] + (f" ({detail})" if detail else ""),
+                value_text(signal, row["left_value"]),
+                value_text(signal, row["right_value"]),
+                (names | WINNERS)[row["winner"]],
             ]
-            for row in self.signals
-        ]
-        winner = self._asked(self.scorecard["verdict_winner"])
-        verdict = f"{self.scorecard['verdict_code']}, {self.scorecard['evidence']} evidence"
-        return [*lines, ["Verdict", verdict, "", names.get(winner or "", "none")]]
 
 
 def compare_as_of(
@@ -135,39 +235,65 @@ def compare_as_of(
             f"{left.model_name} or {right.model_name} is no language model, or was in no page we "
             f"have of {day} or before"
         )
-    return ComparisonAsOf(day, left, right, float(volume[0]), float(volume[1]), found[0])
+    lives = {
+        row.pop("model_id"): Life(**row)
+        for row in rows(published, LIVES, [left.model_id, right.model_id, day])
+    }
+    named = rows(published, BENCHMARK, [found[0]["top_benchmark_id"]])
+    return ComparisonAsOf(
+        day,
+        left,
+        right,
+        float(volume[0]),
+        float(volume[1]),
+        found[0],
+        lives,
+        named[0]["benchmark_name"] if named else None,
+    )
 
 
-def value_text(value: float | Decimal | date | None) -> str:
+def value_text(signal: str, value: float | Decimal | date | str | None) -> str:
     """A value of a signal: days as ISO text, numbers with commas, None as unknown."""
     if value is None:
-        return "unknown"
+        return "no end stated" if signal == "retires_on" else UNKNOWN
     if isinstance(value, date):
         return value.isoformat()
-    exact = Decimal(str(value)).quantize(Decimal("0.000001")).normalize()
-    return f"{exact:,f}"
+    if isinstance(value, str):
+        return value
+    exact = Decimal(str(value)).quantize(Decimal("0.000001"))
+    if signal == "monthly_cost":
+        return cost_text(exact)
+    # A price that another unit keeps a hair from whole cents is meant to be those, as on pages.
+    cents = exact.quantize(Decimal("0.01"))
+    if exact >= 1 and abs(exact - cents) < HAIR:
+        exact = cents
+    return f"{exact.normalize():,f}"
 
 
-def _text(title: str, head: list[str], table: list[list[str]]) -> str:
-    return "\n".join([paragraph(title), "", *laid_out([head, *table], CELL)])
+def _text(title: str, sentences: Sequence[str], table: Sequence[Sequence[str]]) -> str:
+    told = [paragraph(line) for line in (title, "", *sentences)]
+    return "\n".join([*told, "", *laid_out(table, CELL)])
 
 
-def _markdown(title: str, head: list[str], table: list[list[str]]) -> str:
-    cells = [[markdown(cell) for cell in row] for row in (head, *table)]
-    lines = [f"| {' | '.join(row)} |" for row in (cells[0], ["---"] * len(head), *cells[1:])]
-    return "\n".join([f"# {markdown(title)}", "", *lines])
+def _markdown(title: str, sentences: Sequence[str], table: Sequence[Sequence[str]]) -> str:
+    head, *cells = [[markdown(cell) for cell in row] for row in table]
+    lines = [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *cells)]
+    told = [f"{markdown(line)}\n" for line in sentences]
+    return "\n".join([f"# {markdown(title)}", "", *told, *lines])
 
 
-def _html(title: str, head: list[str], table: list[list[str]]) -> str:
+def _html(title: str, sentences: Sequence[str], table: Sequence[Sequence[str]]) -> str:
+    head, *body = table
     lines = [
         "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in row) + "</tr>"
-        for tag, row in [("th", head), *(("td", row) for row in table)]
+        for tag, row in [("th", head), *(("td", row) for row in body)]
     ]
     page = [
         "<!doctype html>",
         '<html lang="en"><meta charset="utf-8">',
         f"<title>{escape(title)}</title>",
         f"<h1>{escape(title)}</h1>",
+        *(f"<p>{escape(line)}</p>" for line in sentences),
         "<table>",
         *lines,
         "</table></html>",

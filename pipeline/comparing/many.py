@@ -22,7 +22,7 @@ from pipeline.words import capability_names, specifications
 
 MOST = 8
 MOST_BOARDS = 8
-"""Benchmarks shown, those that most of the models have first."""
+"""Benchmarks shown: all that a pair's verdict goes by, then those that most of the models have."""
 MOST_OF_ONE = 2
 FACT_ROWS = (
     ("context_window_tokens", "context_text", "context"),
@@ -58,6 +58,14 @@ VERDICT = """
 select verdict from marts.comparison_pages
 where left_model_id = ? and right_model_id = ?
 """
+GONE_BY = """
+select top_measure_id, count(*) as pairs from marts.comparison_scorecards
+where
+    list_contains(?::varchar[], left_model_id) and list_contains(?::varchar[], right_model_id)
+    and benchmark_winner in ('left', 'right')
+group by top_measure_id
+"""
+"""The benchmark that each pair goes by, where one of the two leads it."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +107,8 @@ def compare_many(published: duckdb.DuckDBPyConnection, names: Sequence[str]) -> 
         pairs.append(rows(published, PAIRS, [model.model_id, ids]))
     told = rows(published, SIGNALS, [ids])
     leaders = {row["signal_id"]: ids.index(row["model_id"]) for row in told if row["is_leader"]}
-    lines = [*_lines(sides, pairs, leaders), *_boards(told, ids, leaders)]
+    gone_by = {row["top_measure_id"]: row["pairs"] for row in rows(published, GONE_BY, [ids, ids])}
+    lines = [*_lines(sides, pairs, leaders), *_boards(told, ids, leaders, gone_by)]
     return ComparisonOfMany(models, lines, _verdicts(published, models))
 
 
@@ -115,9 +124,12 @@ def _verdicts(
 
 
 def _boards(
-    told: Sequence[dict[str, Any]], ids: Sequence[str], leaders: Mapping[str, int]
+    told: Sequence[dict[str, Any]],
+    ids: Sequence[str],
+    leaders: Mapping[str, int],
+    gone_by: Mapping[str, int],
 ) -> list[Line]:
-    """The benchmarks that most of the models have a score on, by name."""
+    """The benchmarks that pairs go by, then those that most of the models have a score on."""
     boards: dict[str, dict[str, str]] = {}
     names: dict[str, str] = {}
     benchmarks: dict[str, str] = {}
@@ -127,13 +139,21 @@ def _boards(
             benchmarks[row["signal_id"]] = row["benchmark_name"]
             words = f" ({row['measure_words']})" if row["measure_words"] else ""
             names[row["signal_id"]] = f"{row['benchmark_name']}{words}"
-    order = sorted(boards, key=lambda board: (-len(boards[board]), board not in leaders, board))
+    order = sorted(
+        boards,
+        key=lambda board: (
+            -gone_by.get(board, 0),
+            -len(boards[board]),
+            board not in leaders,
+            board,
+        ),
+    )
     # Two of a benchmark at most, so that one with many variants leaves room for others.
     taken = Counter[str]()
     shown = []
     for board in order:
         taken[benchmarks[board]] += 1
-        if taken[benchmarks[board]] <= MOST_OF_ONE:
+        if board in gone_by or taken[benchmarks[board]] <= MOST_OF_ONE:
             shown.append(board)
     return [
         Line(
@@ -141,7 +161,7 @@ def _boards(
             [boards[board].get(model_id, UNKNOWN) for model_id in ids],
             leaders.get(board),
         )
-        for board in shown[:MOST_BOARDS]
+        for board in shown[: max(MOST_BOARDS, len(gone_by))]
     ]
 
 
@@ -152,6 +172,8 @@ def _lines(
 ) -> list[Line]:
     """The signals, then the capabilities that any source speaks of."""
     lines = [
+        _line(specifications()["status"], sides, "status_text"),
+        Line(specifications()["retires_on"], [_end(side) for side in sides]),
         Line("Monthly cost", [_cost(found) for found in pairs], leaders.get("monthly_cost")),
         Line("List price, in / out", [_in_and_out(side, "list") for side in sides]),
         Line("Best price, in / out", [_in_and_out(side, "best") for side in sides]),
@@ -181,10 +203,19 @@ def _line(
     return Line(label, [UNKNOWN if text is None else str(text) for text in found], leader)
 
 
+def _end(side: dict[str, Any]) -> str:
+    """The day on which a model ends, and whether one source alone says so."""
+    if side["retires_text"] is None:
+        return "no end stated" if side["ending_text"] is None else str(side["ending_text"])
+    return str(side["retires_text"]) + (" (one source alone)" if side["unsure_ending"] else "")
+
+
 def _in_and_out(side: dict[str, Any], basis: str) -> str:
-    """Input and output price of one of a model's prices, USD per million tokens."""
+    """Input and output price of one of a model's prices, USD per million tokens; else why none."""
     texts = [side[f"{basis}_{component}_text"] for component in ("input", "output")]
-    return " / ".join(text or UNKNOWN for text in texts) if any(texts) else UNKNOWN
+    if not any(texts):
+        return str(side[f"{basis}_price_text"])
+    return " / ".join(text or UNKNOWN for text in texts)
 
 
 def _cost(pairs: Sequence[dict[str, Any]]) -> str:

@@ -39,6 +39,8 @@ WORDS = (
 )
 """What is told of what was stated anew; other facts are in the JSON alone."""
 
+YES_NO = {"true": "Yes", "false": "No"}
+
 STATED = "from marts.changes_between(?, cast(? as date), cast(? as date))"
 
 
@@ -67,7 +69,11 @@ class ComparisonSince:
     @property
     def is_moved(self) -> bool:
         """Whether the verdict is another, or names another model."""
-        return verdict(self.then) != verdict(self.now)
+        before, after = (
+            (day.scorecard["verdict_code"], day.scorecard["verdict_winner"])
+            for day in (self.then, self.now)
+        )
+        return before != after
 
     def render(self, output: str) -> str:
         """The changes as ``text``, ``md``, ``html`` or ``json``."""
@@ -95,21 +101,26 @@ class ComparisonSince:
         yield f"{' vs '.join(names.values())}, {self.then.day} to {self.now.day}"
         yield ""
         if self.is_moved:
-            yield f"The verdict moved: {verdict(self.then)}; now {verdict(self.now)}."
+            yield f"The verdict moved. Then: {self.then.verdict}. Now: {self.now.verdict}."
             reasons = [change.label for change in self.changes if change.is_reason]
             yield f"It moved with: {', '.join(reasons) or 'the kind of either model'}."
         else:
-            yield f"The verdict stands: {verdict(self.now)}."
+            yield f"The verdict stands: {self.now.verdict}."
+        if self.changes:
+            yield f"What changed, as {' | '.join(names.values())}:"
+        else:
+            yield "  No signal changed."
         for change in self.changes:
             yield f"  {change.label}: {change.then} -> {change.now}"
-        if not self.changes:
-            yield "  No signal changed."
         for row in self.stated:
             if row["item"] in WORDS:
                 what = f"{names[row['model_id']]}: {WORDS[row['item']]}"
                 place = f" on {row['provider_id']}" if row["provider_id"] else ""
-                after = row["new_text"] or "no longer stated"
-                told = f"{row['old_text']} -> {after}" if row["old_text"] else after
+                before, after = (
+                    YES_NO.get(text, text) for text in (row["old_text"], row["new_text"])
+                )
+                after = after or "no longer stated"
+                told = f"{before} -> {after}" if before else after
                 yield f"  {row['changed_on']}  {what}{place} {told}"
 
 
@@ -127,14 +138,6 @@ def compare_since(
     return ComparisonSince(then, now, list(changes(then, now)), stated)
 
 
-def verdict(compared: ComparisonAsOf) -> str:
-    """The verdict of a day in short: its rule, and the model it names."""
-    winner = compared.scorecard["verdict_winner"]
-    named = compared.scorecard[f"{winner}_model_name"] if winner in ("left", "right") else None
-    code = str(compared.scorecard["verdict_code"])
-    return f"{code} ({named})" if named else code
-
-
 def changes(then: ComparisonAsOf, now: ComparisonAsOf) -> Iterator[Change]:
     """Signals and capabilities that differ between two days of one pair."""
     rests_on = {
@@ -142,22 +145,30 @@ def changes(then: ComparisonAsOf, now: ComparisonAsOf) -> Iterator[Change]:
         for compared in (then, now)
         for signal in RESTS_ON[str(compared.scorecard["verdict_code"])]
     }
-    for signal, (column, label) in SIGNALS.items():
-        before, after = (_told(compared, signal, column) for compared in (then, now))
+    for signal, (_, label) in SIGNALS.items():
+        before, after = (_told(compared, signal) for compared in (then, now))
         if before != after:
             yield Change(signal, label, before, after, signal in rests_on)
     for name in now.scorecard:
         if name.endswith("_outcome"):
-            before, after = (str(compared.scorecard[name]) for compared in (then, now))
+            before, after = (_outcome(compared, name) for compared in (then, now))
             if before != after:
                 label = name.removesuffix("_outcome").replace("_", " ").capitalize()
                 yield Change(name, label, before, after, "capabilities" in rests_on)
 
 
-def _told(compared: ComparisonAsOf, signal: str, column: str) -> str:
+def _outcome(compared: ComparisonAsOf, name: str) -> str:
+    """Which of the two has a capability, in words."""
+    names = {
+        side: f"{compared.scorecard[f'{side}_model_name']} alone" for side in ("left", "right")
+    }
+    outcome = str(compared.scorecard[name])
+    return names.get(outcome, outcome)
+
+
+def _told(compared: ComparisonAsOf, signal: str) -> str:
     """Both values, the left one of those asked for first, and on what they are known."""
     [row] = [row for row in compared.signals if row["signal"] == signal]
-    text = " | ".join(value_text(row[f"{side}_value"]) for side in ("left", "right"))
-    named = {"benchmark": "top_benchmark_id", "monthly_cost": "cost_basis"}.get(signal)
-    detail = compared.scorecard[named] if named else None
+    text = " | ".join(value_text(signal, row[f"{side}_value"]) for side in ("left", "right"))
+    detail = compared.detail(signal)
     return f"{text} ({detail})" if detail else text

@@ -81,10 +81,12 @@ def price(
     ``at_own``: at the prices of ``temp.own_lines`` where one of them holds.
     """
     unknown = _find_names(published, own_names)
+    other = "null" if what_if is None else "'" + what_if.model_id.replace("'", "''") + "'"
     published.execute(
         USED.format(
             holds_cache=str(form.input_holds_cache).lower(),
             holds_reasoning=str(form.output_holds_reasoning).lower(),
+            other=other,
         )
     )
     published.execute(SUMMED)
@@ -92,7 +94,8 @@ def price(
     published.execute(told)
     [totals] = rows(published, TOTALS)
     routes, unpriced = rows(published, BY_ROUTE), rows(published, UNPRICED)
-    return Bill(totals, routes, unpriced, _elsewhere(published, what_if, at_own), unknown)
+    elsewhere = _elsewhere(published, what_if, other, at_own)
+    return Bill(totals, routes, unpriced, elsewhere, unknown)
 
 
 def price_each(published: duckdb.DuckDBPyConnection, *, at_own: bool = False) -> str:
@@ -127,12 +130,10 @@ def _find_names(
 
 
 def _elsewhere(
-    published: duckdb.DuckDBPyConnection, what_if: ModelName | None, at_own: bool
+    published: duckdb.DuckDBPyConnection, what_if: ModelName | None, other: str, at_own: bool
 ) -> dict[str, dict[str, Any]]:
     scenarios = list(SCENARIOS)
-    other = "null"
     if what_if is not None:
-        other = "'" + what_if.model_id.replace("'", "''") + "'"
         name = f"{what_if.model_name}, best route today"
         scenarios.append(Scenario(name, other, BEST.format("others")))
     found = {}

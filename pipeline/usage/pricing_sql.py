@@ -11,10 +11,27 @@ create or replace temp table meant (
     service_tier varchar, is_free boolean
 )
 """
+PROMPT = (
+    "(input_tokens + coalesce(cache_read_tokens, 0) + coalesce(cache_write_tokens, 0) "
+    "+ coalesce(cache_write_1h_tokens, 0))"
+)
 # Prompt tokens that hold the cached ones, and answers that lack the reasoning, become what
 # cost_of_use asks for. More cached than prompt tokens is a form read wrongly, no negative use.
-USED = """
+# A prompt is too long where it exceeds every window that is known of the model; clocks may be a day
+# ahead of this one.
+USED = f"""
 create or replace temp view used as
+with windows as (
+    select model_id, max(context_window_tokens) as tokens
+    from (
+        select model_id, context_window_tokens from marts.dim_models
+        union all
+        select model_id, context_window_tokens from marts.fct_offers
+    )
+    group by model_id
+),
+
+counted as (
 select
     records.number,
     meant.model_id,
@@ -32,13 +49,13 @@ select
     ) as service_tier,
     coalesce(lower(records.region), meant.region) as region,
     records.input_tokens - case
-        when {holds_cache}
+        when {{holds_cache}}
             then coalesce(records.cache_read_tokens, 0) + coalesce(records.cache_write_tokens, 0)
             + coalesce(records.cache_write_1h_tokens, 0)
         else 0
     end as input_tokens,
     records.output_tokens + case
-        when {holds_reasoning} then 0 else coalesce(records.reasoning_tokens, 0)
+        when {{holds_reasoning}} then 0 else coalesce(records.reasoning_tokens, 0)
     end as output_tokens,
     records.cache_read_tokens,
     records.cache_write_tokens,
@@ -53,11 +70,17 @@ select
 from read_records as records
 inner join meant
     on records.model = meant.model and records.provider is not distinct from meant.provider
-"""
-PROMPT = (
-    "(input_tokens + coalesce(cache_read_tokens, 0) + coalesce(cache_write_tokens, 0) "
-    "+ coalesce(cache_write_1h_tokens, 0))"
 )
+
+select
+    counted.*,
+    counted.used_at > current_localtimestamp() + interval 1 day as is_in_future,
+    coalesce({PROMPT} // request_count > windows.tokens, false) as is_too_long,
+    coalesce({PROMPT} // request_count > other.tokens, false) as is_too_long_for_other
+from counted
+left join windows on counted.model_id = windows.model_id
+left join windows as other on other.model_id = {{other}}
+"""
 # Summed up is what is charged alike: no rate changes within a day (but where a seller asks less in
 # some hours, which begin on a quarter of an hour) or between two of the lengths at
 # which any offer begins to charge otherwise, and a part that is there is not added to one that is
@@ -80,6 +103,9 @@ select
         else cast(used_at as date)
     end as used_at,
     is_whole_day,
+    is_in_future,
+    is_too_long,
+    is_too_long_for_other,
     len([start for start in lengths.starts if {PROMPT} // request_count >= start])
         as length_number,
     input_tokens < 0 as is_negative,
@@ -101,9 +127,14 @@ PRICED = """
 create or replace temp table {table} as
 select
     * exclude (cost_usd, known_usd, unpriced_reason),
-    case when free_reason is not null then 0 when is_sane then cost_usd end as cost_usd,
-    case when free_reason is not null then 0 when is_sane then known_usd end as known_usd,
     case
+        when is_in_future then null when free_reason is not null then 0 when is_sane then cost_usd
+    end as cost_usd,
+    case
+        when is_in_future then null when free_reason is not null then 0 when is_sane then known_usd
+    end as known_usd,
+    case
+        when is_in_future then 'in_the_future'
         when free_reason is not null then null
         when input_tokens < 0 then 'more_cached_than_prompt_tokens'
         when reasoning_tokens > output_tokens then 'more_reasoning_than_output_tokens'
@@ -130,20 +161,28 @@ select
     case when {{keeps_region}} then used.region end as region,
     {", ".join(f"used.{name}" for name in TOKENS)},
     used.request_count,
-    used.record_count
+    used.record_count,
+    used.is_too_long_for_other and {{model}} = {{other}} as is_too_long
 from summed as used
 left join marts.dim_models as models on used.model_id = models.model_id
 left join marts.dim_models as others on others.model_id = {{other}}
-where not used.is_negative and not used.is_overreasoned and used.free_reason is null
+where
+    not used.is_negative and not used.is_overreasoned and not used.is_in_future
+    and used.free_reason is null
 """
-# Nobody can move to a route that has ended; what was used after its end was sold all the same.
+# Nobody can move to a route that has ended, nor a prompt to a model that it does not fit into; what
+# was used after its end, or was longer than it should be, was sold all the same.
 COMPARED = """
 create or replace temp table {table} as
 select
     number,
     record_count,
-    case when not is_after_end then cost_usd end as cost_usd,
-    if(is_after_end, 'route_ended', unpriced_reason) as unpriced_reason
+    case when not is_after_end and not coalesce(is_too_long, false) then cost_usd end as cost_usd,
+    case
+        when is_too_long then 'prompt_too_long'
+        when is_after_end then 'route_ended'
+        else unpriced_reason
+    end as unpriced_reason
 from {cost_of_use}
 """
 # Beside the cost of the same records on their own routes today, as far as both are known.
@@ -201,7 +240,9 @@ select
     coalesce(sum(record_count) filter (where provider_id is null and cost_usd is not null), 0)
         as by_labs_own,
     coalesce(sum(record_count) filter (where free_reason = 'gateway_cache'), 0) as from_gateway,
-    coalesce(sum(record_count) filter (where cost_usd is null and known_usd > 0), 0) as in_part
+    coalesce(sum(record_count) filter (where cost_usd is null and known_usd > 0), 0) as in_part,
+    coalesce(sum(record_count) filter (where is_in_future), 0) as in_future,
+    coalesce(sum(record_count) filter (where is_too_long), 0) as too_long
 from priced
 """
 EVERY_RECORD = """

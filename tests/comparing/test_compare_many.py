@@ -7,6 +7,7 @@ import duckdb
 import pytest
 from bs4 import BeautifulSoup
 
+from pipeline.comparing import many
 from pipeline.comparing.many import MOST, compare_many
 from pipeline.comparing.many_layout import AHEAD, render_many
 from pipeline.published import UnknownModel
@@ -48,7 +49,33 @@ def test_a_row_is_led_by_who_is_ahead_of_all_that_are_known(
     context = lines["Context window"]
     assert (context.cells[1:], context.leader) == (["200k", "262K"], 2)
     assert lines["License"].leader is None
-    assert lines["Best price, in / out"].cells[2] == "unknown", "no price is no zero"
+    assert lines["Best price, in / out"].cells[2] == "no route tracked", "no price is no zero"
+
+
+def test_a_missing_price_has_the_words_of_the_page_of_a_pair(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    lines = {line.label: line for line in compare_many(published, ASKED).lines}
+    query = "select list_price_text from marts.comparison_sides where model_name = ?"
+    [words] = published.execute(query, [QWEN]).fetchall()
+    assert lines["List price, in / out"].cells[2] == words[0] != "unknown"
+
+
+def test_a_model_that_ends_says_so_first(ending: duckdb.DuckDBPyConnection) -> None:
+    status, retires, *_ = compare_many(ending, [GROK, CLAUDE, QWEN]).lines
+    assert (status.label, status.cells) == ("Status", ["unknown", "unknown", "deprecated"])
+    assert retires.label == "Retires"
+    assert retires.cells == ["2026-06-01", "2026-06-02 (one source alone)", "no end stated"]
+
+
+def test_a_benchmark_that_a_pair_goes_by_is_shown_whatever_others_there_are(
+    published: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many, "MOST_BOARDS", 0)
+    labels = [line.label for line in compare_many(published, [GROK, GEMINI, CLAUDE]).lines]
+    assert [label for label in labels if label.startswith(("Arena", "MMLU", "GPQA"))] == [
+        "Arena (text)"
+    ]
 
 
 def test_all_forms_tell_the_same(run: Run) -> None:
@@ -61,6 +88,10 @@ def test_all_forms_tell_the_same(run: Run) -> None:
     assert bare == lines
     told = [verdict for _, verdict in content["verdicts"]]
     assert [definition.get_text() for definition in page.select("dd")] == told
+    for output in ("md", "html", "text"):
+        told_in = " ".join(run(*ASKED, "--format", output).output.split())
+        assert told_in.index(told[0][:20]) < told_in.index("Monthly cost"), "verdicts first"
+        assert "An unknown neither wins nor loses." in told_in
     markdown = run(*ASKED, "--format", "md").output.splitlines()
     assert len([line for line in markdown if line.startswith("| ")]) == len(lines) + 2
     text = run(*ASKED).output
@@ -83,5 +114,7 @@ def test_what_cannot_stand_side_by_side_is_told(
 
 def test_the_text_cuts_what_is_too_wide(published: duckdb.DuckDBPyConnection) -> None:
     text = render_many(compare_many(published, [GROK, GEMINI, MISTRAL]), "text")
-    table = text.split(f"\n{AHEAD}")[0].splitlines()
-    assert {len(line) for line in table[1:2]} == {max(len(line) for line in table)}
+    table = text[: text.rindex(f"\n{AHEAD}")].splitlines()
+    [rule] = [line for line in table if line.startswith("──")]
+    rows = table[table.index(rule) - 1 :]
+    assert len(rule) == max(map(len, rows)) <= 80, "three models stand beside each other"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.comparing.as_of import ComparisonAsOf
-from pipeline.comparing.since import Change, ComparisonSince, changes, verdict
+from pipeline.comparing.as_of import ComparisonAsOf, Life
+from pipeline.comparing.since import Change, ComparisonSince, changes
 from pipeline.published import ModelName
 from tests.conftest import Run
 from tests.seed_page_claims import CLAUDE, QWEN
@@ -25,6 +25,7 @@ SCORECARD: dict[str, Any] = {
     "right_monthly_cost_usd": Decimal(150),
     "monthly_cost_winner": "left",
     "cost_basis": "list",
+    "top_measure_words": None,
     "left_provider_count": 2,
     "right_provider_count": 2,
     "provider_count_winner": "tie",
@@ -76,20 +77,37 @@ def test_a_verdict_moves_with_the_signals_it_stands_on() -> None:
     assert compared.is_moved
     assert compared.changes == [
         Change("provider_count", "Provider routes", "2 | 2", "3 | 2", False),
-        Change("monthly_cost", "Monthly cost, USD", "150 | 100 (list)", "300 | 100 (list)", True),
-        Change("vision_outcome", "Vision", "both", "left", False),
+        Change(
+            *("monthly_cost", "Monthly cost"),
+            *("$150 | $100 (list price)", "$300 | $100 (list price)", True),
+        ),
+        Change("vision_outcome", "Vision", "both", "A alone", False),
     ]
     text = compared.render("text")
-    assert "The verdict moved: newer (B); now price (A)." in text
-    assert "It moved with: Monthly cost, USD." in text
+    assert "The verdict moved. Then: B is newer;" in text
+    assert "Now: A costs half as much or less." in text
+    assert "It moved with: Monthly cost." in text
+    assert "What changed, as B | A:" in text, "which side is which"
+
+
+def test_a_verdict_about_an_end_moves_with_the_end() -> None:
+    then, now = of(THEN), of(NOW, verdict_code="retired", verdict_winner="left")
+    ended = replace(now, lives={"b": Life("deprecated", NOW)})
+    compared = ComparisonSince(then, ended, list(changes(then, ended)), [])
+    text = compared.render("text")
+    assert "Now: A stays longer." in text
+    assert "It moved with: Status, Retires." in text
+    assert f"Retires: no end stated | no end stated -> {NOW} | no end stated" in text
+    assert "Status: unknown | unknown -> retired | unknown" in text
 
 
 def test_another_winner_of_the_same_rule_is_a_move_and_another_cost_is_none() -> None:
     assert since(verdict_winner="left").is_moved
     standing = since(right_monthly_cost_usd=Decimal(151))
     assert not standing.is_moved
-    assert "The verdict stands: newer (B)." in standing.render("text")
-    assert verdict(of(NOW, verdict_code="tradeoff", verdict_winner=None)) == "tradeoff"
+    assert "The verdict stands: B is newer;" in standing.render("text")
+    tradeoff = of(NOW, verdict_code="tradeoff", verdict_winner=None)
+    assert tradeoff.verdict == "A costs less, B leads a benchmark"
 
 
 def test_nothing_that_changed_is_said_plainly_in_every_form() -> None:
@@ -108,12 +126,14 @@ def test_what_was_stated_in_between_is_told_with_its_day() -> None:
             _stated("a", "retires_on", None, "2026-08-01"),
             _stated("a", "family", None, "never told"),
             _stated("a", "status", "preview", None),
+            _stated("b", "supports_vision", "false", "true"),
             _stated("b", "input", "$2", "$1.50") | {"provider_id": "acme"},
         ],
     )
     text = compared.render("text")
     assert "2026-05-19  A: Retires 2026-08-01" in text
     assert "2026-05-19  B: input per 1M tokens on acme $2 -> $1.50" in text
+    assert "B: Vision No -> Yes" in text
     assert "A: Status preview -> no longer stated" in text
     assert "never told" not in text
 
@@ -128,7 +148,7 @@ def test_days_are_asked_for_in_order_and_of_two_models(on_seed_home: Run) -> Non
     run = partial(on_seed_home, "compare", QWEN, CLAUDE)
     answer = run("--since", "2026-05-19", "--as-of", "2026-05-20")
     assert answer.exit_code == 0, answer.output
-    assert "The verdict stands: newer (Qwen3.5-4B)." in answer.output
+    assert "The verdict stands: Qwen3.5-4B is newer;" in answer.output
     assert "is not before" in run("--since", "2026-05-20", "--as-of", "2026-05-19").output
     assert run("--since", "2020-01-01", "--as-of", "2026-05-20").exit_code != 0
     many = on_seed_home("compare", QWEN, CLAUDE, "Grok Test", "--since", "2026-05-19")

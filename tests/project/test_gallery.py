@@ -33,6 +33,16 @@ def test_a_query_asks_a_question_and_expects_something(query: gallery.GalleryQue
     assert len(query.expectations) >= 2, "that the answer is not empty, and what makes sense of it"
 
 
+def test_a_buyer_is_recommended_no_model_that_is_out() -> None:
+    lists = [
+        query
+        for query in QUERIES
+        if query.user == "buyer" and "models.model_name" in query.sql and "limit" in query.sql
+    ]
+    assert len(lists) >= 5
+    assert [query.name for query in lists if gallery.OFFERED not in query.expectations] == []
+
+
 @pytest.mark.dbt
 @by_name
 def test_it_runs_on_any_release(
@@ -56,18 +66,20 @@ def test_a_full_release_answers_in_time_and_with_sense(query: gallery.GalleryQue
 
 
 def test_an_answer_without_sense_is_noticed() -> None:
-    """An image model on top of a list of language models, an empty answer, an unknown one."""
+    """An image model on top of a list of language models, one that is out, an empty answer."""
     with duckdb.connect() as connection:
         connection.execute("create schema marts")
         connection.execute(
             "create table marts.dim_models as "
-            "from (values ('Good', 'language'), ('Picture', 'image')) t(model_name, model_type)"
+            "from (values ('Good', 'language', null), ('Picture', 'image', 'active'), "
+            "('Old', 'language', 'retired')) t(model_name, model_type, status)"
         )
         for sql, broken in {
             "select 'Good' as model_name, 1 as score": [],
             "select 'Picture' as model_name, 1 as score": [
                 "bool_and(model_name in (from language))"
             ],
+            "select 'Old' as model_name, 1 as score": [gallery.OFFERED],
             "select 'Good' as model_name, null::int as score": ["bool_and(score > 0)"],
         }.items():
             assert _asked(sql).broken_expectations(connection) == broken
@@ -79,6 +91,7 @@ def _asked(sql: str) -> gallery.GalleryQuery:
     expectations = (
         gallery.NOT_EMPTY,
         "bool_and(model_name in (from language))",
+        gallery.OFFERED,
         "bool_and(score > 0)",
     )
     return gallery.GalleryQuery("sample", "What?", "buyer", 0.5, expectations, sql)

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
+from pipeline.cli.examples import PAIR
 from pipeline.cli.main import main
 from pipeline.comparing.compare import compare_models, render
 from pipeline.comparing.costs import Traffic
@@ -57,12 +58,24 @@ def test_every_query_is_one_of_the_gallery_which_is_tried() -> None:
 
 
 @pytest.mark.dbt
+def test_the_first_query_has_the_day_of_its_price(published: duckdb.DuckDBPyConnection) -> None:
+    """``last_reviewed_on`` is the newest day of anything said of the model."""
+    columns = [row[0] for row in published.execute(f"describe {queries()[0]}").fetchall()]
+    named = {column for column in columns if column.endswith("last_reviewed_on")}
+    prices = {column.partition("_")[0] for column in columns if column.endswith("_usd_per_mtok")}
+    assert (
+        named == {f"{price}_last_reviewed_on" for price in prices} == {"cheapest_last_reviewed_on"}
+    )
+
+
+@pytest.mark.dbt
 def test_the_commands_that_compare_answer(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MODELMART_HOME", str(published_seed.home(tmp_path_factory).root))
     commands = [shlex.split(line) for line in COMMAND.findall(README)]
     assert [command[0] for command in commands] == ["compare", "alternatives"]
+    assert commands[0][1:] == [*PAIR], "what a refresh ends with"
     for command in commands:
         answer = CliRunner().invoke(main, [MODELS.get(word, word) for word in command])
         assert answer.exit_code == 0, answer.output

@@ -12,6 +12,7 @@ from pipeline.cli.main import main
 from pipeline.published import open_published
 from pipeline.storage.home import PUBLISHED_FILE, DataHome
 from tests import published_seed
+from tests.seed_page_claims import GEMINI
 
 Run = Callable[..., Result]
 CLAUDE_ID, GROK_ID, QWEN_ID = "anthropic/claude-3.5-sonnet-v2", "xai/grok-2", "qwen/qwen3.5-4b"
@@ -105,6 +106,10 @@ def usage_home(tmp_path_factory: pytest.TempPathFactory) -> DataHome:
         told = [CLAUDE_ID, QWEN_ID, CLAUDE_ID, QWEN_ID, CLAUDE_ID, QWEN_ID, GROK_ID]
         connection.execute(insert, told)
         connection.execute(SPELLINGS, [CLAUDE_ID])
+        connection.execute(
+            "update marts.dim_models set context_window_tokens = 128000 where model_name = ?",
+            [GEMINI],
+        )
     return home
 
 

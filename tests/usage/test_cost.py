@@ -10,6 +10,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
+from pipeline.cli import cost_text
 from pipeline.cli.main import main
 from pipeline.published import find_model, open_published
 from pipeline.storage.home import DataHome
@@ -303,3 +304,50 @@ def test_a_million_records_take_ten_seconds(usage_home: DataHome, tmp_path: Path
         bill = price(published, records.form, {}, other)
     assert time.process_time() - started <= 10
     assert bill.totals["priced"] == bill.totals["records"] == 1_000_000
+
+
+def test_a_record_of_a_day_to_come_is_told_and_not_priced(run: Run) -> None:
+    answer = run(f"{HEADER}\n{RECORD}\n{RECORD.replace('2026-05', '2999-05')}")
+    assert answer.exit_code == 0, answer.output
+    assert "As used, at their time: $0.0045 for 1 of them" in answer.output
+    assert f"1 record of {CLAUDE_ID} on anthropic: dated after today" in answer.output
+    told = bill(run(f"{HEADER}\n{RECORD.replace('2026-05', '2999-05')}", "--json"))
+    assert (told["totals"]["cost_usd"], told["totals"]["in_future"]) == (None, 1)
+    assert {row["records"] for row in told["elsewhere"].values()} == {0}
+
+
+def test_a_prompt_that_no_window_holds_is_told_and_moves_to_no_model(run: Run) -> None:
+    """Claude's window is 200,000 tokens, Gemini's 128,000."""
+    fits, is_long, is_longer = (
+        RECORD.replace(",1000,", f",{tokens},") for tokens in (128_000, 150_000, 250_000)
+    )
+    answer = run("\n".join([HEADER, fits, is_long, is_longer]), "--what-if", GEMINI)
+    assert answer.exit_code == 0, answer.output
+    assert "the prompts of 1 record, priced as recorded" in " ".join(answer.output.split())
+    told = bill(run("\n".join([HEADER, fits, is_long, is_longer]), "--what-if", GEMINI, "--json"))
+    assert (told["totals"]["priced"], told["totals"]["too_long"]) == (3, 1)
+    assert told["elsewhere"]["same routes today"]["priced"] == 3
+    moved = told["elsewhere"][f"{GEMINI}, best route today"]
+    assert (moved["priced"], moved["records"]) == (1, 3)
+    assert moved["usual_reason"] == "prompt_too_long"
+    assert "2 records without a price, mostly: the prompt is longer" in answer.output
+
+
+def test_sums_that_are_compared_are_named_where_others_are_printed() -> None:
+    def row(priced: int, cost: float, in_both: int, same: float, both: float) -> dict[str, Any]:
+        costs = {"cost_usd": cost, "same_cost_usd": same, "cost_of_both_usd": both}
+        return {
+            "records": 5,
+            "priced": priced,
+            "in_both": in_both,
+            "usual_reason": "route_ended",
+        } | costs
+
+    found = {"same": row(3, 3.77, 3, 3.77, 3.77), "best": row(5, 7.67, 3, 3.77, 3.01)}
+    lines = list(cost_text._elsewhere(found))
+    assert (
+        "    20.2% less than on the same routes, for the 3 that both price: $3.01 against $3.77"
+        in lines
+    )
+    found["best"] = row(3, 3.01, 3, 3.77, 3.01)
+    assert "    20.2% less than on the same routes" in list(cost_text._elsewhere(found))
