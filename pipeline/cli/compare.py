@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 import duckdb
 
-from pipeline.cli.console import say, tell
+from pipeline.cli.console import say, tell, tell_taken
 from pipeline.cli.options import hours, json_option, near, passed, public_option, volume
 from pipeline.own.prices_file import has_own_prices
 from pipeline.published import open_published
@@ -112,11 +112,15 @@ def _today(
         from pipeline.comparing.many import compare_many
         from pipeline.comparing.many_layout import render_many
 
-        return render_many(compare_many(published, names), output)
+        several = compare_many(published, names)
+        tell_taken(*several.models)
+        return render_many(several, output)
     from pipeline.comparing.compare import compare_models, render
 
     one, other = names
-    return render(compare_models(published, one, other, asked), output)
+    pair = compare_models(published, one, other, asked)
+    tell_taken(*pair.models)
+    return render(pair, output)
 
 
 def _as_of(
@@ -130,7 +134,9 @@ def _as_of(
     from pipeline.comparing.compare import profile
 
     one, other = names
-    return compare_as_of(published, one, other, day, profile(published, asked)).render(output)
+    found = compare_as_of(published, one, other, day, profile(published, asked))
+    tell_taken(found.left, found.right)
+    return found.render(output)
 
 
 def _since(
@@ -144,7 +150,9 @@ def _since(
     from pipeline.comparing.since import compare_since
 
     one, other = names
-    return compare_since(published, one, other, days, profile(published, asked)).render(output)
+    found = compare_since(published, one, other, days, profile(published, asked))
+    tell_taken(found.now.left, found.now.right)
+    return found.render(output)
 
 
 def _with_own(

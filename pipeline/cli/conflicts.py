@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import CSV_NOTE, say, tell, write_csv
+from pipeline.cli.console import CSV_NOTE, say, tell, tell_taken, write_csv
 from pipeline.cli.options import json_option
 from pipeline.cli.terminal import terminal
 from pipeline.escapes import dump_json
@@ -61,8 +61,15 @@ def show_conflicts(
 ) -> None:
     """Where catalogues differ from official pages, the biggest first; of MODEL or of all."""
     with open_published(data_home()) as published:
-        model_id = find_model(published, model).model_id if model else None
-        found = conflicts(published, model_id, attribute, None if as_csv or as_json else limit)
+        asked = find_model(published, model) if model else None
+        if asked:
+            tell_taken(asked)
+        found = conflicts(
+            published,
+            asked.model_id if asked else None,
+            attribute,
+            None if as_csv or as_json else limit,
+        )
         summary = [] if model or attribute else agreements(published)
     if as_json:
         say(dump_json({"conflicts": found, "agreements": summary}, str))
