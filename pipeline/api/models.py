@@ -82,7 +82,7 @@ QUERIES = {
         order by offers.provider_id, offers.offer_id
     """,
     "other_prices": """
-        select *, cast(last_seen_at as date) as last_seen_on
+        select *, last_reviewed_on as last_seen_on
         from marts.fct_price_components
         where
             model_id is not null and is_in_force and usd_per_unit is not null

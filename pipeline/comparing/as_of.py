@@ -85,8 +85,8 @@ class Life:
         if self.retires_on is None:
             return f"{name} is retired" if self.status == "retired" else None
         when = "was retired" if self.retires_on <= day else "ends"
-        alone = f" (says {self.stated_alone_by} alone)" if self.stated_alone_by else ""
-        return f"{name} {when} on {self.retires_on}{alone}"
+        alone = self.stated_alone_by and f" (one source alone says so: {self.stated_alone_by})"
+        return f"{name} {when} on {self.retires_on}{alone or ''}"
 
     def is_out(self, day: date) -> bool:
         """Whether it can be called no more; a day goes before a word."""

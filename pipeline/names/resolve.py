@@ -17,10 +17,11 @@ from pipeline.names import kin, rules
 from pipeline.names.known import Name, Resolution
 from pipeline.storage.database import connect
 
-# What pages tell of whose the names are that are looked at.
-STATED = """
-insert into staging.stg_labs_stated by name
-from catalogue.staging.stg_labs_stated as told
+# What pages tell of the names that are looked at: whose they are, and how large.
+STATED = ("stg_labs_stated", "stg_sizes_stated")
+TOLD = """
+insert into staging.{table} by name
+from catalogue.staging.{table} as told
 semi join staging.stg_names as names
     on
         told.model_text = names.model_text
@@ -227,8 +228,9 @@ def _look_along(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(LOOKED_AT_ONCE)
     # An older work database lacks some of what tells of names.
     tables = {(schema, table) for schema, table, _ in built}
-    if ("staging", "stg_labs_stated") in tables:
-        connection.execute(STATED)
+    for table in STATED:
+        if ("staging", table) in tables:
+            connection.execute(TOLD.format(table=table))
     if ("staging", "stg_registered_names") in tables:
         connection.execute(registered)
 

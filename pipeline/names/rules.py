@@ -34,6 +34,9 @@ create table staging.stg_names (
 create table staging.stg_labs_stated (
     provider_text varchar, model_text varchar, lab_text varchar
 );
+create table staging.stg_sizes_stated (
+    provider_text varchar, model_text varchar, size_text varchar
+);
 create table staging.stg_registered_names (
     provider_text varchar, model_text varchar, repository_key varchar
 );

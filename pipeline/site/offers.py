@@ -75,7 +75,9 @@ left join marts.offer_facts as output
 left join marts.offer_facts as cached
     on offers.offer_id = cached.offer_id and cached.attribute_id = 'cache_read_usd_per_mtok'
 left join marts.fct_cited_claims as claims
-    on coalesce(output.claim_id, input.claim_id) = claims.claim_id
+    on
+        coalesce(output.claim_id, input.claim_id) = claims.claim_id
+        and offers.source_id = claims.source_id
 order by
     offers.output_usd_per_mtok nulls last,
     offers.input_usd_per_mtok nulls last,
@@ -109,7 +111,7 @@ select
     usd_per_unit,
     source_id,
     source_url,
-    cast(last_seen_at as date) as last_reviewed_on
+    last_reviewed_on
 from marts.fct_price_components
 where
     is_in_force

@@ -26,6 +26,7 @@ GROUPS = (
         *("left_strength", "right_strength", "verdict_strength", "benchmark_winner"),
         *("top_benchmark_id", "top_measure_id", "top_measure_words", "released_winner"),
         *("top_left_evidence", "top_right_evidence"),
+        *("counter_benchmark_id", "counter_measure_words"),
     ),
     (
         *("context_winner", "max_output_winner", "input_price_winner", "output_price_winner"),

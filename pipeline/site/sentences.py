@@ -39,7 +39,10 @@ OPERATORS = {
     "ARRAY_SLICE": "slice",
 }
 # What the pair's page hands to the first step that joins: a name for each row.
-ROWS = {"scorecards", "left_side", "right_side", "benchmarks", "task_benchmarks"}
+ROWS = {
+    *("scorecards", "left_side", "right_side"),
+    *("benchmarks", "task_benchmarks", "counter_benchmarks"),
+}
 
 
 class UnknownExpression(Exception):

@@ -4,6 +4,9 @@ Skipped only where no Chromium is installed (``apt-get install chromium``).
 """
 
 import json
+import re
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -19,6 +22,7 @@ pytestmark = [
     pytest.mark.dbt,
     pytest.mark.skipif(chromium.executable() is None, reason="no chromium on this machine"),
 ]
+PRICES_READ = Path("dbt_project/tests/singular/assert_prices_read_as_buyers_write_them.sql")
 CLAUDE_ID, QWEN_ID, GROK_ID = "anthropic/claude-3.5-sonnet-v2", "qwen/qwen3.5-4b", "xai/grok-2"
 
 
@@ -85,6 +89,17 @@ def test_a_volume_costs_in_the_browser_what_it_costs_in_the_database(
     assert len(costs) == 5 * 6 and sum(cost[0] is not None for cost in costs) > 10
     for micros, charged, told, told_charged in costs:
         assert (micros, charged) == (told, told_charged)
+
+
+def test_a_price_reads_as_the_database_writes_it(page: chromium.Page, address: str) -> None:
+    cases = re.findall(r"\((\d[\d.]*), '(\$[\d.]+)'\)", PRICES_READ.read_text())
+    assert len(cases) > 10
+    page.open(f"{address}/index.html")
+    amounts = json.dumps([round(Decimal(amount) * 1_000_000) for amount, _ in cases])
+    told = page.evaluate(
+        f'import("/site/modules/words.js").then((words) => {amounts}.map(words.price))'
+    )
+    assert told == [text for _, text in cases]
 
 
 def test_hours_and_batches_are_charged_as_in_the_database(

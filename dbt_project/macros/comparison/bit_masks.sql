@@ -40,7 +40,7 @@
 with served as (
     select distinct model_id, provider_id
     from {{ routes }}
-    where service_tier = 'standard'
+    where service_tier = 'standard' and is_available
 ),
 
 -- Words are numbered over the providers that serve two models or more: others are never shared.

@@ -80,13 +80,13 @@
     coalesce(
         {{ side }}_model_name || ' is available on ' || {{ page_ranked_names(side ~ '_ranked_providers') }}
         || '.',
-        'No provider of ' || {{ side }}_model_name || ' is tracked yet.'
+        'No provider that serves ' || {{ side }}_model_name || ' by use is tracked.'
     )
 {%- endmacro %}
 
 {#-
-    Who is cheaper: by a month on the basis of the pair and, where the lowest prices of any route are
-    others, those beside it; without costs, by the lowest prices, which need not agree.
+    Who is cheaper: by a month on the basis of the pair and, where the cheapest routes are others,
+    their prices beside it; without costs, by those prices, which need not agree.
 -#}
 {% macro page_cheaper() -%}
     {%- set lowest -%}
@@ -101,10 +101,10 @@
             || coalesce({{ page_name_of('monthly_cost_winner') }} || ' is cheaper.', 'about the same.')
             || case cost_basis
                 when 'cheapest' then ''
-                else coalesce(' Lowest of any tracked route: ' || {{ lowest }} || '.', '')
+                else coalesce(' Cheapest believable routes for such a month, fresh prices before old ones: ' || {{ lowest }} || '.', '')
             end
         else
-            'Lowest of any tracked route: ' || {{ lowest }} || '. '
+            'Cheapest believable routes, fresh prices before old ones: ' || {{ lowest }} || '. '
             || case
                 when input_price_winner = output_price_winner and input_price_winner = 'tie'
                     then 'They cost about the same.'

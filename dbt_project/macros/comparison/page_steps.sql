@@ -22,6 +22,7 @@ sided as (
         {% endfor -%}
         benchmarks.benchmark_name,
         task_benchmarks.benchmark_name as task_benchmark_name,
+        counter_benchmarks.benchmark_name as counter_benchmark_name,
         list_sort(list_intersect(left_side.ranked_providers, right_side.ranked_providers))
             as shared_routes
     from {{ scorecards }} as scorecards
@@ -30,6 +31,8 @@ sided as (
     left join {{ benchmarks }} as benchmarks on scorecards.top_benchmark_id = benchmarks.benchmark_id
     left join {{ benchmarks }} as task_benchmarks
         on scorecards.task_benchmark_id = task_benchmarks.benchmark_id
+    left join {{ benchmarks }} as counter_benchmarks
+        on scorecards.counter_benchmark_id = counter_benchmarks.benchmark_id
 ),
 
 based as (
@@ -42,7 +45,10 @@ based as (
             {% endfor -%}
             {{ page_on_basis(side, 'blend') }} as {{ side }}_blend_asked,
         {% endfor -%}
-        left_ending_text is not null and right_ending_text is not null as are_both_ending
+        -- What one catalogue alone says is told, and ends nothing by itself.
+        coalesce(left_ending_text, right_ending_text) is not null
+        and coalesce(left_ending_text, left_unsure_ending) is not null
+        and coalesce(right_ending_text, right_unsure_ending) is not null as are_both_ending
     from sided
 ),
 
@@ -104,6 +110,18 @@ justified as (
             when verdict_strength = 'none' then null
             when verdict_winner = 'left' then right_strength_words
             else left_strength_words
+        end
+        -- A little more room is no reason by itself: a reader is told how little.
+        || case
+            when
+                verdict_strength = 'long_context'
+                and not {{ is_times_apart('left_context_window_tokens', 'right_context_window_tokens', 2) }}
+                then
+                    ' (' || case verdict_winner
+                        when 'left' then right_context_text || ' against ' || left_context_text
+                        else left_context_text || ' against ' || right_context_text
+                    end || ')'
+            else ''
         end as strength_words
     from reasoned
 )

@@ -16,7 +16,7 @@
         ~ "_provider_count as varchar) || ') for fallback and procurement.' end",
         "case when len(" ~ this ~ "_only) > 0 then " ~ name ~ " || ' uniquely exposes ' || "
         ~ oxford_list(this ~ '_only[1:3]') ~ " || ' in sourced data.' end",
-        "case when " ~ this ~ "_decision_fit is not null then 'Sourced data tag ' || " ~ name
+        "case when " ~ this ~ "_decision_fit <> coalesce(" ~ that ~ "_decision_fit, '') then 'Sourced data tag ' || " ~ name
         ~ " || ' for ' || " ~ this ~ "_decision_fit || '.' end",
     ]) }}
 {%- endmacro %}

@@ -13,14 +13,17 @@
             end
         when 'retired' then
             case
-                when are_both_ending then winner_name || ' lasts longer.'
+                when are_both_ending then winner_name || ' is still served by its lab.'
                 else other_name || ' ' || other_ending_text || '; choose ' || winner_name || '.'
             end
             || case
                 when benchmark_winner in ('left', 'right') and benchmark_winner <> verdict_winner
                     then
                         ' On ' || benchmark_words || ' ' || winner_name || ' is ' || points_words
-                        || ' behind: look at other successors too.'
+                        || ' behind'
+                        || case
+                            when are_both_ending then '.' else ': look at other successors too.'
+                        end
                 else ''
             end
         when 'dominates' then
@@ -60,14 +63,22 @@
                 {{ page_nothing_for('other_name') }}
             )
         when 'context' then
-            winner_name || ' fits ' || cast(verdict_number as varchar)
-            || 'x more tokens; pick it for long-context work and ' || other_name
-            || ' for tighter calls.'
-        when 'newer' then
-            winner_name || coalesce(
-                ' is safer overall; choose ' || other_name || ' when ' || strength_words || ' matters.',
-                ' is newer; ' || {{ page_nothing_for('other_name') }}
+            winner_name || ' fits ' || cast(verdict_number as varchar) || 'x more tokens'
+            || coalesce(
+                '; pick it for long-context work and ' || other_name || ' for ' || strength_words || '.',
+                '; ' || {{ page_nothing_for('other_name') }}
             )
+        when 'newer' then
+            winner_name || case
+                when strength_words is null
+                    then ' is newer; ' || {{ page_nothing_for('other_name') }}
+                -- A later release makes none safer that costs more or answers worse.
+                when {{ page_other_is_ahead() }}
+                    then ' is newer; choose ' || other_name || ' for ' || strength_words || '.'
+                else
+                    ' is safer overall; choose ' || other_name || ' when ' || strength_words
+                    || ' matters.'
+            end
         else
             'Undecided: '
             || case
@@ -80,24 +91,58 @@
                 'no sourced fact tells the two far enough apart.'
             )
     end
+    || {{ page_told_beside() }}
     || {{ page_tasks_reversed() }}
     || {{ page_nowhere() }}
     || {{ page_endings() }}
     || coalesce(' ' || left_ways_on, '') || coalesce(' ' || right_ways_on, '')
-    || coalesce(' But ' || left_unsure_ending, '') || coalesce(' But ' || right_unsure_ending, '')
 {%- endmacro %}
 
-{#- That a model ends or is retired, where the verdict is another; of both it is said first. -#}
+{#- Whether the model that a verdict does not name costs less or leads a shared benchmark. -#}
+{% macro page_other_is_ahead() -%}
+    (
+        (monthly_cost_winner in ('left', 'right') and monthly_cost_winner <> verdict_winner)
+        or (benchmark_winner in ('left', 'right') and benchmark_winner <> verdict_winner)
+        or (benchmark_winner = verdict_winner and counter_benchmark_name is not null)
+    )
+{%- endmacro %}
+
+{#- Cost and scores, behind a verdict that rests on neither. -#}
+{% macro page_told_beside() -%}
+    case
+        when
+            verdict_code in ('quality', 'context', 'newer', 'undecided')
+            and monthly_cost_winner in ('left', 'right')
+            then
+                ' At reference traffic ' || {{ page_name_of('monthly_cost_winner') }} || ' costs '
+                || cost_gap_words || ' less a month (' || basis_words || ').'
+        else ''
+    end
+    || case
+        when
+            verdict_code in ('price', 'context', 'newer')
+            and benchmark_winner in ('left', 'right')
+            and (benchmark_winner = verdict_winner or verdict_strength <> 'benchmark_lead')
+            then
+                ' On ' || benchmark_words || ' ' || {{ page_name_of('benchmark_winner') }}
+                || ' leads by ' || points_words || '.'
+        else ''
+    end
+{%- endmacro %}
+
+{#- That a model ends or is retired, where the verdict has not said so; of both it is said first. -#}
 {% macro page_endings() -%}
     case
         when are_both_ending then ''
-        -- These verdicts have said so.
         when verdict_code in ('retired', 'product_type') and other_ending_text is not null then ''
-        else coalesce(
-            ' But ' || left_model_name || ' ' || left_ending_text || '.',
-            ' But ' || right_model_name || ' ' || right_ending_text || '.',
-            ''
-        )
+        {% for side in ['left', 'right'] -%}
+            when {{ side }}_ending_text is not null
+                then ' But ' || {{ side }}_model_name || ' ' || {{ side }}_ending_text || '.'
+        {% endfor -%}
+        else
+            {% for side in ['left', 'right'] -%}
+                coalesce(' But ' || {{ side }}_unsure_ending, '') {{ '||' if not loop.last }}
+            {% endfor %}
     end
 {%- endmacro %}
 
@@ -108,9 +153,17 @@
         when left_ending_text = right_ending_text
             then 'Plan nothing new with either: each ' || left_ending_text || '. Between the two: '
         else
-            'Plan nothing new with either: ' || left_model_name || ' ' || left_ending_text || ' and '
-            || right_model_name || ' ' || right_ending_text || '. Between the two: '
+            'Plan nothing new with either: ' || {{ page_end_words('left') }} || ' and '
+            || {{ page_end_words('right') }} || '. Between the two: '
     end
+{%- endmacro %}
+
+{#- That a side ends, as a sentence without its full stop. -#}
+{% macro page_end_words(side) -%}
+    coalesce(
+        {{ side }}_model_name || ' ' || {{ side }}_ending_text,
+        regexp_replace({{ side }}_unsure_ending, '[.]$', '')
+    )
 {%- endmacro %}
 
 {#-

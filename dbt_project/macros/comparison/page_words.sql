@@ -37,8 +37,14 @@
             end
         when 'benchmark_lead' then
             case
-                when benchmark_winner = '{{ side }}' then 'its lead on ' || benchmark_words
-                else 'its lead on another shared benchmark'
+                when benchmark_winner = '{{ side }}'
+                    then 'its lead of ' || points_words || ' on ' || benchmark_words
+                else
+                    'its lead on '
+                    || coalesce(
+                        counter_benchmark_name || coalesce(' (' || counter_measure_words || ')', ''),
+                        'another shared benchmark'
+                    )
             end
         when 'long_context' then 'long-context analysis'
         when 'vision' then 'vision-heavy evaluation'

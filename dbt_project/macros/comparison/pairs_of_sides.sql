@@ -31,6 +31,7 @@ select
     {{ cost_basis() }} as cost_basis,
     {{ both_sides([
         'provider_count', 'established_route_count', 'is_coding_product', 'is_ending', 'is_out',
+        'may_end',
     ]) }},
     {{ shared_provider_count() }} as shared_provider_count,
     {{ both_sides(['input', 'output']) }},

@@ -30,5 +30,6 @@
         'last_reviewed_on', 'is_stale', 'oldest_signal_on', 'left_strength', 'right_strength',
         'verdict_code', 'verdict_winner', 'verdict_strength', 'verdict_number', 'completeness',
         'evidence', 'top_measure_id', 'top_measure_words', 'top_left_evidence', 'top_right_evidence',
+        'counter_benchmark_id', 'counter_measure_words',
     ]) }}
 {%- endmacro %}

@@ -50,6 +50,7 @@ select
         when models.status = 'retired' then 'status'
     end as ending_fact_id,
     ending_fact_id is not null as is_ending,
+    coalesce(models.retires_on <= {{ day }} + {{ var('ends_soon_days') }}, is_ending) as may_end,
     coalesce(models.retires_on <= {{ day }}, models.status = 'retired', false) as is_out,
     -- A model that was seen on a day was out by then, whatever its release date.
     coalesce(models.released_on, models.first_seen_on) as out_by_on,

@@ -98,6 +98,8 @@ select
     shared.top_benchmark_variant,
     shared.top_measure_id,
     shared.top_measure_words,
+    shared.counter_benchmark_id,
+    shared.counter_measure_words,
     shared.top_left_evidence,
     shared.top_right_evidence,
     shared.top_benchmark_scale,

@@ -2,10 +2,12 @@
     The benchmarks a pair shares: how many, who leads any of them, and the one the pair's row names.
     Only scores of one kind of evidence lead. Where the dearer model (twice the cost) leads by a wide
     margin, the pair is a trade-off; where an independent board tells the two apart and none says the
-    opposite, it is told apart by quality. A part of a board (one category of it) decides neither, but
+    opposite, it is told apart by quality. What labs measured of themselves or of others decides only
+    where both state the same setting: with tools and without, a model is twice as good. A part of a
+    board (one category of it) decides neither, but
     what it says against a quality verdict counts. The row names the benchmark that such a verdict rests
     on, else a sure lead; of several the broadest benchmark, else the largest gap; points of an Elo or
-    an index are no percentage points.
+    an index are no percentage points. Where the other model leads on another, it names that one too.
     What a task cost both on one of them stands beside it. Arguments: the relations of compared
     benchmarks, of the sides of pairs and of the best task costs.
 -#}
@@ -16,7 +18,8 @@ with compared as (
         case when is_comparable and leader in ('left', 'right') then leader end as lead,
         abs(gap) / case score_scale when 'elo' then 100 else 10 end as wide_gaps,
         wide_gaps >= 1 as is_wide,
-        left_evidence = 'independent' and right_evidence = 'independent' as is_independent
+        left_evidence = 'independent' and right_evidence = 'independent' as is_independent,
+        is_independent or coalesce(left_setting = right_setting, false) as is_measured_alike
     from {{ benchmarks }}
 ),
 
@@ -36,15 +39,21 @@ sided as (
         on compared.right_model_id = right_side.model_id
 ),
 
+weighed as (
+    select
+        *,
+        coalesce(lead = dearer and is_wide and is_measured_alike and not is_part, false)
+            as is_tradeoff
+    from sided
+),
+
 judged as (
     select
         *,
-        coalesce(lead = dearer and is_wide and not is_part, false) as is_tradeoff,
         count(*) over pair as shared_benchmark_count,
         bool_or(coalesce(lead = 'left', false)) over pair as left_leads_benchmark,
         bool_or(coalesce(lead = 'right', false)) over pair as right_leads_benchmark,
-        bool_or(coalesce(lead = dearer and is_wide and not is_part, false)) over pair
-            as is_benchmark_tradeoff,
+        bool_or(is_tradeoff) over pair as is_benchmark_tradeoff,
         {% for side in ['left', 'right'] -%}
             bool_or(coalesce(lead = '{{ side }}', false) and is_independent) over pair
                 as {{ side }}_is_ahead,
@@ -52,9 +61,39 @@ judged as (
                 as {{ side }}_is_better,
         {% endfor -%}
         min(least(left_last_reviewed_on, right_last_reviewed_on)) over pair
-            as oldest_benchmark_on
-    from sided
+            as oldest_benchmark_on,
+        row_number() over (
+            partition by left_model_number, right_model_number
+            order by
+                is_tradeoff desc,
+                lead is not null and is_independent and not is_part desc,
+                lead is not null and is_independent desc,
+                lead is not null desc,
+                benchmark_rank asc nulls last,
+                is_like_for_like desc,
+                wide_gaps desc,
+                measure_id asc
+        ) as place
+    from weighed
     window pair as (partition by left_model_number, right_model_number)
+),
+
+countered as (
+    select
+        judged.left_model_number,
+        judged.right_model_number,
+        judged.benchmark_id as counter_benchmark_id,
+        judged.measure_words as counter_measure_words
+    from judged
+    inner join judged as top
+        on
+            judged.left_model_number = top.left_model_number
+            and judged.right_model_number = top.right_model_number
+            and judged.lead <> top.lead
+    where top.place = 1
+    qualify row_number() over (
+        partition by judged.left_model_number, judged.right_model_number order by judged.place
+    ) = 1
 ),
 
 tasked as (
@@ -93,22 +132,17 @@ select
     tasked.task_benchmark_variant,
     tasked.left_task_cost_usd,
     tasked.right_task_cost_usd,
-    coalesce(tasked.task_cost_winner, {{ code('winner', 'unknown') }}) as task_cost_winner
+    coalesce(tasked.task_cost_winner, {{ code('winner', 'unknown') }}) as task_cost_winner,
+    countered.counter_benchmark_id,
+    countered.counter_measure_words
 from judged
 left join tasked
     on
         judged.left_model_number = tasked.left_model_number
         and judged.right_model_number = tasked.right_model_number
-qualify row_number() over (
-    partition by judged.left_model_number, judged.right_model_number
-    order by
-        is_tradeoff desc,
-        lead is not null and is_independent and not is_part desc,
-        lead is not null and is_independent desc,
-        lead is not null desc,
-        benchmark_rank asc nulls last,
-        is_like_for_like desc,
-        wide_gaps desc,
-        measure_id asc
-) = 1
+left join countered
+    on
+        judged.left_model_number = countered.left_model_number
+        and judged.right_model_number = countered.right_model_number
+where judged.place = 1
 {%- endmacro %}

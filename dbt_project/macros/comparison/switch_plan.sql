@@ -35,7 +35,8 @@
 {% macro switch_steps() -%}
 {{ switch_step(
     1, 'end', "'life'", 'before.ending_text', 'behind.ending_text',
-    "case when behind.ending_text is null then 'same' else 'loses' end"
+    "case sign(behind.life - before.life) when 1 then 'gains' when -1 then 'loses' else "
+    ~ "case when behind.ending_text is null then 'same' else 'check' end end"
 ) }}
 from before cross join behind
 union all

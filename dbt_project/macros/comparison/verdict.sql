@@ -8,13 +8,14 @@
 
 {#-
     The model that stays longer: one that is not out yet, however soon it ends, beside one that is; else
-    one that stays beside one that ends. Null where both stay, both end later or both are out.
+    one that stays beside one that ends. One that ends by a single catalogue's word does not stay. Null
+    where both stay, both end later or both are out.
 -#}
 {% macro lasting_winner() -%}
     case
-        {% for stage in ['is_out', 'is_ending'] -%}
-            when left_{{ stage }} and not right_{{ stage }} then {{ code('winner', 'right') }}
-            when right_{{ stage }} and not left_{{ stage }} then {{ code('winner', 'left') }}
+        {% for here, there in [('is_out', 'is_out'), ('is_ending', 'may_end')] -%}
+            when left_{{ here }} and not right_{{ there }} then {{ code('winner', 'right') }}
+            when right_{{ here }} and not left_{{ there }} then {{ code('winner', 'left') }}
         {% endfor -%}
     end
 {%- endmacro %}

@@ -46,9 +46,16 @@ supported as (
         bool_or(statements.is_dated_by_source and statements.starts_on = slices.slice_from)
             as is_dated_by_source,
         arg_max(
-            struct_pack(statements.claim_id, statements.source_id, statements.source_url),
+            struct_pack(
+                statements.claim_id, statements.source_id, statements.source_url,
+                statements.last_seen_at
+            ),
             (statements.trust, statements.last_seen_at, statements.claim_id)
-        ) as best
+        ) as best,
+        arg_max(
+            struct_pack(statements.source_id, statements.source_url),
+            (statements.last_seen_at, statements.trust, statements.claim_id)
+        ) as newest
     from slices
     inner join statements
         on

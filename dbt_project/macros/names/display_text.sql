@@ -39,14 +39,17 @@
 {%- endmacro %}
 
 {#- A price per million tokens without trailing zeros; cents have two digits: 3.000000 is $3,
-    0.100000 is $0.10, 0.125000 is $0.125. From a dollar on, what a hair of a conversion keeps from whole
-    cents is written as those: 2.499980 is $2.50. -#}
+    0.100000 is $0.10, 0.125000 is $0.125. Four digits, from ten dollars on cents: what a conversion
+    leaves behind them is no price that anybody asks (0.300020 is $0.30, 15.000020 is $15). The site's
+    price (words.js) is its twin. -#}
 {% macro price_text(amount) -%}
     {%- set exact = 'cast(' ~ amount ~ ' as decimal(18, 6))' -%}
     {%- set shown -%}
         case
-            when {{ exact }} >= 1 and abs({{ exact }} - round({{ exact }}, 2)) < 0.0002
-                then cast(round({{ exact }}, 2) as decimal(18, 6))
+            {% for least, digits in [(10, 2), (1, 3), (0.1, 4), (0.01, 5)] -%}
+                when {{ exact }} >= {{ least }}
+                    then cast(round({{ exact }}, {{ digits }}) as decimal(18, 6))
+            {% endfor -%}
             else {{ exact }}
         end
     {%- endset -%}

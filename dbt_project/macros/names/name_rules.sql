@@ -22,8 +22,10 @@
     '^ft:|[*]|^sample_spec$|^(fireworks|together)[-_]ai-.*[0-9.]+b|(^|/)(openrouter/)?auto(-beta)?$'
     || '|fireworks-ai-(default|moe|embedding)'
     -- Names that send a prompt to one of many models.
-    || '|(^|/)model[-_]router$|^switchpoint/router$|^kilo-auto/|(^|/)auto-(instant|model)|^custom$'
+    || '|(^|/)(model[-_])?router$|^kilo-auto/|(^|/)auto-(instant|model)|^custom$'
     || '|(^|/)openrouter/(free|bodybuilder|pareto-code)$'
+    -- A service beside models: a search of the web, a sandbox that runs code.
+    || '|(^|/)(search|container)$'
     -- Two models at work together, or a model at work in somebody's agent.
     || '|[^ ] \+ [^ ]| w/ '
 {%- endmacro %}

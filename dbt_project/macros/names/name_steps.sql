@@ -24,12 +24,13 @@
 {%- endmacro %}
 
 {#- Steps for what a list of prices or of scores writes around a name: 'Azure Grok Models | 4.6',
-    'Claude Haiku 4.5 (Amazon Bedrock Edition)', Poe's mark of the host behind that host's path,
+    'Claude Haiku 4.5 (Amazon Bedrock Edition)', a colon as in an address, Poe's mark of the host behind that host's path,
     and the settings of a measurement as tags: 'gpt-5 (high)', 'claude-sonnet-4_64K',
     'Claude Opus 4 (w/o extended thinking)'. 'kimi-k2[1m]' asks for a context window of a million.
     Brackets left over hold words: 'V3 (0324)'. -#}
 {% macro name_listing_steps() -%}
     {{ return([
+        ('%3a', ':'),
         (' ?\\[\\d+(?:\\.\\d+)?[km]\\]$', ''),
         (' *\\(amazon bedrock edition\\)$', ''),
         ('^\\d+-shot ', ''),

@@ -1,6 +1,6 @@
 {#-
     Two costs are compared on one basis: the lab's own list price is not set against a reseller's.
-    The first basis that both sides have: an established route, the list price, any tracked route.
+    The first basis that both sides have: an established route, the list price, the cheapest route.
     As text where it stands in a function, for older readers cannot read a code there.
 -#}
 {% macro cost_basis(as_code=true) -%}

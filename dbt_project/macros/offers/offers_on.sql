@@ -22,20 +22,19 @@ with listed as (
         coalesce(bool_or({{ in_force(day) }}), false) as is_listed,
         arg_max(provider_model_name, (valid_from, last_seen_at, provider_model_name))
             as provider_model_name,
-        arg_max(source_id, (valid_from, last_seen_at, source_id)) as source_id,
-        arg_max(source_url, (valid_from, last_seen_at, source_id)) as source_url,
+        arg_max(source_id, (last_seen_at, source_id)) as source_id,
+        arg_max(source_url, (last_seen_at, source_id)) as source_url,
         max(least(cast(last_seen_at as date), {{ day }})) as last_reviewed_on
     from {{ listings }}
     group by offer_id
 ),
 
+-- Numbers, for a text to order by costs as much as all prices and limits.
 stated as (
     select
-        *,
-        least(cast(last_seen_at as date), {{ day }}) as last_reviewed_on,
+        * exclude (source_id, source_url, last_reviewed_on),
+        {{ cited_page(day) }},
         fact_id in ('input_usd_per_mtok', 'output_usd_per_mtok') as is_price,
-        -- The row's own address: where its price was read, else its first other fact. A number, for
-        -- a text to order by costs as much as all prices and limits.
         case fact_id
             {% for fact in offer_fact_ids() -%}
                 when '{{ fact }}' then {{ loop.index }}
@@ -43,6 +42,15 @@ stated as (
         end as fact_order
     from {{ facts }}
     where {{ in_force(day) }}
+),
+
+-- The page of the row and its day: of its prices that of the older, else of its first other fact.
+cited as (
+    select
+        *,
+        case when is_price then 2 * (last_reviewed_on - date '1970-01-01') else 100000 end + fact_order
+            as cited_order
+    from stated
 ),
 
 pivoted as (
@@ -54,13 +62,17 @@ pivoted as (
         {% for column in price_condition_columns() -%}
             arg_min({{ column }}, fact_order) filter (where is_price) as {{ column }},
         {% endfor -%}
-        {% for column in ['provider_model_name', 'source_id', 'source_url'] -%}
+        {% for column, order in {
+            'provider_model_name': 'fact_order',
+            'source_id': 'cited_order',
+            'source_url': 'cited_order',
+            'last_reviewed_on': 'cited_order',
+        }.items() -%}
             coalesce(
-                arg_min({{ column }}, fact_order),
+                arg_min({{ column }}, {{ order }}),
                 arg_min({{ column }}, fact_id) filter (where fact_order is null)
             ) as {{ column }},
         {% endfor -%}
-        min(last_reviewed_on) as last_reviewed_on,
         min(last_reviewed_on) filter (where is_price) as prices_last_reviewed_on,
         coalesce(arg_min(is_own_page, fact_order) filter (where is_price), false) as is_own_page,
         coalesce(
@@ -68,7 +80,7 @@ pivoted as (
         ) as is_corroborated,
         coalesce(max(source_count) filter (where is_price) = 1, false) as is_lone,
         max(valid_from) filter (where is_price) as priced_from_on
-    from stated
+    from cited
     group by offer_id
 ),
 

@@ -1,6 +1,6 @@
 {#-
     The three prices of a model, one row per model: the lab's own (list), the best established
-    route (best) and the lowest of any route sold by use (cheapest). Each is of ONE route, whose
+    route (best) and the lowest of any believable route sold by use (cheapest). Each is of ONE route, whose
     input and output both count: what a reference month costs there. Arguments: the relations of
     models, of routes (routes_on), of traffic profiles and of providers.
 -#}
@@ -33,9 +33,10 @@ on_one_route as (
 counted as (
     select
         model_id,
-        count(*) as provider_count,
+        count(*) filter (where is_available) as provider_count,
         count(*) filter (where is_established) as established_route_count,
-        bool_or(is_free or coalesce(has_free_name, false)) as has_free_route,
+        bool_or(is_free or coalesce(has_free_name, false)) filter (where is_available)
+            as has_free_route,
         arg_min(
             coalesce(
                 not_chosen_reason, case when not is_costed then 'no_complete_price' end

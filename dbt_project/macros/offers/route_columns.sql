@@ -20,6 +20,7 @@
     is_far_below_lab,
     is_outlier,
     is_ended,
+    is_available,
     ends_on,
     is_stale,
     is_own_page,

@@ -17,7 +17,7 @@ select
             end as {{ component }}_usd_per_mtok,
         {% endfor -%}
         routes.is_list and own_routes.model_id is null as is_list,
-        {% for flag in ['is_choosable', 'is_costed', 'is_established'] -%}
+        {% for flag in ['is_choosable', 'is_costed', 'is_established', 'is_available'] -%}
             routes.{{ flag }} or own_routes.model_id is not null as {{ flag }},
         {% endfor -%}
         routes.is_stale and own_routes.model_id is null as is_stale
@@ -41,6 +41,7 @@ select
     false as is_list,
     false as is_stale,
     false as is_ended,
+    true as is_available,
     false as is_labs_route,
     true as is_choosable,
     true as is_costed,

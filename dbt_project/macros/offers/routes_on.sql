@@ -57,6 +57,8 @@ select
     is_far_below_lab,
     is_outlier,
     is_ended,
+    -- What counts as a route: it can be called on the day, and no subscription is asked for.
+    is_open and not is_ended and plan <> 'subscription' as is_available,
     ends_on,
     is_stale,
     is_own_page,

@@ -1,10 +1,11 @@
 {#- Periods of one value each, out of statements that overlap: on each day the best statement holds, by
     the rule that also chooses today's value, and neighbouring days of one value are one period.
-    Arguments: the relation of statements (key, fact_id, value, starts_on, ends_on, trust,
-    lineage_id, provider_id, is_rolling, is_dated_by_source, claim_id, source_id, source_url,
-    first_seen_at, last_seen_at, and changed_on where the order asks for it); the column of the key;
-    the order of preference over trust, lineage_count, witness_count, is_rolling, changed_on,
-    last_seen_at, claim_count and value. -#}
+    The page of the claim that won stands with the last day on which it said so, and beside it the
+    page that was the last to say so. Arguments: the relation of statements (key, fact_id, value,
+    starts_on, ends_on, trust, lineage_id, provider_id, is_rolling, is_dated_by_source, claim_id,
+    source_id, source_url, first_seen_at, last_seen_at, and changed_on where the order asks for it);
+    the column of the key; the order of preference over trust, lineage_count, witness_count,
+    is_rolling, changed_on, last_seen_at, claim_count and value. -#}
 {% macro value_periods(statements, key, preference) -%}
 with {{ best_values(statements, key, preference) }},
 
@@ -40,7 +41,10 @@ select
     arg_min(is_dated_by_source, slice_from) as is_dated_by_source,
     arg_max(best.claim_id, slice_from) as claim_id,
     arg_max(best.source_id, slice_from) as source_id,
-    arg_max(best.source_url, slice_from) as source_url
+    arg_max(best.source_url, slice_from) as source_url,
+    cast(arg_max(best.last_seen_at, slice_from) as date) as last_reviewed_on,
+    arg_max(newest.source_id, (last_seen_at, slice_from)) as last_seen_source_id,
+    arg_max(newest.source_url, (last_seen_at, slice_from)) as last_seen_source_url
 from numbered
 group by {{ key }}, fact_id, period_number
 {%- endmacro %}

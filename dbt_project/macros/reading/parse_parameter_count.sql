@@ -23,3 +23,12 @@
     '(?i)(?:^|[^a-z0-9.×])(\d+(?:\.\d+)?)\s*-?\s*'
     || '(millions?|billions?|trillions?|bn|[mbt])(?:[^a-z]|$)'
 {%- endmacro %}
+
+{#- A size as written, where a bare number takes its unit: 128 with unit 'billion parameters'. -#}
+{% macro size_text(value, unit) -%}
+    case
+        when regexp_full_match({{ value }}, '\s*\d[\d.]*\s*')
+            then {{ value }} || ' ' || coalesce({{ unit }}, '')
+        else {{ value }}
+    end
+{%- endmacro %}

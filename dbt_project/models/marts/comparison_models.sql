@@ -29,6 +29,7 @@ select
     established_route_count,
     is_ending,
     is_out,
+    may_end,
     yes_bits,
     known_bits,
     {% for capability in capability_ids() -%}

@@ -29,5 +29,7 @@ select
     task_benchmark_variant,
     left_task_cost_usd,
     right_task_cost_usd,
-    task_cost_winner
+    task_cost_winner,
+    counter_benchmark_id,
+    counter_measure_words
 from {{ ref('int_shared_benchmarks_led') }}

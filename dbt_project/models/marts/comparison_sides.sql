@@ -30,25 +30,8 @@ cheapest as (
     select provider_id, provider_name, provider_kind from {{ ref('int_providers') }}
 ),
 
--- The route known to last longest beyond the day on which the lab's own ends.
 lasting as (
-    select
-        sides.model_id,
-        max_by(
-            providers.provider_name || ' sells ' || sides.model_name || ' until '
-            || cast(endings.ends_on as varchar) || '.',
-            (endings.ends_on, providers.provider_name)
-        ) as words
-    from sides
-    inner join {{ ref('model_endings') }} as endings on sides.model_id = endings.model_id
-    inner join {{ ref('int_providers') }} as providers
-        on endings.provider_id = providers.provider_id
-    where
-        sides.is_ending
-        and endings.ends_on > {{ build_date() }}
-        and endings.ends_on > coalesce(sides.retires_on, {{ build_date() }})
-        and providers.provider_kind in ('lab', 'cloud', 'host')
-    group by sides.model_id
+    {{ lasting_routes() }}
 )
 
 select
@@ -59,15 +42,7 @@ select
         as dated_name,
     case when sides.lab_id <> 'unknown' then sides.lab_name end as lab_name,
     sides.is_coding_product,
-    case
-        when not sides.is_ending then null
-        when sides.retires_on > {{ build_date() }} then 'ends on ' || cast(sides.retires_on as varchar)
-        when sides.retires_on is not null
-            then
-                'was retired on ' || cast(sides.retires_on as varchar)
-                || coalesce(' (says ' || sides.end_stated_alone_by || ' alone)', '')
-        else 'is retired'
-    end as ending_text,
+    {{ ending_words() }} as ending_text,
     sides.ending_fact_id,
     sides.is_out,
     sides.out_by_on,
@@ -111,23 +86,8 @@ select
         {{ tri_text('sides.supports_' ~ capability) }} as {{ capability }}_text,
     {% endfor -%}
     sides.last_reviewed_on,
-    case
-        when
-            not sides.is_ending
-            and sides.retires_on <= {{ build_date() }} + {{ var('ends_soon_days') }}
-            then
-                sides.end_stated_alone_by || ' alone says that ' || sides.model_name || ' ends on '
-                || cast(sides.retires_on as varchar) || '.'
-    end as unsure_ending,
-    case
-        when sides.is_ending
-            then nullif(concat_ws(
-                ' ',
-                lasting.words,
-                'In place of ' || sides.model_name || ', ' || successors.stated_by || ' names '
-                || successors.successor_name || '.'
-            ), '')
-    end as ways_on,
+    {{ unsure_ending_words() }} as unsure_ending,
+    {{ ways_on_words() }} as ways_on,
     cheapest_cost.provider_name as cheapest_cost_route
 from sides
 left join lasting on sides.model_id = lasting.model_id

@@ -18,11 +18,14 @@ select
     periods.valid_to,
     periods.first_seen_at,
     periods.last_seen_at,
+    periods.last_seen_source_id,
+    periods.last_seen_source_url,
     periods.is_own_page,
     periods.lineage_count,
     periods.corroborated_on,
     periods.claim_id,
     periods.source_id,
-    periods.source_url
+    periods.source_url,
+    periods.last_reviewed_on
 from periods
 inner join offers on periods.offer_id = offers.offer_id

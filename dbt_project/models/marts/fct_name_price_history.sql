@@ -30,8 +30,11 @@ select
     periods.is_dated_by_source,
     periods.first_seen_at,
     periods.last_seen_at,
+    periods.last_seen_source_id,
+    periods.last_seen_source_url,
     periods.claim_id,
     periods.source_id,
-    periods.source_url
+    periods.source_url,
+    periods.last_reviewed_on
 from periods
 inner join offers on periods.name_offer_id = offers.name_offer_id

@@ -27,6 +27,8 @@ select
     periods.is_dated_by_source,
     periods.first_seen_at,
     periods.last_seen_at,
+    periods.last_seen_source_id,
+    periods.last_seen_source_url,
     periods.is_own_page,
     periods.lineage_count,
     periods.source_count,
@@ -36,7 +38,8 @@ select
     {% endfor -%}
     periods.claim_id,
     periods.source_id,
-    periods.source_url
+    periods.source_url,
+    periods.last_reviewed_on
 from periods
 inner join offers on periods.offer_id = offers.offer_id
 left join ends on offers.model_id = ends.model_id and offers.provider_id = ends.provider_id

@@ -5,7 +5,7 @@ with masks as (
 
 routes as (
     select model_id, provider_id from {{ ref('model_routes') }}
-    where service_tier = 'standard'
+    where service_tier = 'standard' and is_available
 ),
 
 sample as (

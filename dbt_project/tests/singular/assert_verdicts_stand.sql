@@ -6,7 +6,12 @@ with scorecards as (
 ),
 
 sides as (
-    select model_id, ending_text is not null as is_ending, is_out from {{ ref('comparison_sides') }}
+    select
+        model_id,
+        ending_text is not null as is_ending,
+        coalesce(ending_text, unsure_ending) is not null as may_end,
+        is_out
+    from {{ ref('comparison_sides') }}
 ),
 
 boards as (
@@ -56,9 +61,9 @@ ending as (
     where
         case scorecards.verdict_winner
             when 'left' then
-                (one.is_ending and not other.is_ending) or (one.is_out and not other.is_out)
+                (one.is_ending and not other.may_end) or (one.is_out and not other.is_out)
             when 'right' then
-                (other.is_ending and not one.is_ending) or (other.is_out and not one.is_out)
+                (other.is_ending and not one.may_end) or (other.is_out and not one.is_out)
         end
 ),
 

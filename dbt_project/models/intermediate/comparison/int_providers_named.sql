@@ -2,7 +2,7 @@
 -- models: so the first five of a long list are those a reader knows. One rank everywhere.
 with routes as (
     select * from {{ ref('int_routes_priced') }}
-    where service_tier = 'standard'
+    where service_tier = 'standard' and is_available
 ),
 
 ranks as (

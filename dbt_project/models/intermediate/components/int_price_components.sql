@@ -90,6 +90,8 @@ select
     periods.is_dated_by_source,
     periods.first_seen_at,
     periods.last_seen_at,
+    periods.last_seen_source_id,
+    periods.last_seen_source_url,
     ---------- who says so
     beside.agreeing,
     beside.disagreeing,
@@ -97,7 +99,8 @@ select
     worded.is_own_page,
     periods.claim_id,
     periods.source_id,
-    periods.source_url
+    periods.source_url,
+    periods.last_reviewed_on
 from periods
 inner join worded
     on periods.component_id = worded.component_id and periods.claim_id = worded.claim_id

@@ -13,12 +13,7 @@ texts as (
         attribute_id,
         value_text,
         coalesce(unit_text, '') as unit_text,
-        -- A bare number takes its unit: 128 with unit 'billion parameters'.
-        case
-            when regexp_full_match(value_text, '\s*\d[\d.]*\s*')
-                then value_text || ' ' || coalesce(unit_text, '')
-            else value_text
-        end as size_text
+        {{ size_text('value_text', 'unit_text') }} as size_text
     from claims
 ),
 

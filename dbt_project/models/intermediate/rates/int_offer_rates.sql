@@ -1,6 +1,10 @@
 -- The rates of each offer side by side, in periods in which none of them changed.
 with periods as (
-    select * from {{ ref('int_price_periods_supported') }}
+    select
+        * exclude (source_id, source_url, last_reviewed_on),
+        {{ cited_page(build_date()) }},
+        fact_id in ('input_usd_per_mtok', 'output_usd_per_mtok') as is_price
+    from {{ ref('int_price_periods_supported') }}
     where fact_id like '%_usd_per_mtok'
 ),
 
@@ -30,10 +34,12 @@ select
     max(periods.time_window_weekday_zone) as time_window_weekday_zone,
     coalesce(bool_or(periods.is_own_page), false) as is_own_page,
     coalesce(bool_or(periods.exchange_rate is not null), false) as is_converted,
-    arg_min(periods.source_id, (periods.fact_id <> 'input_usd_per_mtok', periods.fact_id)) as source_id,
-    arg_min(periods.source_url, (periods.fact_id <> 'input_usd_per_mtok', periods.fact_id))
-        as source_url,
-    cast(min(periods.last_seen_at) as date) as last_reviewed_on
+    -- The page of the older of input and output, else of another, and its day.
+    {% for column in ['source_id', 'source_url', 'last_reviewed_on'] -%}
+        arg_min(
+            periods.{{ column }}, (not periods.is_price, periods.last_reviewed_on, periods.fact_id)
+        ) as {{ column }}{{ ',' if not loop.last }}
+    {% endfor %}
 from slices
 inner join periods
     on

@@ -31,6 +31,11 @@ costed as (
         select
             sides.model_id,
             sides.ending_text,
+            case
+                when sides.is_out then 0
+                when coalesce(sides.ending_text, sides.unsure_ending) is not null then 1
+                else 2
+            end as life,
             sides.context_text,
             sides.max_output_text,
             sides.ranked_providers,

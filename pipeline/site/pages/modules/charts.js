@@ -1,4 +1,6 @@
 // Small charts as inline SVG, each with a text that tells the same.
+import { price as priceText } from "./words.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 420, LABEL = 146, VALUE = 78, BAR = 22;
 
@@ -52,7 +54,7 @@ export function steps(caption, series, until) {
   const y = (price) => top + height - price / highest * height;
   const parts = [
     draw("path", { class: "axis", d: `M${left} ${top}V${top + height}H${left + width}` }),
-    draw("text", { x: 0, y: top + 8 }, `$${highest / 1e6}`),
+    draw("text", { x: 0, y: top + 8 }, priceText(highest)),
     draw("text", { x: 0, y: top + height + 4 }, "$0"),
     draw("text", { x: left, y: top + height + 18 }, first),
     draw("text", { class: "end", x: left + width, y: top + height + 18 }, until),
@@ -64,7 +66,7 @@ export function steps(caption, series, until) {
     }),
   ];
   const told = shown.map((one) => `${one.label}: ${one.steps.map(
-    (step) => `$${step.price / 1e6} from ${step.since}`).join(", ")}`).join("; ");
+    (step) => `${priceText(step.price)} from ${step.since}`).join(", ")}`).join("; ");
   return chart(caption, told, top + height + 24, parts);
 }
 

@@ -46,7 +46,7 @@ async function two(main, index, asked) {
       "Each figure with the page that states it and the day it was last seen there.",
       specificationRows(index, pair))),
     section("prices", "Prices and routes", pairTable(index, pair.sides,
-      "The lowest price above zero among the tracked routes at standard tier; a free route is no price.",
+      "The cheapest believable route at standard tier by monthly cost, fresh prices before old ones; a free route is no price.",
       priceRows(index, pair)), priceChart(pair), historyChart(index, pair), ...pair.sides.map((model) => el("details", {},
       el("summary", {}, `All ${model.offers.length} offers of ${model.model_name}`),
       routesTable(index, model, `sort-${model.model_id}`)))),

@@ -5,7 +5,7 @@ import { openIndex } from "./data.js";
 import { searcher } from "./search.js";
 import { sorting } from "./sorting.js";
 import { el, modelLink, reviewed, run, table } from "./view.js";
-import { shortPrice, tokens, UNKNOWN } from "./words.js";
+import { price, tokens, UNKNOWN } from "./words.js";
 
 const SHOWN = 60, MOST = 8;
 const COLUMNS = [
@@ -149,7 +149,7 @@ function priceCell(index, model, basis, label) {
   const provider = index.providers[model[`${basis}_provider`]];
   return el("td", { role: "cell", class: "number", "data-label": label },
     output === null && input === null ? el("span", { class: "unknown" }, "none")
-      : [el("span", { class: "figure" }, `${shortPrice(input)} / ${shortPrice(output)}`), provider ? el("span", { class: "source" }, provider.name) : null]);
+      : [el("span", { class: "figure" }, `${price(input)} / ${price(output)}`), provider ? el("span", { class: "source" }, provider.name) : null]);
 }
 
 function ending(model, today) {

@@ -20,6 +20,7 @@ export async function openPair(index, one, other) {
     right_side: side(right),
     benchmarks: { benchmark_name: shared[0]?.name ?? null },
     task_benchmarks: { benchmark_name: index.benchmarks[row.task_benchmark_id] ?? null },
+    counter_benchmarks: { benchmark_name: index.benchmarks[row.counter_benchmark_id] ?? null },
   };
   return { sides, left, right, isSwapped, shared, row, page: page(steps, rows) };
 }

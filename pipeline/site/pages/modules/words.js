@@ -8,15 +8,12 @@ export function tokens(count) {
   return count === null || count === undefined ? UNKNOWN : counted.format(count);
 }
 
+// A price per million tokens: four digits, from ten dollars on cents (price_text is its twin).
 export function price(micros) {
   if (micros === null || micros === undefined) return UNKNOWN;
-  const [whole, cents] = (micros / 1e6).toFixed(6).replace(/\.?0+$/, "").split(".");
+  const shown = micros < 10e6 ? Number(micros.toPrecision(4)) : Math.round(micros / 1e4) * 1e4;
+  const [whole, cents] = (shown / 1e6).toFixed(6).replace(/\.?0+$/, "").split(".");
   return `$${counted.format(Number(whole))}${cents ? `.${cents.padEnd(2, "0")}` : ""}`;
-}
-
-// In a list of models, where four digits tell enough: $2.99999, converted from another unit, is $3.
-export function shortPrice(micros) {
-  return price(micros ? Number(micros.toPrecision(4)) : micros);
 }
 
 // Dollars a month from millionths: under $100 with cents, else whole dollars, half up.
