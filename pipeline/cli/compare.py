@@ -10,7 +10,7 @@ import click
 import duckdb
 
 from pipeline.cli.console import say, tell, tell_taken
-from pipeline.cli.options import hours, json_option, near, passed, public_option, volume
+from pipeline.cli.options import hours, json_option, near, one_form, passed, public_option, volume
 from pipeline.own.prices_file import has_own_prices
 from pipeline.published import open_published
 from pipeline.storage.home import data_home
@@ -24,7 +24,7 @@ FORMATS = click.Choice(["text", "md", "html", "json"])
 
 @click.command()
 @click.argument("names", metavar="A B [C ...]", nargs=-1, required=True)
-@click.option("--format", "output", type=FORMATS, default="text", show_default=True)
+@click.option("--format", "output", type=FORMATS, show_default="text")
 @click.option("--traffic", default="reference", show_default=True, help="A traffic profile.")
 @click.option(
     "--input-mtok",
@@ -55,7 +55,7 @@ FORMATS = click.Choice(["text", "md", "html", "json"])
 @public_option
 def compare(
     names: tuple[str, ...],
-    output: str,
+    output: str | None,
     traffic: str,
     input_mtok: float | None,
     output_mtok: float | None,
@@ -70,7 +70,8 @@ def compare(
     """Compare two models, or up to eight, given by name, id or any alias."""
     from pipeline.comparing.costs import Traffic
 
-    output = "json" if as_json else output
+    one_form(format=output not in (None, "json"), json=as_json)
+    output = "json" if as_json else output or "text"
     write = tell if output == "text" else say
     if (input_mtok is None) != (output_mtok is None):
         raise click.UsageError("give both --input-mtok and --output-mtok, or neither")
