@@ -109,7 +109,7 @@ def test_of_a_source_without_any_page_no_check_says_that_pages_were_read(home: D
         return {one.check_name: one.passed for one in result.get_asset_check_evaluations()}
 
     assert checked() == {"every_page_was_had": False}
-    # A page of an earlier night is read whether or not it was had this night; this is none of theirs.
+    # A page of an earlier night is read, had again or not; this one is none of theirs.
     page = source.pages[0]
     obtained = Obtained("file", NOW, NOW, "read", b"no page of theirs", page.media, page.url)
     SnapshotStore(home.snapshots).keep(source.id, page, obtained)
