@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import say, tell
+from pipeline.cli.console import say, tell, tell_taken
 from pipeline.cli.options import json_option, public_option
 from pipeline.cli.own_prices import own_alternatives, own_prices
 from pipeline.comparing.alternatives import SIGNALS, WORDS, alternatives
@@ -65,6 +65,7 @@ def show_alternatives(
     """
     with open_published(data_home()) as published:
         asked = find_model(published, model)
+        tell_taken(asked)
         own = None if public else own_prices(data_home(), published)
         found = alternatives(
             published,
