@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,25 +43,25 @@ def read_json(text: str) -> Any:
     ``ValueError`` where the text is no JSON, or nested without end.
     """
     try:
-        return believable(_decoded(text), _without_pairs(text))
+        return believable(_decoded(lambda decoder: decoder.decode(text)), _without_pairs(text))
     except RecursionError as error:
         raise ValueError(f"nested more than {MAX_DEPTH} deep") from error
 
 
-def _decoded(text: str) -> Any:
+def _decoded(read: Callable[[json.JSONDecoder], Any]) -> Any:
     try:
-        return _QUICK.decode(text)
+        return read(_QUICK)
     except json.JSONDecodeError:
         raise
     except ValueError:  # a whole number of more digits than Python counts with
-        return _DECODER.decode(text)
+        return read(_DECODER)
 
 
 def read_json_at(text: str, start: int) -> tuple[Any, int]:
     """The JSON value that begins at a place of a text, and where it ends; as ``read_json``."""
     try:
-        value, end = _DECODER.raw_decode(text, start)
-        return believable(value, _PAIR.sub("", text)), end
+        value, end = _decoded(lambda decoder: decoder.raw_decode(text, start))
+        return believable(value, _without_pairs(text)), end
     except RecursionError as error:
         raise ValueError(f"nested more than {MAX_DEPTH} deep") from error
 

@@ -63,7 +63,7 @@ def is_kept(text: object, folded: Callable[[str], str] = fold) -> bool:
     if not isinstance(text, str):
         return False
     if text.isascii() and text.isprintable():
-        return "  " not in f" {text} "
+        return (" " not in text and text != "") or "  " not in f" {text} "
     return text != "" and refused(text) is None and folded(text) == text
 
 

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import duckdb
@@ -43,6 +43,15 @@ class ModelName:
 
     model_id: str
     model_name: str
+    asked: str | None = field(default=None, compare=False)
+    """The name that was taken for it, where that is more than a spelling of its own."""
+
+    @property
+    def taken(self) -> str | None:
+        """For who asked by another name: which model that is."""
+        if self.asked is None:
+            return None
+        return f"'{self.asked}' is taken as {self.model_name} ({self.model_id})"
 
 
 @contextmanager
@@ -61,11 +70,13 @@ def open_published(home: DataHome, threads: int = 1) -> Iterator[duckdb.DuckDBPy
 
 
 MEANT = """
-select models.model_id, models.model_name, found.is_certain
+select models.model_id, models.model_name, found.is_certain, found.rule
 from marts.model_ids(?) as found
 inner join marts.dim_models as models on found.model_id = models.model_id
 order by models.provider_count desc, models.model_id
 """
+SPELLINGS = ("model_id", "model_name", "normalised")
+"""Rules by which a name is the model's own, however written."""
 
 
 def find_model(connection: duckdb.DuckDBPyConnection, name: str) -> ModelName:
@@ -81,7 +92,8 @@ def find_model(connection: duckdb.DuckDBPyConnection, name: str) -> ModelName:
             "the release is of an older version: run 'modelmart build'"
         ) from error
     if len(found) == 1 and found[0][2]:
-        return ModelName(*found[0][:2])
+        model_id, model_name, _, rule = found[0]
+        return ModelName(model_id, model_name, None if rule in SPELLINGS else name)
     if found:
         raise AmbiguousModel(f"'{name}' may mean {_quoted(row[1] for row in found)}: say which")
     near = _quoted(near_names(connection, name))
@@ -93,18 +105,23 @@ def _quoted(names: Iterable[str]) -> str:
 
 
 def near_names(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
-    """Up to five names that resemble ``name``: by the words they share, then by their letters."""
+    """Up to five names that resemble ``name``: words they share, however spelled, then letters."""
     names = [
         row[0]
         for row in connection.execute(
             "select model_name from marts.dim_models order by provider_count desc, model_name"
         ).fetchall()
     ]
-    wanted = _words(name)
-    shared = {known: len(wanted & _words(known)) for known in names}
+    known_words = {known: _words(known) for known in names}
+    vocabulary = set().union(*known_words.values())
+    wanted = [_spellings(word, vocabulary) for word in _words(name)]
+    shared = {
+        known: sum(not spelled.isdisjoint(words) for spelled in wanted)
+        for known, words in known_words.items()
+    }
     # At least half of the words asked for; of equals the one with the fewest others.
     alike = [known for known in names if 2 * shared[known] >= max(len(wanted), 1)]
-    alike.sort(key=lambda known: (-shared[known], len(_words(known))))
+    alike.sort(key=lambda known: (-shared[known], len(known_words[known])))
     lowered = {known.lower(): known for known in reversed(names)}
     close = [lowered[match] for match in difflib.get_close_matches(name.lower(), lowered, n=5)]
     return list(dict.fromkeys([*alike[:5], *close]))[:5]
@@ -113,6 +130,13 @@ def near_names(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
 def _words(name: str) -> set[str]:
     """'Qwen3-235B' is qwen, 3 and 235b."""
     return set(re.findall(r"\d+(?:\.\d+)*[a-z]*|[a-z]+", name.lower()))
+
+
+def _spellings(word: str, vocabulary: Iterable[str]) -> set[str]:
+    """The words that one may stand for with a slip in it; a number stands for itself alone."""
+    if word.isalpha():
+        return {word, *difflib.get_close_matches(word, filter(str.isalpha, vocabulary), cutoff=0.8)}
+    return {word}
 
 
 def rows(

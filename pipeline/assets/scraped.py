@@ -107,7 +107,9 @@ def _told(
         context.log.warning(f"{key.to_user_string()}: page '{page}': {reason}")
     if not isinstance(result, Collected) or result.kept:
         yield MaterializeResult(asset_key=key, metadata=report.counts)
-    if AssetCheckKey(key, PAGES_CHECK[stage]) in context.selected_asset_check_keys:
+    is_checked = AssetCheckKey(key, PAGES_CHECK[stage]) in context.selected_asset_check_keys
+    # Of pages of which there is none, no check can say that each was read.
+    if is_checked and not (isinstance(result, Extracted) and result.is_of_nothing):
         yield AssetCheckResult(
             asset_key=key,
             check_name=PAGES_CHECK[stage],

@@ -72,7 +72,8 @@ def pages_check(stage: str, source: Source) -> AssetCheckSpec:
     """The check of one of a source's two assets."""
     words = {
         "snapshots": "Warns of pages that could not be had; what was had is read.",
-        "claims": "Warns of pages that do not parse, and of fields that nothing reads.",
+        "claims": "Warns of pages that do not parse, and of fields that nothing reads; "
+        "not run where there is no page yet.",
     }
     return AssetCheckSpec(PAGES_CHECK[stage], asset=[stage, source.id], description=words[stage])
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import say, tell
+from pipeline.cli.console import say, tell, tell_taken
 from pipeline.cli.options import json_option, public_option
 from pipeline.cli.own_prices import own_alternatives, own_prices
 from pipeline.comparing.alternatives import SIGNALS, WORDS, alternatives
@@ -19,6 +19,8 @@ from pipeline.storage.home import data_home
 
 SAME_SHARE = Decimal("0.005")
 """Costs within this share of each other are the same."""
+BOARDS = 3
+"""So many benchmarks are named on either side; how many more there are is counted."""
 
 
 def _signals(_: click.Context, __: click.Parameter, text: str | None) -> tuple[str, ...]:
@@ -63,6 +65,7 @@ def show_alternatives(
     """
     with open_published(data_home()) as published:
         asked = find_model(published, model)
+        tell_taken(asked)
         own = None if public else own_prices(data_home(), published)
         found = alternatives(
             published,
@@ -83,7 +86,7 @@ def show_alternatives(
 
 def _text(name: str, found: Sequence[dict[str, Any]], limit: int) -> str:
     if not found:
-        return f"no other model than {name} is known to be all that: ask for less"
+        return f"no other model is known that could take the place of {name} so: leave out a bound"
     lines = [f"Instead of {name}, at reference traffic (800M input, 250M output tokens a month)"]
     for row in found[:limit]:
         lines += ["", f"{row['other_model_name']}: {_saving(row)}", *_changes(row)]
@@ -111,8 +114,8 @@ def _saving(row: dict[str, Any]) -> str:
 def _changes(row: dict[str, Any]) -> list[str]:
     """Lines on what is lost, gained and not known."""
     changes = {
-        "lost": _named(row["worse_on"], row["lost_capabilities"]),
-        "gained": _named(row["better_on"], row["gained_capabilities"]),
+        "lost": _named(row["worse_on"], row["worse_boards"], row["lost_capabilities"]),
+        "gained": _named(row["better_on"], row["better_boards"], row["gained_capabilities"]),
         "not known": [WORDS[signal] for signal in row["unknown_on"]],
     }
     lines = [f"  {what:<10} {', '.join(items)}" for what, items in changes.items() if items]
@@ -126,7 +129,13 @@ def _changes(row: dict[str, Any]) -> list[str]:
     return lines or ["  at least as good on all that is known"]
 
 
-def _named(signals: Sequence[str], capabilities: Sequence[str]) -> list[str]:
-    """The signals in words, capabilities by their names."""
-    plain = [WORDS[signal] for signal in signals if signal != "capabilities"]
-    return [*plain, *capabilities]
+def _named(signals: Sequence[str], boards: Sequence[str], capabilities: Sequence[str]) -> list[str]:
+    """The signals in words, benchmarks and capabilities by their names."""
+    named = {"capabilities": capabilities, "benchmarks": _first(boards)}
+    return [word for signal in signals for word in named.get(signal, [WORDS[signal]])]
+
+
+def _first(boards: Sequence[str]) -> list[str]:
+    more = len(boards) - BOARDS
+    told = [*boards[:BOARDS], *([f"{more} more benchmark{'s' * (more > 1)}"] if more > 0 else [])]
+    return [f"score on {board}" if number == 0 else board for number, board in enumerate(told)]

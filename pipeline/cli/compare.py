@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 import duckdb
 
-from pipeline.cli.console import say, tell
-from pipeline.cli.options import hours, json_option, near, passed, public_option, volume
+from pipeline.cli.console import say, tell, tell_taken
+from pipeline.cli.options import hours, json_option, near, one_form, passed, public_option, volume
 from pipeline.own.prices_file import has_own_prices
 from pipeline.published import open_published
 from pipeline.storage.home import data_home
@@ -24,7 +24,7 @@ FORMATS = click.Choice(["text", "md", "html", "json"])
 
 @click.command()
 @click.argument("names", metavar="A B [C ...]", nargs=-1, required=True)
-@click.option("--format", "output", type=FORMATS, default="text", show_default=True)
+@click.option("--format", "output", type=FORMATS, show_default="text")
 @click.option("--traffic", default="reference", show_default=True, help="A traffic profile.")
 @click.option(
     "--input-mtok",
@@ -55,7 +55,7 @@ FORMATS = click.Choice(["text", "md", "html", "json"])
 @public_option
 def compare(
     names: tuple[str, ...],
-    output: str,
+    output: str | None,
     traffic: str,
     input_mtok: float | None,
     output_mtok: float | None,
@@ -70,7 +70,8 @@ def compare(
     """Compare two models, or up to eight, given by name, id or any alias."""
     from pipeline.comparing.costs import Traffic
 
-    output = "json" if as_json else output
+    one_form(format=output not in (None, "json"), json=as_json)
+    output = "json" if as_json else output or "text"
     write = tell if output == "text" else say
     if (input_mtok is None) != (output_mtok is None):
         raise click.UsageError("give both --input-mtok and --output-mtok, or neither")
@@ -112,11 +113,15 @@ def _today(
         from pipeline.comparing.many import compare_many
         from pipeline.comparing.many_layout import render_many
 
-        return render_many(compare_many(published, names), output)
+        several = compare_many(published, names)
+        tell_taken(*several.models)
+        return render_many(several, output)
     from pipeline.comparing.compare import compare_models, render
 
     one, other = names
-    return render(compare_models(published, one, other, asked), output)
+    pair = compare_models(published, one, other, asked)
+    tell_taken(*pair.models)
+    return render(pair, output)
 
 
 def _as_of(
@@ -130,7 +135,9 @@ def _as_of(
     from pipeline.comparing.compare import profile
 
     one, other = names
-    return compare_as_of(published, one, other, day, profile(published, asked)).render(output)
+    found = compare_as_of(published, one, other, day, profile(published, asked))
+    tell_taken(found.left, found.right)
+    return found.render(output)
 
 
 def _since(
@@ -144,7 +151,9 @@ def _since(
     from pipeline.comparing.since import compare_since
 
     one, other = names
-    return compare_since(published, one, other, days, profile(published, asked)).render(output)
+    found = compare_since(published, one, other, days, profile(published, asked))
+    tell_taken(found.now.left, found.now.right)
+    return found.render(output)
 
 
 def _with_own(

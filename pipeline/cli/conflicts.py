@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import CSV_NOTE, say, tell, write_csv
-from pipeline.cli.options import json_option
+from pipeline.cli.console import CSV_NOTE, say, tell, tell_taken, write_csv
+from pipeline.cli.options import json_option, one_form
 from pipeline.cli.terminal import terminal
 from pipeline.escapes import dump_json
 from pipeline.published import find_model, open_published
@@ -60,9 +60,17 @@ def show_conflicts(
     model: str | None, attribute: str | None, limit: int, as_csv: bool, as_json: bool
 ) -> None:
     """Where catalogues differ from official pages, the biggest first; of MODEL or of all."""
+    one_form(csv=as_csv, json=as_json)
     with open_published(data_home()) as published:
-        model_id = find_model(published, model).model_id if model else None
-        found = conflicts(published, model_id, attribute, None if as_csv or as_json else limit)
+        asked = find_model(published, model) if model else None
+        if asked:
+            tell_taken(asked)
+        found = conflicts(
+            published,
+            asked.model_id if asked else None,
+            attribute,
+            None if as_csv or as_json else limit,
+        )
         summary = [] if model or attribute else agreements(published)
     if as_json:
         say(dump_json({"conflicts": found, "agreements": summary}, str))

@@ -10,11 +10,15 @@ import csv
 import logging
 import sys
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.comparing.text import fitted
 from pipeline.escapes import cell, visible
+
+if TYPE_CHECKING:
+    from pipeline.published import ModelName
 
 CSV_NOTE = "A text that a spreadsheet would compute (=, +, -, @) begins with an apostrophe."
 
@@ -49,6 +53,13 @@ def say(text: str, *, is_error: bool = False, is_bold: bool = False) -> None:
     # Named, for else click writes UTF-8 to a terminal that has fewer characters.
     stream = sys.stderr if is_error else sys.stdout
     click.echo(click.style(shown, bold=True) if is_bold else shown, file=stream, err=is_error)
+
+
+def tell_taken(*models: ModelName) -> None:
+    """Say to the standard error which model each name was taken as that is not its own."""
+    for model in models:
+        if model.taken:
+            say(f"modelmart: {model.taken}", is_error=True)
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

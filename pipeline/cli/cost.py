@@ -14,7 +14,7 @@ import click
 import duckdb
 
 from pipeline.cli.boundary import PARTLY
-from pipeline.cli.console import say, tell
+from pipeline.cli.console import say, tell, tell_taken
 from pipeline.cli.cost_text import bill_text
 from pipeline.cli.options import json_option, own_names_option, public_option
 from pipeline.cli.own_prices import own_lines_written
@@ -108,6 +108,8 @@ def show_cost(
     """
     with _local(file) as source, open_published(data_home(), THREADS) as published:
         other = find_model(published, what_if) if what_if else None
+        if other:
+            tell_taken(other)
         try:
             records = read_records(published, source, FORMS.get(form or ""), fields)
         except UnreadableRecords as error:

@@ -9,13 +9,13 @@ import click
 import duckdb
 
 from pipeline.cli import printing
-from pipeline.cli.console import say
+from pipeline.cli.console import say, tell_taken
 from pipeline.cli.options import json_option, public_option
 from pipeline.cli.trace import trace
 from pipeline.cli.trace_prices import PRICE, trace_price
 from pipeline.escapes import dump_json
 from pipeline.own.prices_file import has_own_prices
-from pipeline.published import open_published, rows
+from pipeline.published import near_names, open_published, rows
 from pipeline.storage.home import data_home
 
 
@@ -47,7 +47,15 @@ def models(text: str | None, as_json: bool, public: bool) -> None:
         found = rows(published, query, [text, text, text])
         if not public and has_own_prices(data_home().root):
             _add_own_prices(published, found)
+        if text and not found:
+            _tell_near(published, text)
     say(dump_json(found, str)) if as_json else printing.models(found)
+
+
+def _tell_near(published: duckdb.DuckDBPyConnection, text: str) -> None:
+    near = ", ".join(f"'{name}'" for name in near_names(published, text))
+    hint = f"; near: {near}" if near else ""
+    say(f"modelmart: no model's name, id or lab contains '{text}'{hint}", is_error=True)
 
 
 def _add_own_prices(published: duckdb.DuckDBPyConnection, found: list[dict[str, Any]]) -> None:
@@ -73,4 +81,5 @@ def trace_command(
         raise click.UsageError("--provider and --component go with 'price'")
     else:
         found = trace(data_home(), model, attribute)
+    tell_taken(found[0].model)
     say(dump_json([asdict(one) for one in found], str)) if as_json else printing.traces(found)

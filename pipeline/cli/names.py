@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.console import CSV_NOTE, say, tell, write_csv
-from pipeline.cli.options import json_option
+from pipeline.cli.options import json_option, one_form
 from pipeline.escapes import dump_json
 from pipeline.names.known import Name, Resolution, known_names
 from pipeline.names.resolve import resolve
@@ -37,6 +37,7 @@ def resolve_names(names: tuple[str, ...], as_csv: bool, as_json: bool) -> None:
     through the rules of the build, along with the names of the warehouse, if there is one. Rules
     also read names of models that nobody lists: is_listed says whether a catalogue has the model.
     """
+    one_form(csv=as_csv, json=as_json)
     asked = [Name(*name) for text in names for name in _names(text)]
     home = data_home()
     try:

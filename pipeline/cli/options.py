@@ -20,6 +20,15 @@ FARTHEST = timedelta(days=2 * 366)
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON instead.")
 """For every command that prints data; those that change something print what they did."""
+
+
+def one_form(**given: bool) -> None:
+    """Raise ``click.UsageError`` where an answer is asked for in several forms at once."""
+    asked = [f"--{name}" for name, is_given in given.items() if is_given]
+    if len(asked) > 1:
+        raise click.UsageError(f"{' and '.join(asked)} ask for two forms: give one")
+
+
 public_option = click.option(
     "--public", is_flag=True, help="Leave out the prices of own_prices.csv in the data home."
 )

@@ -117,29 +117,25 @@ def summary(home: DataHome, outcomes: Sequence[JobOutcome]) -> None:
 
 OLD = 60
 """Days after which prices are worth a second look."""
+OFFICIAL = ("lab_docs", "provider_docs")
 AGES = """
-select
-    count(*) as sources,
-    count(*) filter (where is_old) as old,
-    count(*) filter (where is_old and source_kind in ('lab_docs', 'provider_docs')) as official,
-    any_value(speaks_for) as day
-from (
-    select *, last_reviewed_on < release.speaks_for - cast(? as integer) as is_old
-    from marts.dim_sources
-    cross join marts.release
-    where last_success_at is not null
-)
+select source_kind, speaks_for, speaks_for - last_reviewed_on as days
+from marts.dim_sources
+cross join marts.release
+where last_success_at is not null
 """
 
 
 def age_words(published: duckdb.DuckDBPyConnection) -> str:
     """How many sources' pages are old, in a sentence; empty where none are."""
-    [found] = rows(published, AGES, [OLD])
-    if not found["old"]:
+    found = rows(published, AGES)
+    old = [row for row in found if row["days"] > OLD]
+    if not old:
         return ""
+    official = sum(row["source_kind"] in OFFICIAL for row in old)
     return (
-        f"{found['old']} of {found['sources']} sources speak of a day more than {OLD} days before "
-        f"{found['day']}, {found['official']} of them labs' and sellers' own pages: what they say "
+        f"{len(old)} of {len(found)} sources speak of a day more than {OLD} days before "
+        f"{old[0]['speaks_for']}, {official} of them labs' and sellers' own pages: what they say "
         "may have changed since. 'modelmart sources' has the day of each."
     )
 

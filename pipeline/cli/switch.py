@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import say, tell
+from pipeline.cli.console import say, tell, tell_taken
 from pipeline.cli.options import json_option
 from pipeline.escapes import dump_json
 from pipeline.published import UnknownModel, find_model, open_published, rows
@@ -31,6 +31,7 @@ def show_switch(model: str, other: str, as_json: bool) -> None:
     """What moving from MODEL to OTHER loses, what has to be checked, and what it gains."""
     with open_published(data_home()) as published:
         models = find_model(published, model), find_model(published, other)
+        tell_taken(*models)
         ids = [one.model_id for one in models]
         found = rows(published, "from marts.switch_plan(?, ?)", ids)
     if ids[0] == ids[1]:

@@ -31,7 +31,8 @@ def show_watched(file: Any, days: int, own_names: dict[str, str], as_json: bool)
     """Which of the models listed in FILE end within so many days, and what moving on changes.
 
     FILE has one name a line, or a JSON list of names or of objects with model and provider.
-    Exit code 0: none ends; 1: one ends within the days or has ended; 2: a name is not known.
+    Exit code 0: none ends; 1: one ends within the days or has ended; 2: none is known to end, and a
+    name is not known.
     """
     try:
         named = read_list(file.read(), file.name)
@@ -48,10 +49,11 @@ def show_watched(file: Any, days: int, own_names: dict[str, str], as_json: bool)
         tell(_text(found, len(known) - len(unknown), days))
     for problem in unknown.values():
         say(f"modelmart: {problem}", is_error=True)
-    if unknown:
-        sys.exit(BAD_USAGE)
+    # An end goes before a name that is not known: who is told by the code alone must hear of it.
     if any(one.is_ending for one in found):
         sys.exit(FAILED)
+    if unknown:
+        sys.exit(BAD_USAGE)
 
 
 def _text(found: list[Watched], known: int, days: int) -> str:

@@ -8,7 +8,7 @@ the published file, by the rules of ``comparison_scorecards``; whether a model w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from html import escape
@@ -57,16 +57,11 @@ WINNERS = {"tie": "level", "unknown": "unknown", None: ""}
 """A winner that is neither model, as readers are told it; a life has none."""
 
 LIVES = """
-select
-    model_id,
-    max(value) filter (where attribute_id = 'status') as status,
-    max(try_cast(value as date)) filter (where attribute_id = 'retires_on') as retires_on,
-    max(stated_alone_by) filter (where attribute_id = 'retires_on') as stated_alone_by
+select model_id, attribute_id, value, stated_alone_by
 from marts.model_facts_history
 where
     model_id in ($1, $2) and attribute_id in ('status', 'retires_on')
     and valid_from <= $3::date and (valid_to is null or valid_to > $3::date)
-group by model_id
 """
 BENCHMARK = "select benchmark_name from marts.dim_benchmarks where benchmark_id = ?"
 
@@ -85,8 +80,8 @@ class Life:
         if self.retires_on is None:
             return f"{name} is retired" if self.status == "retired" else None
         when = "was retired" if self.retires_on <= day else "ends"
-        alone = f" (says {self.stated_alone_by} alone)" if self.stated_alone_by else ""
-        return f"{name} {when} on {self.retires_on}{alone}"
+        alone = self.stated_alone_by and f" (one source alone says so: {self.stated_alone_by})"
+        return f"{name} {when} on {self.retires_on}{alone or ''}"
 
     def is_out(self, day: date) -> bool:
         """Whether it can be called no more; a day goes before a word."""
@@ -235,10 +230,15 @@ def compare_as_of(
             f"{left.model_name} or {right.model_name} is no language model, or was in no page we "
             f"have of {day} or before"
         )
-    lives = {
-        row.pop("model_id"): Life(**row)
-        for row in rows(published, LIVES, [left.model_id, right.model_id, day])
-    }
+    lives = dict.fromkeys((left.model_id, right.model_id), Life())
+    for row in rows(published, LIVES, [left.model_id, right.model_id, day]):
+        life = lives[row["model_id"]]
+        if row["attribute_id"] == "status":
+            life = replace(life, status=row["value"])
+        else:
+            ends_on, alone = date.fromisoformat(row["value"]), row["stated_alone_by"]
+            life = replace(life, retires_on=ends_on, stated_alone_by=alone)
+        lives[row["model_id"]] = life
     named = rows(published, BENCHMARK, [found[0]["top_benchmark_id"]])
     return ComparisonAsOf(
         day,

@@ -100,6 +100,7 @@ def compare_models(
     asked = profile(published, traffic)
     one_side, other_side = _sides(published, models)
     return Comparison(
+        models=models,
         sides=(one_side, other_side),
         scorecard=found[0],
         page=_page(published, pair),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.published import ModelName
+
 
 @dataclass(frozen=True)
 class Comparison:
     """Everything a comparison shows, in the order asked for (not the table's left and right)."""
 
+    models: tuple[ModelName, ModelName]
     sides: tuple[dict[str, Any], dict[str, Any]]
     """Rows of ``dim_models`` with texts, facts, routes and price history."""
     scorecard: dict[str, Any]

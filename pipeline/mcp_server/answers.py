@@ -71,7 +71,7 @@ class UnknownWord(LookupError):
 def find(published: duckdb.DuckDBPyConnection, name: str, limit: int) -> Answer:
     """The models a name means, then those whose name, id or lab contains it, then near names."""
     meant = published.execute(MEANT, [name]).fetchall()
-    certain = {model_id: is_certain for model_id, _, is_certain in meant}
+    certain = {model_id: is_certain for model_id, _, is_certain, _ in meant}
     containing = [
         model_id for (model_id,) in published.execute(CONTAINING, [name, limit]).fetchall()
     ]
@@ -171,7 +171,8 @@ def _facts_of(published: duckdb.DuckDBPyConnection, model_id: str) -> list[Answe
 
 def named(model: ModelName) -> Answer:
     """How an answer names the model it is about."""
-    return {"model_id": model.model_id, "model_name": model.model_name}
+    asked = {"asked": model.asked} if model.asked else {}
+    return {"model_id": model.model_id, "model_name": model.model_name, **asked}
 
 
 def cut(name: str, found: Sequence[Any], limit: int) -> Answer:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from pipeline.claims import Claim, PageChanged, Parse, Snapshot, Unread, fold
@@ -87,12 +87,8 @@ class Rows:
         if not is_object(value):
             raise PageChanged(f"{path} is {kind(value)}, not an object")
         for key, row in value.items():
-
-            def keyed_row(row: Any, where: str, key: str = key) -> Items:
-                return read(key, row, where)
-
             where = form.format(path=path, key=fold(str(key)))
-            yield from self.one(what, row, where, shape, keyed_row)
+            yield from self.one(what, row, where, shape, partial(read, key))
 
     def check(self) -> None:
         """Raise ``PageChanged`` where the rows of a kind are malformed too often."""
@@ -105,7 +101,7 @@ class Rows:
 
     def one(
         self, what: str, row: Any, where: str, shape: Shape, read: Callable[[Any, str], Items]
-    ) -> Items:
+    ) -> list[Claim | Unread]:
         """What ``read(row, place)`` finds in one row that stands at ``where``."""
         tally = self._tallies.setdefault(what, _Tally())
         tally.rows += 1
@@ -119,15 +115,13 @@ class Rows:
         items += malformed(faults, where)
         own = [item for item in items if isinstance(item, Malformed) and item.row is None]
         if not own:
-            yield from items
-            return
+            return items
         tally.flawed += 1
         tally.first = tally.first or own[0].field
-        for item in items:
-            if isinstance(item, Malformed) and item.row is None:
-                yield replace(item, row=what)
-            else:
-                yield item
+        return [
+            replace(item, row=what) if isinstance(item, Malformed) and item.row is None else item
+            for item in items
+        ]
 
 
 def malformed(faults: Iterable[str], where: str) -> Iterator[Malformed]:

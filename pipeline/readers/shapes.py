@@ -135,43 +135,39 @@ def whole(value: Any, path: str) -> int:
 def _object(
     value: Mapping[str, Any], shape: Mapping[str, Shape], path: str, faults: list[str] | None
 ) -> dict[str, Any]:
-    kept: dict[str, Any] = {}
-    every = shape.get(EVERY)
-    for key, item in value.items():
-        wanted = shape.get(key, every)
-        if wanted is None:
-            kept[key] = item
-        elif item is not None and (type(item) is not str or _states(item)):
-            inner = wanted.shape if type(wanted) is Always else wanted
-            if type(inner) is str and (type(item) in SURE[inner] or KINDS[inner](item)):
-                kept[key] = item
-                continue
-            try:
-                kept[key] = shaped(item, inner, f"{path}.{key}", faults)
-            except PageChanged as error:
-                if faults is None or (isinstance(wanted, Always) and wanted.is_needed):
-                    raise
-                faults.append(str(error))
-    _note_lacking(value, shape, kept, path, faults)
+    if EVERY in shape:
+        named = {key: wanted for key, wanted in shape.items() if key != EVERY}
+        shape = {**dict.fromkeys(value, shape[EVERY]), **named}
+    kept = dict(value)
+    for key, wanted in shape.items():
+        item = value.get(key)
+        if item is None or (type(item) is str and not item.strip()):  # absent, or states nothing
+            kept.pop(key, None)
+            if type(wanted) is Always:
+                _note_lacking(value, key, wanted, path, faults)
+            continue
+        inner = wanted.shape if type(wanted) is Always else wanted
+        if type(inner) is str and (type(item) in SURE[inner] or KINDS[inner](item)):
+            continue
+        try:
+            kept[key] = shaped(item, inner, f"{path}.{key}", faults)
+        except PageChanged as error:
+            if faults is None or (isinstance(wanted, Always) and wanted.is_needed):
+                raise
+            faults.append(str(error))
+            del kept[key]
     return kept
 
 
 def _note_lacking(
-    value: Mapping[str, Any],
-    shape: Mapping[str, Shape],
-    kept: Mapping[str, Any],
-    path: str,
-    faults: list[str] | None,
+    value: Mapping[str, Any], key: str, wanted: Always, path: str, faults: list[str] | None
 ) -> None:
     """Name what an object always has and this one has not; raise where it is nothing without."""
-    for key, wanted in shape.items():
-        if key in kept or not isinstance(wanted, Always):
-            continue
-        if state := wanted.lacking(value, key):
-            fault = f"'{key}' is {state} at {path}"
-            if faults is None or wanted.is_needed:
-                raise PageChanged(fault)
-            faults.append(fault)
+    if state := wanted.lacking(value, key):
+        fault = f"'{key}' is {state} at {path}"
+        if faults is None or wanted.is_needed:
+            raise PageChanged(fault)
+        faults.append(fault)
 
 
 def _states(item: Any) -> bool:

@@ -42,6 +42,11 @@ class Extracted:
     unparsed: dict[str, str] = field(default_factory=dict)
     """The same of every copy that does not parse, by its content (sha256)."""
 
+    @property
+    def is_of_nothing(self) -> bool:
+        """Whether there was no page at all, of this night or an earlier one."""
+        return not (self.parsed or self.unchanged or self.changed)
+
 
 def extract(
     source: Source,

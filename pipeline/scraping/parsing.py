@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pipeline.characters import printable
-from pipeline.claims import Claim, Page, Snapshot, Source
+from pipeline.claims import Claim, Page, Snapshot, Source, Unread
 from pipeline.scraping import reading
 from pipeline.scraping.workers import AHEAD, Task
 from pipeline.storage.claim_files import ClaimFile, ClaimStore
@@ -68,9 +68,16 @@ def gives_claims(source: Source, snapshot: Snapshot) -> bool:
 
 
 def _write(source: Source, snapshot: Snapshot, *, store: ClaimStore, file: ClaimFile) -> Written:
+    return Written(*store.write(file, _claims(source, snapshot)))
+
+
+def _claims(source: Source, snapshot: Snapshot) -> Iterator[Claim | Unread]:
+    """What the page states, one after the other: a catalogue's claims are never held all at once.
+
+    Only what the parser raises is a ``ParserFailed``, not what goes wrong in writing.
+    """
     with reading.guarded():
-        items = list(reading.claims(source, snapshot))
-    return Written(*store.write(file, items))
+        yield from reading.claims(source, snapshot)
 
 
 def _pages(source: Source, snapshot: Snapshot) -> list[Page]:

@@ -16,7 +16,7 @@ from typing import Any
 from pipeline.claims import PackageMember, Page, PageChanged, Snapshot, Source
 from pipeline.readers.entries import Items, Rows, tolerant
 from pipeline.readers.json_documents import Subject, require, unread_once
-from pipeline.readers.shapes import COUNT, TEXT, Shape, needed
+from pipeline.readers.shapes import COUNT, TEXT, Shape, is_object, needed
 
 TEXTS = {
     "name": "model_name",
@@ -39,15 +39,16 @@ LEFT = {
 KNOWN = READ | LEFT
 ROW: Shape = dict.fromkeys(TEXTS, TEXT) | dict.fromkeys((*LIMITS, *FEATURES), COUNT)
 ROW |= {"open_weights": COUNT, **{key: needed(TEXT) for key in ("full_id", "provider_id", "id")}}
-MODALITY: Shape = {key: needed(TEXT) for key in ("model_full_id", "direction", "value")}
+MODALITY = ("model_full_id", "direction", "value")
 
 
 def _modalities(listed: Any) -> dict[tuple[str, str], list[str]]:
     """Words by model and direction, in the order in which they stand."""
     words: dict[tuple[str, str], list[str]] = {}
     for row in listed if isinstance(listed, list) else []:
-        if isinstance(row, Mapping) and all(isinstance(row.get(key), str) for key in MODALITY):
-            words.setdefault((row["model_full_id"], row["direction"]), []).append(row["value"])
+        model, direction, word = map(row.get, MODALITY) if is_object(row) else (None, None, None)
+        if isinstance(model, str) and isinstance(direction, str) and isinstance(word, str):
+            words.setdefault((model, direction), []).append(word)
     return words
 
 

@@ -64,7 +64,7 @@ MODEL = {
 
 
 def _costs(subject: Subject, price: Mapping[str, Any], path: str) -> Iterator[Claim | Unread]:
-    yield from unread(price, PRICES.keys() | OTHER_UNITS.keys() | {"currency"}, path)
+    yield from unread(price, RATES.keys(), path)
     currency = price.get("currency") or "USD"
     unit = UNIT.replace("USD", currency)
     for key, (attribute, per) in OTHER_UNITS.items():

@@ -7,12 +7,18 @@ import duckdb
 import pytest
 from dagster import AssetCheckResult, AssetCheckSeverity, AssetKey, materialize
 
+from pipeline import registry
 from pipeline.assets import built, checks
+from pipeline.assets.scraped import source_assets
 from pipeline.building.warehouse import Loaded
 from pipeline.publishing.gate import Refused
 from pipeline.publishing.releases import current, read
+from pipeline.resources import HomeResource, OriginsResource, scrape_of_run
 from pipeline.scraping.quarantine import Held
 from pipeline.storage.home import DataHome
+from pipeline.storage.snapshot_records import Obtained
+from pipeline.storage.snapshots import SnapshotStore
+from tests.conftest import NOW
 
 WARN, ERROR = AssetCheckSeverity.WARN, AssetCheckSeverity.ERROR
 HELD = Held("abc", "models_dev", "api", "0" * 64, "claims fell from 900 to 300", "2026-11-29")
@@ -87,3 +93,24 @@ def test_a_build_that_the_gate_refuses_fails_its_check_and_its_step(
     assert not result.success
     assert (gate.check_name, gate.passed, gate.severity) == ("gate_holds", False, ERROR)
     assert "lost much" in str(gate.description)
+
+
+def test_of_a_source_without_any_page_no_check_says_that_pages_were_read(home: DataHome) -> None:
+    source = registry.all_sources()["openai_docs"]
+
+    def checked() -> dict[str, bool]:
+        resources = {
+            "home": HomeResource(),
+            "origins": OriginsResource(offline=True),
+            "scraping": scrape_of_run,
+        }
+        result = materialize([source_assets(source)], resources=resources)
+        assert result.success
+        return {one.check_name: one.passed for one in result.get_asset_check_evaluations()}
+
+    assert checked() == {"every_page_was_had": False}
+    # A page of an earlier night is read, had again or not; this one is none of theirs.
+    page = source.pages[0]
+    obtained = Obtained("file", NOW, NOW, "read", b"no page of theirs", page.media, page.url)
+    SnapshotStore(home.snapshots).keep(source.id, page, obtained)
+    assert checked() == {"every_page_was_had": False, "every_page_was_read": False}

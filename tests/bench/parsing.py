@@ -65,6 +65,6 @@ def _read(setting: Setting, source: Source, store: ClaimStore) -> int:
     for (page, sha256), record in records.items():
         snapshot = snapshots.snapshot(record)
         with workers.uncollected():
-            items = list(reading.claims(source, snapshot))
+            items = reading.claims(source, snapshot)
             written += store.write(store.file(source.id, page, sha256, "0"), items)[0]
     return written

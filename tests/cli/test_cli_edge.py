@@ -110,6 +110,10 @@ def test_the_largest_volume_is_priced(published: DataHome) -> None:
         (["import", "models_dev", __file__, "--fetched-at", AHEAD], 2),
         (["import", "models_dev", str(Path(__file__).parents[1])], 2),
         (["resolve", "no_such_file.csv"], 2),
+        (["compare", A, B, "--format", "html", "--json"], 2),
+        (["compare", A, B, "--format", "json", "--json"], 0),
+        (["conflicts", "--csv", "--json"], 2),
+        (["resolve", A, "--csv", "--json"], 2),
     ],
     ids=lambda value: " ".join(value[:1] + value[-1:]) if isinstance(value, list) else str(value),
 )

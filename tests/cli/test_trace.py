@@ -14,7 +14,8 @@ MARTS = """
 create schema marts;
 create table marts.dim_models as select 'x/m' as model_id, 'M' as model_name, 1 as provider_count;
 create macro marts.model_ids(name) as table
-    select model_id, true as is_certain from marts.dim_models where name in (model_id, model_name);
+    select model_id, true as is_certain, 'model_name' as rule from marts.dim_models
+    where name in (model_id, model_name);
 create table marts.model_facts as
     select
         'x/m' as model_id, 'license_id' as attribute_id, 'proprietary' as value,

@@ -16,7 +16,8 @@ create table marts.dim_models as
         'host' as best_provider_id, 'host' as cheapest_route_provider_id,
         2.00 as cheapest_input_usd_per_mtok, 9.00 as cheapest_output_usd_per_mtok;
 create macro marts.model_ids(name) as table
-    select model_id, true as is_certain from marts.dim_models where name in (model_id, model_name);
+    select model_id, true as is_certain, 'model_name' as rule from marts.dim_models
+    where name in (model_id, model_name);
 create table marts.dim_providers as
     select * from (values ('lab', 'Lab'), ('host', 'Host')) as p(provider_id, provider_name);
 create table marts.model_routes as

@@ -6,6 +6,7 @@ from functools import partial
 import duckdb
 import pytest
 
+from pipeline.cli import alternatives as cli
 from pipeline.comparing.alternatives import SIGNALS, alternatives
 from pipeline.published import find_model
 from tests.conftest import Run
@@ -101,6 +102,25 @@ def test_the_list_is_written_for_readers(run: Run) -> None:
     assert "not known" in text
     nothing = run(CLAUDE, "--at-least", "all").output
     assert "no other model" in nothing
+
+
+def test_benchmarks_that_are_lost_and_gained_are_named(run: Run) -> None:
+    rows = json.loads(run(GROK, "--json").output)
+    [gemini] = [row for row in rows if row["other_model_name"] == GEMINI]
+    assert gemini["worse_boards"] == ["Arena (text)"]
+    assert gemini["better_boards"] == ["MMLU-Pro"]
+    paragraphs = run(GROK).output.split("\n\n")
+    [told] = [paragraph for paragraph in paragraphs if paragraph.startswith(GEMINI)]
+    lines = {line.split()[0]: line for line in told.splitlines()[1:]}
+    assert "score on Arena (text)" in lines["lost"] and "MMLU" not in lines["lost"]
+    assert "score on MMLU-Pro" in lines["gained"] and "Arena" not in lines["gained"]
+    assert "benchmarks" not in lines["lost"] + lines["gained"]
+
+
+def test_of_many_benchmarks_the_first_are_named_and_the_rest_counted() -> None:
+    named = cli._named(["benchmarks", "context"], ["A", "B", "C", "D", "E"], [])
+    assert named == ["score on A", "B", "C", "2 more benchmarks", "context window"]
+    assert cli._named(["capabilities"], ["A"], ["vision"]) == ["vision"]
 
 
 def test_a_word_that_is_no_signal_is_named(run: Run) -> None:

@@ -39,9 +39,8 @@ def test_of_two_that_are_out_it_says_to_plan_with_neither(on_ending_home: Run) -
     assert f"Plan nothing new with either: {GROK} was retired on 2026-06-01, {CLAUDE}" in text
     before = told(on_ending_home, GROK, CLAUDE, "--as-of", "2026-05-20")
     assert "Plan nothing" not in before
-    assert (
-        f"{GROK} ends on 2026-06-01, {CLAUDE} ends on 2026-06-02 (says models.dev alone)" in before
-    )
+    alone = "one source alone says so: models.dev"
+    assert f"{GROK} ends on 2026-06-01, {CLAUDE} ends on 2026-06-02 ({alone})" in before
 
 
 @pytest.mark.dbt
@@ -72,7 +71,7 @@ def test_a_day_goes_before_a_word() -> None:
     assert Life("retired").sentence("A", DAY) == "A is retired"
     assert Life("active").sentence("A", DAY) is None
     alone = Life("active", DAY + timedelta(1), "Some list").sentence("A", DAY)
-    assert alone == "A ends on 2026-06-02 (says Some list alone)"
+    assert alone == "A ends on 2026-06-02 (one source alone says so: Some list)"
 
 
 def test_prices_a_hair_from_whole_cents_are_those() -> None:

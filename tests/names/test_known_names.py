@@ -15,12 +15,13 @@ from pipeline.published import (
     OutdatedRelease,
     UnknownModel,
     find_model,
+    near_names,
     open_published,
     rows,
 )
 from pipeline.storage.home import DataHome
 from tests import published_seed
-from tests.seed_page_claims import CLAUDE, QWEN
+from tests.seed_page_claims import CLAUDE, MISTRAL, QWEN
 
 CLAUDE_ID, QWEN_ID = "anthropic/claude-3.5-sonnet-v2", "qwen/qwen3.5-4b"
 SPELLINGS = {
@@ -56,6 +57,44 @@ def test_every_way_in_finds_a_name_however_written(
     assert find_model(published, name).model_id == expected
     assert published.execute("select marts.model_id(?)", [name]).fetchall() == [(expected,)]
     assert known_names(published, [Name(name)])[Name(name)].model_id == expected
+
+
+@pytest.mark.dbt
+@pytest.mark.parametrize("name", [*SPELLINGS, CLAUDE, QWEN])
+def test_a_spelling_is_not_told_and_another_name_is(
+    published: duckdb.DuckDBPyConnection, name: str
+) -> None:
+    assert find_model(published, name).taken is None
+    taken = find_model(published, "claude 3.5")
+    assert taken.taken == f"'claude 3.5' is taken as {CLAUDE} ({CLAUDE_ID})"
+    assert taken == find_model(published, CLAUDE), "it is the same model"
+
+
+@pytest.mark.dbt
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("Claude 3.5 Sonet v2", CLAUDE),  # a slip in a word goes before a word that is another
+        ("claud 3.5", CLAUDE),
+        ("mistrl 7b instruct", MISTRAL),
+        ("Qwen 4B", QWEN),
+    ],
+)
+def test_near_names_are_those_a_slip_away(
+    published: duckdb.DuckDBPyConnection, asked: str, near: str
+) -> None:
+    assert near_names(published, asked)[0] == near
+
+
+def test_letters_count_before_words_and_numbers_are_no_slips() -> None:
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create schema marts; create table marts.dim_models as "
+            "select unnest(['Claude Haiku 4.5', 'Claude Sonnet 4.5', 'Claude Sonnet 4']) "
+            "as model_name, generate_subscripts([9, 2, 1], 1) as provider_count"
+        )
+        near = near_names(connection, "Claude Sonet 4.5")
+    assert near == ["Claude Sonnet 4.5", "Claude Sonnet 4", "Claude Haiku 4.5"]
 
 
 @pytest.mark.dbt

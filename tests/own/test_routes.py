@@ -18,7 +18,7 @@ create table marts.dim_models as
     select * from (values ('a/one', 'One', 2), ('a/two', 'Two', 1))
     as models(model_id, model_name, provider_count);
 create macro marts.model_ids(name) as table
-    select model_id, true as is_certain from marts.dim_models
+    select model_id, true as is_certain, 'model_name' as rule from marts.dim_models
     where name in (model_id, model_name);
 create table marts.dim_providers as
     select * from (values ('lab', 'Lab'), ('cloud', 'Big Cloud'), ('plan', 'Plan'))

@@ -5,6 +5,7 @@ that is not there is skipped.
 """
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -16,6 +17,10 @@ from tests import gallery, readme_pair
 from tests.architecture import ROOT
 
 FOLDER = ROOT / "tests" / "old_readers"
+READERS = ROOT / ".venv" / "readers"
+SNIPPETS = re.findall(
+    r"```python\n(.*?)```", (ROOT / "docs" / "bi.md").read_text(encoding="utf-8"), re.DOTALL
+)
 NAMES = sorted(file.stem for file in FOLDER.glob("*.txt") if file.stem != "frictionless")
 
 
@@ -55,14 +60,33 @@ def test_the_standards_own_validator_finds_nothing_amiss_but_what_is(
         assert _run("frictionless", "validate.py", damaged, tmp_path)["amiss"][named]
 
 
+@pytest.mark.slow
+@pytest.mark.dbt
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda text: str(text).split()[1])
+def test_what_the_page_for_bi_tools_shows_runs_as_it_stands(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, snippet: str
+) -> None:
+    release = readme_pair.home(tmp_path_factory).current.resolve()
+    (tmp_path / "data" / "published").mkdir(parents=True)
+    (tmp_path / "data" / "published" / "current").symlink_to(release)
+    python = _python("sqlalchemy" if "sqlalchemy" in snippet else "frames")
+    code = f"{snippet}\nassert len(models) > 5"
+    done = subprocess.run(
+        [str(python), "-I", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_the_page_for_bi_tools_has_snippets() -> None:
+    assert len(SNIPPETS) == 2
+
+
 def _asked(name: str, release: Path) -> Any:
     return _run(name, "ask.py", release, gallery.FOLDER)
 
 
 def _run(name: str, script: str, *arguments: Path) -> Any:
-    python = ROOT / ".venv" / "readers" / name / "bin" / "python"
-    if not python.exists():
-        pytest.skip(f"no environment '{name}': make check-readers makes it")
+    python = _python(name)
     done = subprocess.run(
         [str(python), "-I", str(FOLDER / script), *map(str, arguments)],
         capture_output=True,
@@ -71,3 +95,10 @@ def _run(name: str, script: str, *arguments: Path) -> Any:
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout)
+
+
+def _python(name: str) -> Path:
+    python = READERS / name / "bin" / "python"
+    if not python.exists():
+        pytest.skip(f"no environment '{name}': make check-readers makes it")
+    return python

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.believable import MAX_DEPTH, Unusable, read_json
+from pipeline.believable import MAX_DEPTH, Unusable, read_json, read_json_at
 from pipeline.claims import Claim, Page, PageChanged, Snapshot, Unread
 from pipeline.readers.json_documents import plain
 from pipeline.readers.object_literals import object_at
@@ -64,6 +64,7 @@ def test_a_key_given_three_times_is_not_believed_though_two_agree() -> None:
 def test_a_number_beyond_counting_stays_as_it_is_written(text: str) -> None:
     assert read_json(f"[{text}]") == [text]
     assert plain(read_json(text)) == text
+    assert read_json_at(f"x = [{text}];", 4) == ([text], 6 + len(text))
 
 
 @pytest.mark.parametrize(

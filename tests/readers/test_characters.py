@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.characters import fold, fold_name, printable, refused
+from pipeline.characters import fold, fold_name, is_kept, printable, refused
 from pipeline.claims import Claim, Unread
 from pipeline.storage.claim_files import ClaimStore
 from pipeline.vocabulary import InvalidClaim, Unfit, check
@@ -38,6 +38,15 @@ def test_white_space_of_any_sort_is_one_space(character: str) -> None:
 def test_what_is_no_text_costs_its_claim(field: str, character: str) -> None:
     with pytest.raises(Unfit, match=rf"U\+{ord(character):04X}"):
         check(PLAIN._replace(**{field: f"a{character}b"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "  ", "a", "a b", " a", "a ", "a  b", "a\tb", "\x7f", "é", "é b", "é  b", "a\u200b"],
+    ids=ascii,
+)
+def test_a_text_is_seen_to_be_kept_as_it_is(text: str) -> None:
+    assert is_kept(text) == (text != "" and refused(text) is None and fold(text) == text)
 
 
 def test_conditions_are_texts_too() -> None:

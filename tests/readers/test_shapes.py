@@ -127,6 +127,14 @@ def test_a_condition_that_is_no_text_is_a_change() -> None:
         Subject("m", "p", conditions).claim("price_input", 1, "$.price")
 
 
+def test_a_key_that_is_named_goes_before_every_key_and_all_stay_in_their_order() -> None:
+    page = {"b": "x", "*": ["no value"], "a": 1, "c": None, "d": {"name": 3}}
+    faults: list[str] = []
+    kept = shaped(page, {EVERY: SCALAR, "d": {"name": TEXT}, "a": NUMBER}, "$", faults)
+    assert list(kept.items()) == [("b", "x"), ("a", 1), ("d", {})]
+    assert faults == ["$.* is a list, not a value", "$.d.name is a number, not text"]
+
+
 def test_a_value_may_be_of_any_scalar_kind() -> None:
     assert shaped({"a": 1, "b": "x", "c": False}, {EVERY: SCALAR}, "$") == {
         "a": 1,

@@ -64,6 +64,8 @@ def parse_deeds(snapshot: Snapshot) -> Iterator[Claim]:
     if word == "changed":
         raise PageChanged("the table is gone")
     yield price(word, "1.50")
+    if word == "halfway":
+        raise KeyError("the second")
 
 
 def follow_deeds(snapshot: Snapshot) -> list[Page]:
@@ -88,7 +90,7 @@ def source() -> Source:
         kind="provider_docs",
         pages=tuple(
             Page(name, f"https://acme.example/{name}", "text")
-            for name in (*DEEDS, "good", "many", "changed")
+            for name in (*DEEDS, "good", "many", "changed", "halfway")
         ),
         parse=parse_deeds,
         follow=follow_deeds,
@@ -136,6 +138,7 @@ ENDS = {
     "killed": "was killed",
     "many": "more than 10004 claims",
     "changed": "the table is gone",
+    "halfway": "KeyError: 'the second'",
 }
 
 
@@ -151,6 +154,7 @@ def test_each_end_of_a_parser_is_named_and_the_other_pages_are_read(
         reasons
     )
     assert (done.parsed, done.claims) == (1, 1)
+    assert [file.page_id for file in ClaimStore(home.claims).files(source.id)] == ["good"]
     listed = {page.page_id: page.state for page in UnparsedPages(home.claims).listed()}
     assert listed == dict.fromkeys(ENDS, "failed") | {"killed": "again"}
 

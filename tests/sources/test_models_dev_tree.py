@@ -95,7 +95,10 @@ def test_links_are_followed_and_one_that_leads_nowhere_is_reported() -> None:
             "'models/nobody/x.toml' is missing",
         ),
         ({"anthropic/models/x.toml": "base_model = 3"}, "base_model is a number, not text"),
-        ({"anthropic/models/x.toml": "[extends]\nomit = 3"}, "omit is a number, not a list"),
+        (
+            {"anthropic/models/x.toml": '[extends]\nfrom = "a/b"\nomit = 3'},
+            "omit is a number, not a list",
+        ),
         ({"anthropic/models/x.toml": '[extends]\nfrom = "anthropic/x"'}, "without end"),
         ({"anthropic/models/x.toml": f'id = "claude-x"\n{OFFER}input = 4'}, "is no TOML"),
         ({"nobody/models/x.toml": OFFER}, "nobody is a folder without provider.toml"),

@@ -57,12 +57,14 @@ def test_the_day_of_the_sellers_route_goes_before_that_of_the_lab(run: Run) -> N
 
 
 @pytest.mark.dbt
-def test_an_unknown_name_is_exit_code_2_with_near_names_and_the_rest_is_answered(run: Run) -> None:
+def test_an_unknown_name_has_near_names_and_hides_no_end(run: Run) -> None:
     answer = run(f"Grok-3\n{CLAUDE}")
-    assert answer.exit_code == 2
+    assert answer.exit_code == 1, "a model ends: who reads the code alone hears of it"
     assert "no model 'Grok-3'; near: " in answer.output
+    alone = run(f"Grok-3\n{QWEN}")
+    assert alone.exit_code == 2 and "of 1 model none is stated to end" in alone.output
     assert f"{CLAUDE}: ends on" in answer.output
-    assert run(json.dumps([{"model": CLAUDE, "provider": "nobody"}])).exit_code == 2
+    assert run(json.dumps([{"model": QWEN, "provider": "nobody"}])).exit_code == 2
 
 
 @pytest.mark.dbt

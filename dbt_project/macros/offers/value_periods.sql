@@ -42,7 +42,7 @@ select
     arg_max(best.claim_id, slice_from) as claim_id,
     arg_max(best.source_id, slice_from) as source_id,
     arg_max(best.source_url, slice_from) as source_url,
-    cast(arg_max(best.last_seen_at, slice_from) as date) as last_reviewed_on,
+    arg_max(cast(best.last_seen_at as date), slice_from) as last_reviewed_on,
     arg_max(newest.source_id, (last_seen_at, slice_from)) as last_seen_source_id,
     arg_max(newest.source_url, (last_seen_at, slice_from)) as last_seen_source_url
 from numbered

@@ -27,7 +27,14 @@ boards as (
         select
             {{ other }}_model_id as other_model_id,
             bool_or(leader = '{{ this }}' and is_comparable) as is_ahead,
-            bool_or(leader = '{{ other }}' and is_comparable) as is_behind
+            bool_or(leader = '{{ other }}' and is_comparable) as is_behind,
+            {% for side, column in [(this, 'worse_boards'), (other, 'better_boards')] -%}
+                list(
+                    benchmark_name || coalesce(' (' || measure_words || ')', '')
+                    order by benchmark_rank nulls last, measure_id
+                ) filter (where leader = '{{ side }}' and is_comparable) as {{ column }}
+                {{- ',' if not loop.last }}
+            {% endfor %}
         from {{ published_ref('comparison_benchmarks') }}
         where {{ this }}_model_id = model
         group by {{ other }}_model_id
@@ -74,7 +81,9 @@ judged as (
         others.released_on,
         others.context_window_tokens,
         coalesce(served.provider_ids, []) as provider_ids,
-        coalesce(placed.regions, []) as regions
+        coalesce(placed.regions, []) as regions,
+        coalesce(boards.worse_boards, []) as worse_boards,
+        coalesce(boards.better_boards, []) as better_boards
     from pairs
     inner join this on pairs.model_id = this.model_id
     inner join others on pairs.other_model_id = others.model_id
