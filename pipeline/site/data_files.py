@@ -19,6 +19,7 @@ from pipeline.site.models import MODELS_PER_FILE, model_files, side_columns
 from pipeline.site.offers import CONDITIONS, PRICES
 from pipeline.site.pairs import DECIDED, LEFT_MODELS_PER_FILE, pair_files
 from pipeline.site.sentences import sentence_steps
+from pipeline.site.sources import SOURCES, freshness, sources_file
 from pipeline.site.tables import Published, micros, plain
 from pipeline.words import capability_names, specifications
 
@@ -46,6 +47,9 @@ MODEL = (
     "best_last_reviewed_on",
     "list_last_reviewed_on",
 )
+SIDES = "marts.comparison_sides"
+ENDINGS = ("ending_text", "unsure_ending")
+"""Of language models: that it ends, in words of the release."""
 PROVIDER_OFFERS = f"""
 select *, {CONDITIONS} as tier
 from marts.fct_offers
@@ -60,6 +64,7 @@ def data_files(published: Published) -> Iterator[tuple[str, Any]]:
     yield "names.json", _name_keys(published)
     yield "coverage.json", coverage_file(published)
     yield "frontier.json", frontier_file(published)
+    yield "sources.json", sources_file(published)
     yield "sentences.json", sentence_steps(published.connection)
     yield from model_files(published)
     yield from _provider_files(published)
@@ -69,6 +74,10 @@ def data_files(published: Published) -> Iterator[tuple[str, Any]]:
 def _index(published: Published) -> dict[str, Any]:
     """What every page needs: models as columns, providers, sources, benchmarks, profiles."""
     models = published.models
+    sides = {
+        row["model_id"]: row
+        for row in published.rows(f"select model_id, {', '.join(ENDINGS)} from {SIDES}")
+    }
     names = capability_names()
     supports = [f"supports_{capability_id}" for capability_id in names]
     columns = {name: [plain(row[name]) for row in models] for name in MODEL}
@@ -88,12 +97,15 @@ def _index(published: Published) -> dict[str, Any]:
         "".join({True: "y", False: "n", None: "-"}[row[name]] for name in supports)
         for row in models
     ]
-    sources = published.rows("select * from marts.dim_sources order by source_id")
+    for name in ENDINGS:
+        columns[name] = [sides.get(row["model_id"], {}).get(name) for row in models]
+    sources = published.rows(SOURCES)
     benchmarks = published.rows("select * from marts.dim_benchmarks order by benchmark_id")
     profiles = published.rows(
         "select * from marts.dim_traffic_profiles order by profile_id <> 'reference', profile_id"
     )
     return {
+        "freshness": freshness(published),
         "models_per_file": MODELS_PER_FILE,
         "providers_per_file": PROVIDERS_PER_FILE,
         "left_models_per_file": LEFT_MODELS_PER_FILE,

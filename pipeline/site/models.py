@@ -61,6 +61,7 @@ QUERIES = {
     "alternatives": "select * from marts.model_alternatives order by model_id, position",
     "nearest": "select * from marts.model_neighbours order by nearness, neighbour_model_id",
     "side": "select * from marts.comparison_sides",
+    "successor": "select model_id, successor_model_id from marts.model_successors",
     "tasks": """
         select model_id, benchmark_id, variant, source_id, cost_usd_per_task
         from marts.fct_task_costs
@@ -135,6 +136,9 @@ def _model(
             for row in parts["alternatives"]
         ],
         "nearest": [published.model_number[row["neighbour_model_id"]] for row in parts["nearest"]],
+        "successor": [
+            published.model_number[row["successor_model_id"]] for row in parts["successor"]
+        ],
         "side": [
             [micros(row[name]) if name.endswith(MONEY) else plain(row[name]) for name in columns]
             for row in parts["side"]

@@ -26,6 +26,7 @@ TITLES = {
     "frontier": "Cost and quality",
     "model": "Model",
     "coverage": "Coverage",
+    "sources": "Sources",
 }
 """Title by page: each is the template with its title and the module of its name."""
 

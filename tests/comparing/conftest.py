@@ -9,22 +9,13 @@ from click.testing import CliRunner, Result
 from pipeline.cli.main import main
 from pipeline.published import open_published
 from pipeline.storage.home import DataHome
-from tests import published_seed
-from tests.seed_page_claims import CLAUDE, GROK, QWEN, about
+from tests import ending_seed
 
 
 @pytest.fixture(scope="module")
 def ending_home(tmp_path_factory: pytest.TempPathFactory) -> DataHome:
-    """Of 2026-05-19: Grok ends on 2026-06-01 by its lab, Claude a day later by a catalogue."""
-    stated = {
-        "xai_docs": [about(GROK, "retires_on", "2026-06-01", provider="xai")],
-        "models_dev": [
-            about(GROK, "retires_on", "2026-06-01"),
-            about(CLAUDE, "retires_on", "2026-06-02"),
-        ],
-        "alibaba_model_studio": [about(QWEN, "status", "deprecated")],
-    }
-    return published_seed.home(tmp_path_factory, "ending_home", stated)
+    """The release of ``ending_seed``."""
+    return ending_seed.home(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -45,3 +45,19 @@ def type_into(page: chromium.Page, selector: str, words: str) -> None:
             for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind));
         }})()"""
     )
+
+
+KEYS = {"Enter": 13, "Tab": 9, "Escape": 27, "ArrowUp": 38, "ArrowDown": 40}
+
+
+def press(page: chromium.Page, key: str) -> None:
+    """A key pressed and let go, where the focus is."""
+    for kind in ("keyDown", "keyUp"):
+        page.call(
+            "Input.dispatchKeyEvent",
+            type=kind,
+            key=key,
+            code=key,
+            windowsVirtualKeyCode=KEYS[key],
+            **({"text": "\r"} if key == "Enter" and kind == "keyDown" else {}),
+        )

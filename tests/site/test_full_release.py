@@ -77,6 +77,7 @@ def test_every_page_opens_in_time_and_loads_little(
         "frontier.html": "document.querySelector('svg circle')",
         "provider.html?id=openrouter": "document.querySelectorAll('tbody tr').length > 50",
         "coverage.html": "document.querySelectorAll('table').length > 1",
+        "sources.html": "document.querySelectorAll('tbody tr').length > 50",
     }
     with served(release) as address:
         for name, there in pages.items():

@@ -66,6 +66,41 @@ def test_every_model_is_found_with_its_facts_prices_and_names(site: Path) -> Non
 
 
 @pytest.mark.dbt
+def test_how_many_sources_are_old_is_counted_as_the_release_counts(
+    site: Path, published: duckdb.DuckDBPyConnection
+) -> None:
+    index, sources = data(site, "index.json"), data(site, "sources.json")
+    day, known, old = published.execute(
+        "select speaks_for, sources_known, sources_stale from marts.release"
+    ).fetchone()  # type: ignore[misc]
+    never = [row for row in sources if row[2] == 0]
+    stale = [row for row in sources if row[5] and row[2] > 0]
+    assert index["freshness"] == {
+        "day": str(day),
+        "newest": "2026-05-19",
+        "known": known,
+        "never_read": len(never),
+        "stale": len(stale),
+    }
+    assert len(sources) == known and len(never) + len(stale) == old and len(never) > 1
+
+
+@pytest.mark.dbt
+def test_no_figure_has_a_day_on_which_its_source_was_not_read(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    """What the footer of every page promises."""
+    for table in ("model_facts", "fct_offers", "benchmark_bests", "fct_price_components"):
+        without, later, all_rows = published.execute(
+            "select count(*) filter (figures.source_url is null),"
+            " count(*) filter (figures.last_reviewed_on > sources.last_reviewed_on), count(*)"
+            f" from marts.{table} as figures inner join marts.dim_sources as sources"
+            " using (source_id)"
+        ).fetchone()  # type: ignore[misc]
+        assert (without, later) == (0, 0) and all_rows > 0, table
+
+
+@pytest.mark.dbt
 def test_unknown_capabilities_stay_unknown(site: Path) -> None:
     index = data(site, "index.json")
     grok = index["models"]["model_id"].index("xai/grok-2")

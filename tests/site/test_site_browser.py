@@ -154,7 +154,7 @@ def test_coverage_is_shown_by_tier_and_of_one_lab(page: chromium.Page, address: 
     assert "Most used: 4 language models" in text(page, "main")
     page.open(f"{address}/coverage.html?lab=anthropic")
     page.wait_for("document.querySelectorAll('table').length === 1")
-    assert "Most used: 1 language models" in text(page, "main")
+    assert "Most used: 1 language model" in text(page, "main")
     assert "Context window" in text(page, "main")
 
 

@@ -51,6 +51,54 @@ def test_the_chart_places_points_and_tells_the_frontier(page: chromium.Page, add
     assert "NaN" not in page.evaluate("document.querySelector('figure.wide').innerHTML")
 
 
+LAID_OUT = """import("/site/modules/charts.js").then(({ scatter }) => {
+    const main = document.querySelector("main");
+    main.replaceChildren(scatter("Chart", POINTS));
+    const names = [...main.querySelectorAll("text.label")];
+    const box = (node) => { const { x, y, width, height } = node.getBBox();
+        return [x, y, x + width, y + height]; };
+    const line = main.querySelector("path.line.one"), length = line.getTotalLength();
+    const steps = Array.from({ length: 2000 },
+        (_, at) => line.getPointAtLength(at * length / 1999));
+    return { names: names.map((one) => one.textContent), boxes: names.map(box),
+        line: steps.map(({ x, y }) => [x, y]), number: main.querySelectorAll("circle.one").length };
+})"""
+
+
+def test_names_in_the_chart_lie_on_no_line_and_on_no_other_name(
+    page: chromium.Page, address: str
+) -> None:
+    """Forty models, steep, level and close: a name that has no room is a number on the list."""
+    points = [
+        {
+            "model": {"model_name": f"Model {place} of a longer name"},
+            "score": 1000 + 400 * (1 - 0.8**place),
+            "micros": int(10e6 * 1.12**place),
+            "isOnFrontier": True,
+            "low": None,
+        }
+        for place in range(40)
+    ]
+    page.open(f"{address}/index.html")
+    found = page.evaluate(LAID_OUT.replace("POINTS", json.dumps(points)))
+    assert found["number"] == 40
+    named = [name for name in found["names"] if name.startswith("Model")]
+    numbers = [int(name) for name in found["names"] if name not in named]
+    assert len(named) >= 5 and numbers
+    assert all(f"Model {number - 1} of a longer name" not in named for number in numbers)
+    for place, (left, top, right, bottom) in enumerate(found["boxes"]):
+        # A box has room above and below its letters.
+        top, bottom = top + 3, bottom - 3
+        assert not [1 for x, y in found["line"] if left < x < right and top < y < bottom], found[
+            "names"
+        ][place]
+        for other, (a, b, c, d) in enumerate(found["boxes"][:place]):
+            assert right <= a or c <= left or bottom <= b + 3 or d - 3 <= top, (
+                found["names"][place],
+                found["names"][other],
+            )
+
+
 def test_on_paper_nothing_is_folded_away(page: chromium.Page, address: str) -> None:
     page.open(f"{address}/compare.html?a={CLAUDE_ID}&b={GROK_ID}")
     page.wait_for("document.querySelector('#further')")
@@ -78,6 +126,8 @@ PAGES = {
     "provider.html": ".chips",
     "frontier.html": "main p",
     "coverage.html": "tbody tr",
+    "sources.html": "tbody tr",
+    f"compare.html?a={CLAUDE_ID}&b={QWEN_ID}&input=-5&hours=1": "#further",
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests import chromium
 from tests.seed_page_claims import CLAUDE, GROK, MISTRAL, QWEN
-from tests.site.browsing import text, type_into
+from tests.site.browsing import press, text, type_into
 
 pytestmark = [
     pytest.mark.slow,
@@ -28,18 +28,6 @@ def rows(page: chromium.Page, count: int) -> list[str]:
     found = page.evaluate(NAMES)
     assert isinstance(found, list)
     return found
-
-
-def press(page: chromium.Page, key: str) -> None:
-    for kind in ("keyDown", "keyUp"):
-        page.call(
-            "Input.dispatchKeyEvent",
-            type=kind,
-            key=key,
-            code=key,
-            windowsVirtualKeyCode={"Enter": 13, "Tab": 9}[key],
-            **({"text": "\r"} if key == "Enter" and kind == "keyDown" else {}),
-        )
 
 
 def test_a_list_is_sorted_by_its_headings_with_the_keyboard(
@@ -245,4 +233,4 @@ def test_alternatives_are_those_of_the_release_and_their_filter_stands_in_the_ad
     assert page.evaluate("location.search").endswith("&instead=as-good")
     page.evaluate("location.reload()")
     page.wait_for(f"document.querySelector('{section} select')?.value === 'as-good'")
-    assert "None of the first alternatives" in text(page, section)
+    assert "None of the alternatives listed here" in text(page, section)

@@ -1,7 +1,8 @@
 // The models that may take the place of one: what is saved, lost, gained and not known, with a filter
 // kept in the address (instead=as-good or open-weights). Rows are marts.model_alternatives as it is.
 import { remember } from "./address.js";
-import { el, heading, modelLink, pairAddress, section, table } from "./view.js";
+import { endingWords } from "./ending.js";
+import { el, heading, leftOut, modelLink, pairAddress, section, table } from "./view.js";
 import { cost, UNKNOWN } from "./words.js";
 
 const SHOWN = 8;
@@ -19,7 +20,7 @@ export function alternativesSection(index, model, asked) {
   const show = () => {
     const rows = model.alternatives.filter(KINDS[kind.value].keeps);
     place.replaceChildren(...(rows.length ? listed(index, model, rows)
-      : [el("p", {}, "None of the first alternatives is that.")]));
+      : [el("p", {}, "None of the alternatives listed here is that.")]));
   };
   kind.addEventListener("input", () => { remember({ instead: kind.value || null }); show(); });
   show();
@@ -27,6 +28,7 @@ export function alternativesSection(index, model, asked) {
     el("p", {}, `Instead of ${model.model_name}, at reference traffic: those known to be at least as good first, `
       + "then those with the fewest doubts, most saved first. What ends within 60 days is left out. ",
     el("code", {}, `modelmart alternatives ${model.model_id}`), " lists all, by provider, region and cost."),
+    leftOut((asked.get("instead") ?? "") in KINDS ? [] : [["instead", asked.get("instead"), "not among the choices"]]),
     el("form", { class: "bar", onsubmit: (event) => event.preventDefault() }, el("label", {}, "Show", kind)), place);
 }
 
@@ -43,7 +45,8 @@ function listed(index, model, rows) {
 function line(index, model, row) {
   return el("tr", { role: "row", class: row.isAsGood ? "ahead" : null },
     el("th", { scope: "row", role: "rowheader" }, modelLink(row.model),
-      el("span", { class: "muted" }, " ", el("a", { href: pairAddress(model, row.model) }, "compare"))),
+      el("span", { class: "muted" }, " ", el("a", { href: pairAddress(model, row.model) }, "compare")),
+      endingWords(row.model) ? el("span", { class: "source stale" }, endingWords(row.model)) : null),
     el("td", { role: "cell", class: "number whole", "data-label": "A month" }, row.micros === null ? UNKNOWN : cost(row.micros),
       row.basis ? el("span", { class: "source" }, row.basis) : null),
     el("td", { role: "cell", class: "number whole", "data-label": "Change" }, ...change(row)),

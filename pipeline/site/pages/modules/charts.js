@@ -73,7 +73,7 @@ export function steps(caption, series, until) {
 const WIDE = 760, TALL = 420, LEFT = 52, BOTTOM = 34, TOP = 14, RIGHT = 14;
 
 // Scores against costs on a logarithmic axis, with each score's interval; `points`: [{model, score, low,
-// high, micros, isOnFrontier}]. The frontier is joined by a line and named.
+// high, micros, isOnFrontier}]. The frontier is joined by a line and named as far as there is room.
 export function scatter(caption, points) {
   const costs = points.map((point) => Math.max(point.micros / 1e6, 0.01));
   const [cheap, dear] = [Math.min(...costs) / 1.3, Math.max(...costs) * 1.3];
@@ -100,7 +100,7 @@ export function scatter(caption, points) {
     "aria-label": `${caption}. On the frontier, the cheapest first: ${frontier.map((point) => (
       `${point.model.model_name} (${point.score})`)).join(", ")}` });
   svg.append(...axes(cheap, dear, lowest - room, highest + room, x, y),
-    draw("path", { class: "line one", d: line }), ...dots.flat(), ...labels(frontier, at));
+    draw("path", { class: "line one", d: line }), ...dots.flat(), ...labels(points, frontier, at));
   const figure = document.createElement("figure");
   figure.className = "wide";
   figure.tabIndex = 0; // on a phone it is scrolled sideways, also with the keyboard
@@ -131,17 +131,49 @@ function niceStep(rough) {
   return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough);
 }
 
-// Names above their points, left of it at the right edge; one that would lie on another is left out:
-// the table has them all.
-function labels(frontier, at) {
-  const taken = [];
-  return [...frontier].reverse().flatMap((point) => {
+const LETTERS = 15, AWAY = 9; // a line of text is so high, and stands so far from its point
+
+// Names beside their points, where there is room that no line, point or other name takes, else their number
+// on the list of the frontier beside the chart.
+function labels(points, frontier, at) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = "12px system-ui, sans-serif";
+  const taken = [...points.map((point) => around(...at(point), 6)), ...lineBoxes(frontier.map(at))];
+  const far = (point, { x, y }) => Math.hypot(at(point)[0] - x, at(point)[1] + 4 - y);
+  const label = (point, text) => {
     const [left, top] = at(point);
-    const width = point.model.model_name.length * 6.6 + 10;
-    const isEnd = left + width > WIDE - RIGHT;
-    const box = { from: isEnd ? left - width : left, to: isEnd ? left : left + width, top: top - 9 };
-    if (taken.some((one) => Math.abs(one.top - box.top) < 13 && one.from < box.to && box.from < one.to)) return [];
-    taken.push(box);
-    return [draw("text", { class: isEnd ? "label end" : "label", x: left, y: top - 9 }, point.model.model_name)];
+    // Where another point of the frontier is nearer, the name would be taken for that one's.
+    const isOwn = (found) => frontier.every((other) => far(point, found) <= far(other, found));
+    const found = places(left, top, pen.measureText(text).width * 1.05)
+      .find((one) => isWithin(one.box) && isOwn(one) && !taken.some((other) => isOver(other, one.box)));
+    if (!found) return null;
+    taken.push(found.box);
+    return draw("text", { class: found.isEnd ? "label end" : "label", x: found.x, y: found.y }, text);
+  };
+  const named = frontier.map((point) => label(point, point.model.model_name));
+  return named.map((done, place) => done ?? label(frontier[place], String(place + 1))).filter(Boolean);
+}
+
+// Where a name of that width may stand, the best first: no model is above and left of the frontier.
+function places(left, top, width) {
+  const beside = (x, y, isEnd) => ({ x, y, isEnd, box: { from: isEnd ? x - width : x, to: isEnd ? x : x + width,
+    top: y - LETTERS + 3, bottom: y + 3 } });
+  return [
+    ...[4, 0, -4, -8].map((up) => beside(left - AWAY, top + up, true)),
+    ...[-AWAY, -14].map((up) => beside(left - 2, top + up, false)),
+    ...[4, 10, 16].map((down) => beside(left + AWAY, top + down, false)),
+  ];
+}
+
+const around = (x, y, far) => ({ from: x - far, to: x + far, top: y - far, bottom: y + far });
+const isOver = (one, other) => one.from < other.to && other.from < one.to && one.top < other.bottom && other.top < one.bottom;
+const isWithin = ({ from, to, top, bottom }) => from >= LEFT + 2 && to <= WIDE && top >= 0 && bottom <= TALL - BOTTOM;
+
+// The frontier's line, across and then up, as thin boxes.
+function lineBoxes(corners) {
+  return corners.slice(1).flatMap(([x, y], place) => {
+    const [before, level] = corners[place];
+    return [{ from: before, to: x, top: level - 2, bottom: level + 2 },
+      { from: x - 2, to: x + 2, top: Math.min(y, level), bottom: Math.max(y, level) }];
   });
 }

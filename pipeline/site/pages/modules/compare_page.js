@@ -4,6 +4,7 @@ import { asked as query, compareAddress } from "./address.js";
 import { bars, steps } from "./charts.js";
 import { openIndex } from "./data.js";
 import { compareMany } from "./many.js";
+import { endingNote } from "./ending.js";
 import { openPair } from "./pair.js";
 import { picker } from "./picker.js";
 import { bestRoute, historyRoute, routeOf, routesTable } from "./routes.js";
@@ -11,7 +12,7 @@ import { meant } from "./search.js";
 import { sectionsOf } from "./sections.js";
 import { trafficSection } from "./traffic.js";
 import { unknownModel } from "./unknown.js";
-import { el, factFigure, pairAddress, pairTable, run, section, writtenFigure } from "./view.js";
+import { counted, el, factFigure, leftOut, pairAddress, pairTable, run, section, writtenFigure } from "./view.js";
 import { UNKNOWN } from "./words.js";
 
 const MOST = 8;
@@ -22,6 +23,8 @@ run(async (main) => {
   const found = await Promise.all(names.map((name) => meant(index, name)));
   const asked = [...new Set(found.filter(Boolean))].slice(0, MOST);
   if (found.includes(undefined) || asked.length < 2) return choose(main, index, asked, names, found);
+  main.append(leftOut(names.filter((_, place) => !asked.includes(found[place]))
+    .map((name) => ["m", name, `more than ${MOST}`])));
   if (asked.length > 2) {
     const add = picker(index, { label: "Compare with one more",
       pick: (model) => { location.href = compareAddress([...new Set([...asked, model])]); } });
@@ -34,7 +37,7 @@ async function two(main, index, asked) {
   const pair = await openPair(index, ...asked);
   const names = pair.sides.map((model) => model.model_name);
   document.title = names.join(" vs ");
-  main.append(el("h1", {}, names.join(" vs ")), ...(pair.page ? top(pair) : unpaired()));
+  main.append(el("h1", {}, names.join(" vs ")), ...(pair.page ? top(pair) : unpaired(index, pair)));
   const { first, late } = pair.page ? sectionsOf(index, pair) : { first: [], late: [] };
   main.append(
     section("scorecard", "Decision scorecard", pairTable(index, pair.sides,
@@ -48,7 +51,7 @@ async function two(main, index, asked) {
     section("prices", "Prices and routes", pairTable(index, pair.sides,
       "The cheapest believable route at standard tier by monthly cost, fresh prices before old ones; a free route is no price.",
       priceRows(index, pair)), priceChart(pair), historyChart(index, pair), ...pair.sides.map((model) => el("details", {},
-      el("summary", {}, `All ${model.offers.length} offers of ${model.model_name}`),
+      el("summary", {}, `${counted(model.offers.length, "offer")} of ${model.model_name}`),
       routesTable(index, model, `sort-${model.model_id}`)))),
     section("capabilities", "Capabilities", pairTable(index, pair.sides,
       "No only where a source says so; what nobody states is unknown.", capabilityRows(index, pair))),
@@ -71,7 +74,7 @@ async function choose(main, index, [one, other], named, found) {
     if (chosen[0] && chosen[1] && chosen[0] !== chosen[1]) location.href = pairAddress(...chosen);
   };
   [0, 1].forEach((side) => main.append(picker(index, {
-    label: side ? "with" : "Compare", chosen: chosen[side],
+    label: side ? "With" : "Compare", chosen: chosen[side],
     pick: (model) => { chosen[side] = model; go(); },
   })));
 }
@@ -84,8 +87,8 @@ function top({ page, row }) {
   ];
 }
 
-function unpaired() {
-  return [el("p", {}, "These two are not both language models, so no verdict is drawn; their facts stand side by side.")];
+function unpaired(index, pair) {
+  return [...pair.sides.map((model) => endingNote(index, model)), el("p", {}, "These two are not both language models, so no verdict is drawn; their facts stand side by side.")];
 }
 
 // The side a winner column names, in the order asked for.

@@ -1,8 +1,8 @@
 // coverage.html: of how many models each attribute is known; coverage.html?lab=ID: of one lab's.
 import { asked, remember } from "./address.js";
 import { openCoverage, openIndex } from "./data.js";
-import { sorting } from "./sorting.js";
-import { el, run, table } from "./view.js";
+import { sorting, unsorted } from "./sorting.js";
+import { counted, el, leftOut, run, table } from "./view.js";
 import { UNKNOWN } from "./words.js";
 
 const TIERS = {
@@ -24,7 +24,7 @@ run(async (main) => {
       "lab itself states (of a price: who sells it); stale was last seen more than 45 days ago; " +
       "contested is what sources differ on."),
     el("form", { class: "bar", onsubmit: (event) => event.preventDefault() }, el("label", {}, "Lab", lab)),
-    place,
+    leftOut(unsorted(columns(index))), place,
   );
   show(chosen);
 
@@ -49,18 +49,18 @@ const columns = (index) => [
 // All tiers are in one order, which the headings of each change.
 function tierTable(index, tier, rows, changed) {
   if (rows.length === 0) return [];
-  const counted = new Map();
+  const summed = new Map();
   for (const row of rows) {
-    const sums = counted.get(row.attribute) ?? { models: 0, known: 0, official: 0, stale: 0, contested: 0 };
+    const sums = summed.get(row.attribute) ?? { models: 0, known: 0, official: 0, stale: 0, contested: 0 };
     for (const count of Object.keys(sums)) {
       sums[count] += row[`${count === "models" ? "model" : count}_count`];
     }
-    counted.set(row.attribute, sums);
+    summed.set(row.attribute, sums);
   }
-  const models = [...counted.values()][0].models;
+  const models = [...summed.values()][0].models;
   const order = sorting(columns(index), { initial: "-known", changed });
-  return [table("list", `${TIERS[tier]}: ${models} language models`, order.headings,
-    order.sorted([...counted].sort((a, b) => a[0].localeCompare(b[0])))
+  return [table("list", `${TIERS[tier]}: ${counted(models, "language model")}`, order.headings,
+    order.sorted([...summed].sort((a, b) => a[0].localeCompare(b[0])))
       .map(([attribute, sums]) => el("tr", { role: "row" },
         el("th", { scope: "row", role: "rowheader" }, named(index, attribute)),
         cell("Known", `${percent(sums.known, sums.models)} (${sums.known})`),

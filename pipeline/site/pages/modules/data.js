@@ -57,6 +57,14 @@ export async function openFrontier(index) {
     }).filter((point) => point.micros !== null)) }));
 }
 
+// Every source: [{id, title, url, kind, pages, origin, day, isStale}].
+export async function openSources(index) {
+  return (await load("sources.json")).map(([id, ...row]) => {
+    const [title, url] = index.sources[id];
+    return { id, title, url, ...named(["kind", "pages", "origin", "day", "isStale"], row) };
+  });
+}
+
 // What is known of how many models: {labs, rows: [{attribute, lab, tier, known_count, ...}]}.
 export async function openCoverage() {
   const file = await load("coverage.json");
@@ -108,10 +116,11 @@ export async function openModel(index, model) {
     model: index.models[number], micros, saving, own,
     ...named(["isAsGood", "isOpen", "isDearerByTask", "basis", "worse", "better", "unknown", "lost", "gained"], row),
   }));
+  const successors = found.successor.map((number) => index.models[number]);
   const nearest = found.nearest.map((number) => index.models[number]);
   const tasks = found.tasks.map((row) => named(["micros", "benchmark", "variant", "source"], row));
   const side = found.side.length ? named(index.side_columns, found.side[0]) : null;
-  return { ...model, facts, offers, otherPrices, benchmarks, costs, history, nearest, alternatives, tasks, side };
+  return { ...model, facts, offers, otherPrices, benchmarks, costs, history, nearest, successors, alternatives, tasks, side };
 }
 
 // The offers of one provider.

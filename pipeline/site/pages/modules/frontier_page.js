@@ -3,7 +3,7 @@ import { asked, remember } from "./address.js";
 import { scatter } from "./charts.js";
 import { openFrontier, openIndex } from "./data.js";
 import { sorting } from "./sorting.js";
-import { el, modelLink, run, table } from "./view.js";
+import { counted, el, leftOut, modelLink, run, table } from "./view.js";
 import { cost, tokens } from "./words.js";
 
 const COLUMNS = [
@@ -36,13 +36,15 @@ run(async (main) => {
   const order = sorting(COLUMNS, { initial: "-score", changed: () => show() });
   const list = table("list", "Every model with a score and a price; the frontier is marked", order.headings, []);
   list.querySelector("tbody").replaceWith(body);
+  const named = el("div", {});
   const about = el("p", { class: "muted", role: "status" });
   const show = () => {
     const chosen = measures.find((one) => one.id === measure.value);
     const profile = index.profiles.find((one) => one.profile_id === traffic.value);
     const points = chosen.points(profile.profile_id);
-    about.textContent = `${points.length} models, ${points.filter((one) => one.isOnFrontier).length} on the frontier. ${profile.description}.`;
+    about.textContent = `${counted(points.length, "model")}, ${points.filter((one) => one.isOnFrontier).length} on the frontier. ${profile.description}.`;
     place.replaceChildren(points.length ? scatter(`${chosen.name} against monthly cost, USD (logarithmic)`, points) : "");
+    named.replaceChildren(frontierList(chosen, points));
     body.replaceChildren(...order.sorted(points).map((point) => line(chosen, point)));
   };
   const changed = () => {
@@ -52,17 +54,29 @@ run(async (main) => {
   };
   for (const field of [measure, traffic]) field.addEventListener("input", changed);
   main.append(el("form", { class: "bar", onsubmit: (event) => event.preventDefault() },
-    el("label", {}, "Benchmark", measure), el("label", {}, "Traffic", traffic), order.choice), about, place, list);
-  if (wanted.benchmark && measure.value !== wanted.benchmark) {
-    main.insertBefore(el("p", { role: "alert" }, "This release has no benchmark ", el("code", {}, wanted.benchmark), " to draw."), place);
-  }
+    el("label", {}, "Benchmark", measure), el("label", {}, "Traffic", traffic), order.choice), about,
+    leftOut([...Object.entries(wanted).filter(([name, id]) => id && id !== { benchmark: measure, traffic }[name].value)
+      .map(([name, id]) => [name, id, "this release has none of that name to draw"]), ...order.untaken]), place, named, list);
   show();
 });
 
-function line(measure, point) {
-  // Elo in whole points, all else to a tenth.
+// Elo in whole points, all else to a tenth.
+function scored(measure, number) {
   const finer = measure.scale === "elo" ? 1 : 10;
-  const digits = (number) => (number === null ? "" : tokens(Math.round(number * finer) / finer));
+  return number === null ? "" : tokens(Math.round(number * finer) / finer);
+}
+
+// All on the frontier by name: the chart has not room for every one.
+function frontierList(measure, points) {
+  const frontier = points.filter((point) => point.isOnFrontier).sort((a, b) => a.micros - b.micros);
+  if (frontier.length === 0) return "";
+  return el("section", { "aria-labelledby": "on-frontier" }, el("h2", { id: "on-frontier" }, "On the frontier, the cheapest first"),
+    el("ol", { class: "frontier" }, frontier.map((point) => el("li", {}, modelLink(point.model),
+      el("span", { class: "source" }, `${cost(point.micros)} a month, ${scored(measure, point.score)}`)))));
+}
+
+function line(measure, point) {
+  const digits = (number) => scored(measure, number);
   const interval = point.low === null ? "" : ` (${digits(point.low)} to ${digits(point.high)})`;
   const url = point.url;
   return el("tr", { role: "row", class: point.isOnFrontier ? "ahead" : null },

@@ -1,10 +1,12 @@
 // index.html: search over all models, filters, an order, and up to eight models to compare; all of it in
 // the address: q, lab, type, needs, context, open, priced, sort, and m for each model chosen.
 import { asked, compareAddress, remember } from "./address.js";
+import { arrowsInto } from "./combobox.js";
 import { openIndex } from "./data.js";
+import { endingWords } from "./ending.js";
 import { searcher } from "./search.js";
 import { sorting } from "./sorting.js";
-import { el, modelLink, reviewed, run, table } from "./view.js";
+import { el, freshness, lastSeen, leftOut, modelLink, run, table } from "./view.js";
 import { price, tokens, UNKNOWN } from "./words.js";
 
 const SHOWN = 60, MOST = 8;
@@ -15,7 +17,7 @@ const COLUMNS = [
   { id: "list", text: "List in / out", label: "List output price", isNumber: true, value: (model) => model.list_output_usd_per_mtok },
   { id: "best", text: "Best in / out", label: "Best output price", isNumber: true, value: (model) => model.best_output_usd_per_mtok },
   { id: "routes", text: "Routes", isNumber: true, isDown: true, value: (model) => model.provider_count },
-  { id: "reviewed", text: "Reviewed", isDown: true, value: (model) => model.last_reviewed_on },
+  { id: "reviewed", text: "Last named", label: "Last named by a source", isDown: true, value: (model) => model.last_reviewed_on },
   { text: "Compare" },
 ];
 
@@ -23,7 +25,6 @@ run(async (main) => {
   const index = await openIndex();
   const chosen = asked.getAll("m").map((id) => index.byId.get(id)).filter(Boolean).slice(0, MOST);
   const state = { chosen, shown: SHOWN, find: null };
-  const newest = index.models.map((model) => model.last_reviewed_on).sort().at(-1);
   const languages = index.models.filter((model) => model.model_type === "language").length;
   const order = sorting(COLUMNS, { initial: "-routes", changed: () => show() });
   const fields = filters(index, order);
@@ -31,16 +32,18 @@ run(async (main) => {
   const count = el("p", { class: "muted", role: "status" });
   const more = el("button", { type: "button", class: "quiet" }, "Show more");
   const tray = el("div", { class: "tray", role: "region", "aria-label": "Chosen models" });
-  const list = table("list models", "Prices in USD per 1M tokens. List: the lab's own; best: on one "
-    + "established route.", order.headings, []);
+  const list = table("list models", "Prices in USD per 1M tokens, each with the last day for which its page "
+    + "stated it. List: the lab's own; best: on one established route. Last named: the last day for which any "
+    + "source named the model, in whatever it said.", order.headings, []);
   list.querySelector("tbody").replaceWith(body);
+  arrowsInto(fields.inputs.q, body);
 
   const show = () => {
     const { models, read } = matching(index, fields, state, order);
     count.textContent = `${tokens(models.length)} of ${tokens(index.models.length)} models`
       + (read ? `, found as "${read}"` : "");
     body.replaceChildren(...models.slice(0, state.shown)
-      .map((model) => line(index, model, state, choose, newest)));
+      .map((model) => line(index, model, state, choose)));
     more.hidden = models.length <= state.shown;
   };
   const choose = (model, isChosen) => {
@@ -65,8 +68,8 @@ run(async (main) => {
     el("h1", {}, "Language models, compared with sources"),
     el("p", {}, `${tokens(index.models.length)} models, ${tokens(index.providers.length)} providers and `
       + `${tokens(languages * (languages - 1) / 2)} pairs. Search, then mark two to ${MOST} models to compare them.`),
-    el("p", { class: "muted" }, `Last reviewed ${newest}.`),
-    fields.form, count, list, more, tray,
+    el("p", { class: "muted" }, freshness(index), " ", el("a", { href: "sources.html" }, "When each source was read"), "."),
+    leftOut([...fields.untaken, ...notChosen(index), ...order.untaken]), fields.form, count, list, more, tray,
   );
   fill(tray, state.chosen, choose);
   if (fields.inputs.q.value) state.find = await searcher(index);
@@ -77,8 +80,12 @@ function filters(index, order) {
   const labs = new Map();
   for (const model of index.models) labs.set(model.lab_name, (labs.get(model.lab_name) ?? 0) + 1);
   const types = [...new Set(index.models.map((model) => model.model_type))].sort();
+  const untaken = [];
   const select = (name, options, otherwise = "") => {
-    const wanted = asked.get(name) ?? otherwise;
+    const given = asked.get(name);
+    const isKnown = options.some(([value]) => String(value) === given);
+    if (given && !isKnown) untaken.push([name, given, "not among the choices"]);
+    const wanted = isKnown ? given : otherwise;
     return el("select", {}, options.map(([value, text]) => (
       el("option", { value, selected: String(value) === wanted }, text))));
   };
@@ -100,7 +107,14 @@ function filters(index, order) {
     labelled("Find a model", inputs.q), labelled("Lab", inputs.lab), labelled("Type", inputs.type),
     labelled("Supports", inputs.needs), labelled("Context window", inputs.context), order.choice,
     checked("Open weights", inputs.open), checked("Priced", inputs.priced));
-  return { form, inputs };
+  return { form, inputs, untaken };
+}
+
+// Models to compare that the address names in vain.
+function notChosen(index) {
+  const ids = asked.getAll("m");
+  return ids.flatMap((id, place) => (!index.byId.has(id) ? [["m", id, "no model of this release"]]
+    : place >= MOST ? [["m", id, `more than ${MOST}`]] : []));
 }
 
 function settings({ q, lab, type, needs, context, open, priced }) {
@@ -121,10 +135,10 @@ function matching(index, { inputs }, state, order) {
   return { models: wanted.q && !order.isAsked() ? kept : order.sorted(kept), read };
 }
 
-function line(index, model, state, choose, today) {
+function line(index, model, state, choose) {
   const cell = (text, label) => el("td", { role: "cell", class: "number", "data-label": label },
     el("span", { class: text === UNKNOWN ? "unknown" : null }, text));
-  const isOver = model.retires_on !== null || ["deprecated", "retired"].includes(model.status);
+  const end = endingWords(model);
   const box = el("input", {
     type: "checkbox", value: model.model_id, checked: state.chosen.includes(model),
     "aria-label": `Compare ${model.model_name}`,
@@ -132,7 +146,8 @@ function line(index, model, state, choose, today) {
   });
   return el("tr", { role: "row" },
     el("th", { scope: "row", role: "rowheader" }, modelLink(model),
-      el("span", { class: "source" }, model.lab_name, isOver ? ending(model, today) : ""),
+      el("span", { class: "source" }, model.lab_name),
+      end ? el("span", { class: "source stale" }, end) : null,
       model.contested ? el("span", { class: "source contested" },
         `sources differ on ${model.contested} ${model.contested === 1 ? "fact" : "facts"}`) : null),
     el("td", { role: "cell", "data-label": "Released" },
@@ -140,21 +155,18 @@ function line(index, model, state, choose, today) {
     cell(tokens(model.context_window_tokens), "Context"),
     priceCell(index, model, "list", "List"), priceCell(index, model, "best", "Best"),
     cell(String(model.provider_count), "Routes"),
-    el("td", { role: "cell", "data-label": "Reviewed" }, reviewed(model.last_reviewed_on, today, model.is_stale)),
+    el("td", { role: "cell", "data-label": "Last named" }, lastSeen(index, model.last_reviewed_on, model.is_stale)),
     el("td", { role: "cell", "data-label": "Compare" }, model.model_type === "language" ? box : ""));
 }
 
 function priceCell(index, model, basis, label) {
   const [input, output] = ["input", "output"].map((component) => model[`${basis}_${component}_usd_per_mtok`]);
   const provider = index.providers[model[`${basis}_provider`]];
+  const day = model[`${basis}_last_reviewed_on`];
   return el("td", { role: "cell", class: "number", "data-label": label },
     output === null && input === null ? el("span", { class: "unknown" }, "none")
-      : [el("span", { class: "figure" }, `${price(input)} / ${price(output)}`), provider ? el("span", { class: "source" }, provider.name) : null]);
-}
-
-function ending(model, today) {
-  if (model.retires_on === null) return ` · ${model.status}`;
-  return ` · ${model.retires_on < today ? "retired" : "retires"} ${model.retires_on}`;
+      : [el("span", { class: "figure" }, `${price(input)} / ${price(output)}`), provider ? el("span", { class: "source" }, provider.name) : null,
+        day ? el("span", { class: "source" }, el("time", { datetime: day }, day)) : null]);
 }
 
 function fill(tray, chosen, choose) {

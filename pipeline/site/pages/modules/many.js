@@ -1,6 +1,7 @@
 // Three to eight models side by side: a column a model, who leads each row, the verdict of each pair.
 import { compareAddress } from "./address.js";
 import { openModel } from "./data.js";
+import { endingWords } from "./ending.js";
 import { openPair } from "./pair.js";
 import { el, factFigure, figure, heading, modelLink, section, table, writtenFigure } from "./view.js";
 import { cost, UNKNOWN } from "./words.js";
@@ -24,16 +25,16 @@ export async function compareMany(main, index, chosen, pick) {
       table("many", null, headings.map((node) => node.cloneNode(true)), rows(lines)))));
   main.append(
     el("h1", {}, models.map((model) => model.model_name).join(", ")),
+    section("verdicts", "Verdict of each pair", el("ul", { class: "verdicts" }, pairs.map(({ sides, page }) => el("li", {},
+      el("a", { href: compareAddress(sides) }, sides.map((side) => side.model_name).join(" vs ")),
+      `: ${page ? page.verdict : "not both are language models"}`)))),
     many("Scorecard", "A tick marks who is ahead of all the others; an unknown never wins or loses. "
       + "Monthly cost at reference traffic: 800M input, 250M output tokens.", signalLines(index, models, pairs)),
     many("Specifications", "Each figure with the page that states it and the day it was last seen there.",
       specificationLines(index, models, pairs)),
     many("Capabilities", "No only where a source says so.", capabilityLines(index, models)),
     many("Benchmarks", "Scores of the same benchmark, variant and scale, where two or more have one.",
-      benchmarkLines(models)),
-    section("verdicts", "Verdict of each pair", el("ul", { class: "verdicts" }, pairs.map(({ sides, page }) => el("li", {},
-      el("a", { href: compareAddress(sides) }, sides.map((side) => side.model_name).join(" vs ")),
-      `: ${page ? page.verdict : "not both are language models"}`)))),
+      benchmarkLines(models, pairs)),
     models.length < 8 ? section("further", "Add a model", pick) : "",
   );
 }
@@ -61,6 +62,7 @@ function signalLines(index, models, pairs) {
   const texts = (label, text, winner) => ({ label, cells: models.map((model) => ({ text: text(model) ?? UNKNOWN })),
     leader: winner ? leaderOf(models, pairs, winner) : null });
   return [
+    texts("End", (model) => endingWords(model) ?? "no end stated"),
     texts("Monthly cost", (model) => (model.costs.reference?.micros == null ? UNKNOWN : cost(model.costs.reference.micros)),
       "monthly_cost_winner"),
     ...Object.entries(index.bases).map(([basis, label]) => texts(label, (model) => model.side?.[`${basis}_price_text`])),
@@ -82,11 +84,16 @@ function capabilityLines(index, models) {
   })).filter((line) => line.cells.some((cell) => cell.text !== UNKNOWN));
 }
 
-function benchmarkLines(models) {
+function benchmarkLines(models, pairs) {
+  const goneBy = new Map();
+  for (const { row } of pairs) {
+    if (!["left", "right"].includes(row?.benchmark_winner)) continue;
+    goneBy.set(row.top_measure_id, (goneBy.get(row.top_measure_id) ?? 0) + 1);
+  }
   const measures = new Map();
   models.forEach((model, place) => {
     for (const result of model.benchmarks) {
-      const line = measures.get(result.measure) ?? { name: result.name,
+      const line = measures.get(result.measure) ?? { goneBy: goneBy.get(result.measure) ?? 0, name: result.name,
         label: [result.name, result.words, result.scale].filter(Boolean).join(" · "), leader: null, cells: models.map(() => ({ text: UNKNOWN })), count: 0 };
       if (line.cells[place].text === UNKNOWN) {
         line.count += 1;
@@ -95,8 +102,10 @@ function benchmarkLines(models) {
       measures.set(result.measure, line);
     }
   });
-  const shared = [...measures.values()].filter((line) => line.count > 1).sort((a, b) => b.count - a.count);
-  // Two of a benchmark at most, so that one with many variants leaves room for others.
+  const shared = [...measures.values()].filter((line) => line.count > 1).sort((a, b) => b.goneBy - a.goneBy || b.count - a.count);
+  // Those that a pair's verdict goes by, then two of a benchmark at most, so that one with many variants
+  // leaves room for others.
   const ofName = (line, place) => shared.slice(0, place).filter((one) => one.name === line.name).length;
-  return shared.filter((line, place) => ofName(line, place) < 2).slice(0, BENCHMARKS);
+  return shared.filter((line, place) => line.goneBy || ofName(line, place) < 2)
+    .slice(0, Math.max(BENCHMARKS, goneBy.size));
 }

@@ -3,6 +3,7 @@ import { asked as query } from "./address.js";
 import { alternativesSection } from "./alternatives.js";
 import { steps } from "./charts.js";
 import { aliases, openIndex, openModel } from "./data.js";
+import { endingNote } from "./ending.js";
 import { picker } from "./picker.js";
 import { bestRoute, historyRoute, routesTable } from "./routes.js";
 import { meant } from "./search.js";
@@ -25,8 +26,9 @@ run(async (main) => {
   main.append(
     el("h1", {}, model.model_name),
     el("p", {}, `${model.lab_name} · ${model.model_type === "unknown" ? "kind not known" : `${model.model_type} model`}`, best(model)),
-    el("p", { class: model.is_stale ? "stale" : "muted" }, `Last reviewed ${model.last_reviewed_on}`
-      + (model.is_stale ? ": not reviewed for 45 days." : ".")),
+    endingNote(index, model),
+    el("p", { class: model.is_stale ? "stale" : "muted" }, `Last named by a source on ${model.last_reviewed_on}`
+      + `${model.is_stale ? ", which is long ago" : ""}; each figure below has a day of its own.`),
     model.model_type === "language" ? compareSection(model, index) : "",
     alternativesSection(index, model, query),
     section("specs", "Specifications", factTable(index, model, index.specifications)),

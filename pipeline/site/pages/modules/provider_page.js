@@ -1,9 +1,10 @@
 // provider.html: all providers; provider.html?id=ID: what one offers, with q and sort in the address.
 import { asked, remember } from "./address.js";
+import { arrowsInto } from "./combobox.js";
 import { openIndex, openProvider } from "./data.js";
 import { sorting } from "./sorting.js";
 import { unknownProvider } from "./unknown.js";
-import { el, modelLink, providerLink, run, table } from "./view.js";
+import { counted, el, leftOut, modelLink, providerLink, run, table } from "./view.js";
 import { price, tokens, UNKNOWN } from "./words.js";
 
 const COMPONENTS = { input: "Input", output: "Output", cached: "Cached" };
@@ -33,6 +34,7 @@ run(async (main) => {
   const list = table("list", "Offers in USD per 1M tokens; the tier is named where it is not the standard one",
     order.headings, []);
   list.querySelector("tbody").replaceWith(body);
+  arrowsInto(find, body);
   const show = () => {
     const text = find.value.trim().toLowerCase();
     const found = provider.offers.filter((offer) => (
@@ -43,8 +45,10 @@ run(async (main) => {
   find.addEventListener("input", () => { remember({ q: find.value.trim() }); show(); });
   main.append(
     el("h1", {}, provider.name),
-    el("p", {}, `${provider.kind ?? "provider"} · ${provider.offers.length} offers · `, address),
-    el("p", { class: "muted" }, provider.reviewed_on ? `Last reviewed ${provider.reviewed_on}.` : ""),
+    el("p", {}, `${provider.kind ?? "provider"} · ${counted(provider.offers.length, "offer")} · `, address),
+    el("p", { class: "muted" }, provider.reviewed_on ? `Last named by a source on ${provider.reviewed_on}; the page of each model has the day and the `
+      + "address of every price." : ""),
+    leftOut(order.untaken),
     el("form", { class: "bar", role: "search", onsubmit: (event) => event.preventDefault() },
       el("label", {}, "Find an offer", find), order.choice),
     count, list,

@@ -1,6 +1,6 @@
 // The offers of a model: which is cheapest, and the table of all, with what speaks for each.
 import { sorting } from "./sorting.js";
-import { el, providerLink, source, table } from "./view.js";
+import { el, leftOut, providerLink, source, table } from "./view.js";
 import { UNKNOWN } from "./words.js";
 
 const COMPONENTS = { input: "Input", output: "Output", cached: "Cached" };
@@ -44,7 +44,7 @@ export function routesTable(index, model, name = "sort") {
   made.querySelector("tbody").replaceWith(body);
   const show = () => body.replaceChildren(...order.sorted(model.offers).map((offer) => offerRow(index, offer)));
   show();
-  return [el("form", { class: "bar phone" }, order.choice), made];
+  return [leftOut(order.untaken), el("form", { class: "bar phone" }, order.choice), made];
 }
 
 function offerRow(index, offer) {

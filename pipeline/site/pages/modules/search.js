@@ -50,12 +50,16 @@ export async function near(index, text) {
   const texts = await openNames(index);
   const words = wordsOf(corrected(texts, text) ?? text).split(" ").filter(Boolean);
   const key = nameKey(text.replace(/^[^/]*\//, ""));
+  // A word of a name begins with it: letters within others ("bar" of "crowbar") are no sign of anything.
   const shared = texts.map((one) => ({ model: one.model, name: one.name,
-    count: words.filter((word) => one.all.includes(word)).length }));
+    count: words.filter((word) => ` ${one.words} ${one.all}`.includes(` ${word}`)).length }));
   const most = Math.max(...shared.map((one) => one.count));
   if (most === 0 || most * 2 < words.length) return [];
+  // Half of its words alone make no name near: then most of its letters are asked for, too.
+  const isNear = ({ count, distance, name }) => count === words.length
+    || distance * 2 <= Math.max(name.length, key.length);
   return shared.filter((one) => one.count >= most - 1 && one.count > 0)
-    .map((one) => ({ ...one, distance: changes(one.name, key) }))
+    .map((one) => ({ ...one, distance: changes(one.name, key) })).filter(isNear)
     .sort((a, b) => a.distance - b.distance || b.count - a.count || b.model.provider_count - a.model.provider_count)
     .slice(0, 5).map((one) => one.model);
 }
@@ -103,14 +107,16 @@ function vocabulary(texts) {
   return counted;
 }
 
-// The word of the fewest changes, of equals the most used one.
+// The word of the fewest changes, of equals the most used one. Of three letters only the order may be wrong:
+// a third of them changed is another word.
 function nearest(known, word) {
   let best = null;
+  const letters = (text) => [...text].sort().join("");
   for (const [other, count] of known) {
     const most = word.length < 6 ? 1 : 2;
     if (Math.abs(other.length - word.length) > most) continue;
     const distance = changes(word, other, most);
-    if (distance > most) continue;
+    if (distance > most || (word.length === 3 && letters(word) !== letters(other))) continue;
     if (best === null || distance < best.distance || (distance === best.distance && count > best.count)) {
       best = { other, distance, count };
     }

@@ -1,5 +1,5 @@
 // Puts a pair's sentences together from data/sentences.json: the definition of the warehouse's view
-// comparison_pages as a tree of expressions (written by pipeline/site_sentences.py, which also says
+// comparison_pages as a tree of expressions (written by pipeline/site/sentences.py, which also says
 // what may occur). No sentence and no rule is written here.
 
 // A DECIMAL: whole units and digits after the point, so that 10.50 is not 10.5 in a sentence.

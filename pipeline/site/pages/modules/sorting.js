@@ -4,7 +4,7 @@ import { remember } from "./address.js";
 import { el, heading } from "./view.js";
 
 // `columns`: [{id, text, value: (row) => number, text or null, isNumber, isDown: high values first}];
-// those without a value are not sorted by. {headings, choice, sorted(rows)}; `changed` is called when
+// those without a value are not sorted by. {headings, choice, untaken, sorted(rows)}; `changed` is called when
 // the reader asks for another order. What is unknown comes last either way.
 export function sorting(columns, { initial = null, changed, name = "sort" }) {
   const isSaid = () => new URLSearchParams(location.search).get(name);
@@ -40,9 +40,16 @@ export function sorting(columns, { initial = null, changed, name = "sort" }) {
   return {
     headings,
     choice: el("label", { class: "phone" }, "Order", choice),
-    isAsked: () => isSaid() !== null,
+    untaken: unsorted(columns, name),
+    isAsked: () => known(columns, isSaid()) !== null,
     sorted: (rows) => (order === null ? rows : [...rows].sort(comparison(order))),
   };
+}
+
+// That the address asks for an order there is not, as `leftOut` tells it.
+export function unsorted(columns, name = "sort") {
+  const said = new URLSearchParams(location.search).get(name);
+  return said && !known(columns, said) ? [[name, said, "no column to sort by"]] : [];
 }
 
 function headingOf(column, pressed) {

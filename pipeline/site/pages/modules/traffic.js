@@ -2,21 +2,23 @@
 import { monthlyCost, profileCost, unpricedReason } from "./costs.js";
 import { hoursText } from "./hours.js";
 import { remember } from "./address.js";
-import { el, providerLink, section } from "./view.js";
-import { cost } from "./words.js";
+import { el, leftOut, providerLink, section } from "./view.js";
+import { cost, tokens } from "./words.js";
 
 const SHARES = ["cached", "batch"];
+// Of what a reader may type and an address may say: all are numbers from zero to this.
+const MOST = { input: 1e9, output: 1e9, cached: 100, batch: 100 };
 
 export function trafficSection(index, models, query) {
-  const state = stateOf(index, query);
+  const { state, untaken } = stateOf(index, query);
   const results = el("div", { class: "costs", "aria-live": "polite" });
   const told = el("p", { id: "cost-gap" });
   const told2 = el("p", { class: "muted", id: "volume" });
   const fields = {
-    input: numberField("Input, M tokens a month", state.input, 1e9),
-    output: numberField("Output, M tokens a month", state.output, 1e9),
-    cached: numberField("Cached input, %", Math.round(state.cached * 100), 100),
-    batch: numberField("Can wait, %", Math.round(state.batch * 100), 100),
+    input: numberField("input", "Input, M tokens a month", state.input),
+    output: numberField("output", "Output, M tokens a month", state.output),
+    cached: numberField("cached", "Cached input, %", percent(state.cached)),
+    batch: numberField("batch", "Can wait, %", percent(state.batch)),
   };
   const hours = el("select", { id: "hours" });
   const showHours = () => hours.replaceChildren(option("", "Not known", state.hours ?? ""),
@@ -26,28 +28,33 @@ export function trafficSection(index, models, query) {
     option("own", "Your own volume", state.profile),
   ]);
   const show = () => {
+    const areRight = Object.values(fields).map((field) => field.check()).every(Boolean);
+    const about = index.profiles.find((one) => one.profile_id === state.profile);
+    told2.textContent = about ? `${about.description}.` : "";
+    if (!areRight) { // costs of the numbers before would be taken for theirs
+      results.replaceChildren(el("p", { class: "stale" }, "No costs while a number is out of range."));
+      told.textContent = "";
+      return;
+    }
     const shown = models.map((model, side) => card(model, side, state));
     results.replaceChildren(...shown.map((one) => one.node));
     told.textContent = gap(models, shown.map((one) => one.found));
-    const about = index.profiles.find((one) => one.profile_id === state.profile);
-    told2.textContent = about ? `${about.description}.` : "";
     keep(state);
   };
   profile.addEventListener("change", () => {
     const chosen = index.profiles.find((one) => one.profile_id === profile.value);
     Object.assign(state, chosen ? ofProfile(chosen) : { profile: "own", tier: "standard" });
     for (const [name, { input }] of Object.entries(fields)) {
-      input.value = SHARES.includes(name) ? Math.round(state[name] * 100) : state[name];
+      input.value = SHARES.includes(name) ? percent(state[name]) : state[name];
     }
     showHours();
     show();
   });
   for (const [name, field] of Object.entries(fields)) {
     field.input.addEventListener("input", () => {
-      if (!field.input.checkValidity() || field.input.value === "") return;
-      const number = Number(field.input.value);
-      Object.assign(state, { profile: "own", tier: "standard",
-        [name]: SHARES.includes(name) ? number / 100 : number });
+      const number = taken(name, field.input.value);
+      Object.assign(state, { profile: "own", tier: "standard" });
+      if (number !== null) state[name] = number;
       profile.value = "own";
       show();
     });
@@ -59,9 +66,9 @@ export function trafficSection(index, models, query) {
   });
   showHours();
   show();
-  return section("cost", "Monthly cost",
+  return section("cost", "Monthly cost", leftOut(untaken),
     el("form", { class: "bar", onsubmit: (event) => event.preventDefault() },
-      el("label", {}, "Traffic", profile), ...Object.values(fields).map((field) => field.label),
+      el("label", {}, "Traffic", profile), ...Object.values(fields).map((field) => field.node),
       el("label", {}, "Hours", hours)),
     told2,
     results, told,
@@ -74,9 +81,33 @@ function option(value, text, chosen) {
   return el("option", { value, selected: value === chosen }, text);
 }
 
-function numberField(text, value, most) {
-  const input = el("input", { type: "number", min: 0, max: most, step: "any", value });
-  return { input, label: el("label", {}, text, input) };
+// A field with a place for what is wrong with its number; `check` says it there, and whether it is right.
+function numberField(name, text, value) {
+  const id = `wrong-${name}`;
+  const input = el("input", { type: "number", min: 0, max: MOST[name], step: "any", value, "aria-describedby": id });
+  const wrong = el("span", { class: "wrong", id, role: "alert" });
+  const check = () => {
+    const isRight = taken(name, input.value) !== null;
+    input.setAttribute("aria-invalid", String(!isRight));
+    wrong.textContent = isRight ? "" : range(name);
+    return isRight;
+  };
+  return { input, check, node: el("div", { class: "field" }, el("label", {}, text, input), wrong) };
+}
+
+// The number that a text is (of a percentage its share); null where it is none in its range.
+function taken(name, text) {
+  const number = text.trim() === "" ? NaN : Number(text);
+  if (!(number >= 0 && number <= MOST[name])) return null;
+  return SHARES.includes(name) ? number / 100 : number;
+}
+
+function range(name) {
+  return `a number from 0 to ${tokens(MOST[name])}`;
+}
+
+function percent(share) {
+  return Number((share * 100).toFixed(4));
 }
 
 // The hours that profiles come in: those a reader may choose from.
@@ -90,15 +121,21 @@ function ofProfile(profile) {
     tier: profile.service_tier };
 }
 
+// The traffic that an address asks for, and what of it cannot be taken. Beside an own number the profile's
+// numbers stand, and it is a volume of one's own.
 function stateOf(index, query) {
-  const known = index.profiles.find((one) => one.profile_id === query.get("traffic"));
+  const [traffic, hours] = [query.get("traffic"), query.get("hours")];
+  const known = index.profiles.find((one) => one.profile_id === traffic);
+  const given = Object.keys(MOST).filter((name) => query.has(name));
+  const isWrong = (name) => taken(name, query.get(name)) === null;
+  const untaken = given.filter(isWrong).map((name) => [name, query.get(name), `not ${range(name)}`]);
+  if (traffic && !known) untaken.push(["traffic", traffic, "no traffic of this release"]);
+  if (hours && !hoursKnown(index).includes(hours)) untaken.push(["hours", hours, "not among the choices"]);
+  const own = given.filter((name) => !isWrong(name)).map((name) => [name, taken(name, query.get(name))]);
+  if (hoursKnown(index).includes(hours)) own.push(["hours", hours]);
   const state = ofProfile(known ?? index.profiles[0]);
-  const given = ["input", "output"].map((name) => Number(query.get(name) ?? NaN));
-  if (given.some((number) => !Number.isFinite(number) || number < 0)) return state;
-  const [cached, batch] = SHARES.map((name) => (
-    Math.min(Math.max(Number(query.get(name) ?? 0) || 0, 0), 100) / 100));
-  const hours = hoursKnown(index).find((one) => one === query.get("hours")) ?? null;
-  return { profile: "own", input: given[0], output: given[1], cached, batch, hours, tier: "standard" };
+  if (own.length) Object.assign(state, { profile: "own", tier: "standard", ...Object.fromEntries(own) });
+  return { state, untaken };
 }
 
 // The address keeps the traffic, so that it can be sent on.
@@ -108,8 +145,8 @@ function keep({ profile, input, output, cached, batch, hours }) {
     traffic: isOwn || profile === "reference" ? null : profile,
     input: isOwn ? input : null,
     output: isOwn ? output : null,
-    cached: isOwn && cached ? Math.round(cached * 100) : null,
-    batch: isOwn && batch ? Math.round(batch * 100) : null,
+    cached: isOwn && cached ? percent(cached) : null,
+    batch: isOwn && batch ? percent(batch) : null,
     hours: isOwn ? hours : null,
   });
 }

@@ -1,6 +1,6 @@
 // Building the page: elements, tables of figures, the way a source is shown.
 import { compareAddress } from "./address.js";
-import { UNKNOWN } from "./words.js";
+import { tokens, UNKNOWN } from "./words.js";
 
 export const pairAddress = (one, other) => compareAddress([one, other]);
 
@@ -43,11 +43,29 @@ function fragment(url, locator) {
   return `#:~:text=${encodeURIComponent(row).replaceAll("-", "%2D")}`;
 }
 
-// The day of a review, and how long ago it was on the newest day of the release.
-export function reviewed(day, today, isStale) {
-  const days = Math.round((Date.parse(today) - Date.parse(day)) / 864e5);
+// A day on which something was last seen, and how old that is on the day of the release.
+export function lastSeen(index, day, isStale) {
+  const days = Math.round((Date.parse(index.freshness.day) - Date.parse(day)) / 864e5);
   return [el("time", { datetime: day }, day), el("span", { class: isStale ? "source stale" : "source" },
-    days === 0 ? "newest" : `${days} ${days === 1 ? "day" : "days"} older`, isStale ? ", stale" : "")];
+    days > 0 ? `${counted(days, "day")} old` : "", isStale ? ", stale" : "")];
+}
+
+// How old what is shown is, in one line.
+export function freshness({ freshness: { day, newest, known, stale, never_read: never } }) {
+  return `Release of ${day}, newest reading ${newest ?? "none"}. Of ${counted(known, "source")} ${tokens(stale)} `
+    + `${stale === 1 ? "is" : "are"} stale and ${tokens(never)} ${never === 1 ? "was" : "were"} never read.`;
+}
+
+// "1 offer", "12 offers".
+export function counted(count, noun) {
+  return `${tokens(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+// What the address asks for and the page cannot give: [name, what was asked, why not] each; nothing is
+// left out without a word.
+export function leftOut(asked) {
+  return asked.length === 0 ? "" : el("p", { class: "missing", role: "alert" }, "Not taken from the address: ",
+    asked.flatMap(([name, text, why], place) => [place ? "; " : "", el("code", {}, `${name}=${text}`), ` (${why})`]), ".");
 }
 
 // A fact of a model: {text, source parts, others} as `figure` shows it. A capability on which sources
@@ -125,6 +143,7 @@ export async function run(page) {
   });
   try {
     await page(main);
+    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   } catch (error) {
     main.append(el("p", { role: "alert" }, `This page could not be put together: ${error.message}`));
     throw error;
