@@ -172,8 +172,8 @@ def _lines(
 ) -> list[Line]:
     """The signals, then the capabilities that any source speaks of."""
     lines = [
-        _line(specifications()["status"], sides, "status_text"),
-        Line(specifications()["retires_on"], [_end(side) for side in sides]),
+        _line("Status", sides, "status_text"),
+        Line("Retires", [_end(side) for side in sides]),
         Line("Monthly cost", [_cost(found) for found in pairs], leaders.get("monthly_cost")),
         Line("List price, in / out", [_in_and_out(side, "list") for side in sides]),
         Line("Best price, in / out", [_in_and_out(side, "best") for side in sides]),
