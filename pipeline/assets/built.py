@@ -125,7 +125,7 @@ def transformed_assets() -> AssetsDefinition:
             passed = audit.passed_mark(opened.dbt_target)
             passed.unlink(missing_ok=True)
             dbt.prepare(opened)
-            # dbt takes most of the memory that a build may have: what reading pages left goes first.
+            # dbt takes most of the memory that a build may have: what pages left goes first.
             workers.dismiss()
             gc.collect()
             known = contents.columns_of(opened.warehouse)
