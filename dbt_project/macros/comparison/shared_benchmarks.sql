@@ -78,22 +78,25 @@ judged as (
     window pair as (partition by left_model_number, right_model_number)
 ),
 
+topped as (
+    select
+        *,
+        first_value(lead) over (
+            partition by left_model_number, right_model_number order by place
+        ) as top_lead
+    from judged
+),
+
+-- Beside the one that the row names, the first that the other model leads.
 countered as (
     select
-        judged.left_model_number,
-        judged.right_model_number,
-        judged.benchmark_id as counter_benchmark_id,
-        judged.measure_words as counter_measure_words
-    from judged
-    inner join judged as top
-        on
-            judged.left_model_number = top.left_model_number
-            and judged.right_model_number = top.right_model_number
-            and judged.lead <> top.lead
-    where top.place = 1
-    qualify row_number() over (
-        partition by judged.left_model_number, judged.right_model_number order by judged.place
-    ) = 1
+        *,
+        arg_min(
+            struct_pack(benchmark_id := benchmark_id, measure_words := measure_words), place
+        ) filter (where lead <> top_lead) over (
+            partition by left_model_number, right_model_number
+        ) as counter
+    from topped
 ),
 
 tasked as (
@@ -101,8 +104,8 @@ tasked as (
 )
 
 select
-    judged.left_model_number,
-    judged.right_model_number,
+    countered.left_model_number,
+    countered.right_model_number,
     cast(shared_benchmark_count as smallint) as shared_benchmark_count,
     benchmark_id as top_benchmark_id,
     variant as top_benchmark_variant,
@@ -133,16 +136,12 @@ select
     tasked.left_task_cost_usd,
     tasked.right_task_cost_usd,
     coalesce(tasked.task_cost_winner, {{ code('winner', 'unknown') }}) as task_cost_winner,
-    countered.counter_benchmark_id,
-    countered.counter_measure_words
-from judged
+    counter.benchmark_id as counter_benchmark_id,
+    counter.measure_words as counter_measure_words
+from countered
 left join tasked
     on
-        judged.left_model_number = tasked.left_model_number
-        and judged.right_model_number = tasked.right_model_number
-left join countered
-    on
-        judged.left_model_number = countered.left_model_number
-        and judged.right_model_number = countered.right_model_number
-where judged.place = 1
+        countered.left_model_number = tasked.left_model_number
+        and countered.right_model_number = tasked.right_model_number
+where place = 1
 {%- endmacro %}
