@@ -19,6 +19,9 @@ from pipeline.storage.journal import CorruptFile
 
 log = logging.getLogger(__name__)
 
+LEVEL = 6
+"""Of gzip's nine: the last takes three times as long for 2 % fewer bytes of our pages."""
+
 
 class CorruptSnapshot(CorruptFile):
     """Kept bytes are missing or differ from their name; the message says what to do."""
@@ -51,7 +54,7 @@ class ContentStore:
                 log.warning("%s; the same bytes came again and were written anew", error)
             else:
                 return sha256
-        replace_bytes(path, gzip.compress(content, mtime=0))
+        replace_bytes(path, gzip.compress(content, LEVEL, mtime=0))
         return sha256
 
     def read(self, sha256: str) -> bytes:

@@ -16,7 +16,7 @@ import duckdb
 from pipeline.storage.home import HomeError
 
 MEMORY = "MODELMART_MEMORY"
-MEMORY_DEFAULT = "800MB"  # as dbt_project/profiles.yml has it
+MEMORY_DEFAULT = "650MB"  # as dbt_project/profiles.yml has it
 THREADS = 2
 """As dbt has: more of them take more memory, not less time."""
 
@@ -69,4 +69,4 @@ def settle(connection: duckdb.DuckDBPyConnection, threads: int = THREADS) -> Non
     try:
         connection.execute("set memory_limit = '{}'".format(limit.replace("'", "")))
     except duckdb.Error as error:
-        raise HomeError(f"{MEMORY}={limit} is no size of memory: write 4GB or 800MB") from error
+        raise HomeError(f"{MEMORY}={limit} is no size of memory: write 4GB or 650MB") from error

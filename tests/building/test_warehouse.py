@@ -9,9 +9,10 @@ from pipeline import registry
 from pipeline.building import claim_spans
 from pipeline.building.build import NothingToBuild, build_date, load_raw
 from pipeline.claims import Source
+from pipeline.project import PROJECT
 from pipeline.scraping.quarantine import Quarantine
 from pipeline.storage.claim_files import ClaimStore
-from pipeline.storage.database import CorruptWarehouse, connect
+from pipeline.storage.database import MEMORY, MEMORY_DEFAULT, CorruptWarehouse, connect
 from pipeline.storage.home import DataHome
 from pipeline.storage.snapshots import SnapshotStore
 from tests.conftest import NOW
@@ -179,3 +180,8 @@ def test_the_build_speaks_for_the_last_day_on_which_a_page_was_tried(
     desk.arrive("gone", day=3)  # logged as a failure on that day
     assert SnapshotStore(home.snapshots).last_failure(lines_source.id) is not None
     assert build_date(home) == (now + timedelta(days=3)).date()
+
+
+def test_dbt_by_hand_holds_to_the_same_memory() -> None:
+    profile = (PROJECT / "profiles.yml").read_text(encoding="utf-8")
+    assert f"env_var('{MEMORY}', '{MEMORY_DEFAULT}')" in profile
