@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pipeline import registry
@@ -12,7 +13,7 @@ from pipeline.claims import Source
 from pipeline.project import PROJECT
 from pipeline.scraping.quarantine import Quarantine
 from pipeline.storage.claim_files import ClaimStore
-from pipeline.storage.database import MEMORY, MEMORY_DEFAULT, CorruptWarehouse, connect
+from pipeline.storage.database import FORMAT, MEMORY, MEMORY_DEFAULT, CorruptWarehouse, connect
 from pipeline.storage.home import DataHome
 from pipeline.storage.snapshots import SnapshotStore
 from tests.conftest import NOW
@@ -182,6 +183,18 @@ def test_the_build_speaks_for_the_last_day_on_which_a_page_was_tried(
     assert build_date(home) == (now + timedelta(days=3)).date()
 
 
-def test_dbt_by_hand_holds_to_the_same_memory() -> None:
+def test_dbt_by_hand_holds_to_the_same_memory_and_format() -> None:
     profile = (PROJECT / "profiles.yml").read_text(encoding="utf-8")
     assert f"env_var('{MEMORY}', '{MEMORY_DEFAULT}')" in profile
+    [(setting, version)] = FORMAT.items()
+    assert f"{setting}: {version}" in profile
+
+
+def test_a_work_database_of_an_older_format_is_built_into_as_it_is(
+    home: DataHome, lines_source: Source
+) -> None:
+    older = {"storage_compatibility_version": "v1.0.0"}
+    duckdb.connect(str(home.warehouse), config=older).close()
+    Desk(home, lines_source).arrive(MANY)
+    assert load_raw(home).files == 1
+    assert _count(home) == (20, 20)
