@@ -42,7 +42,7 @@ select
         as dated_name,
     case when sides.lab_id <> 'unknown' then sides.lab_name end as lab_name,
     sides.is_coding_product,
-    {{ ending_words() }} as ending_text,
+    {{ ending_words('sides.', build_date()) }} as ending_text,
     sides.ending_fact_id,
     sides.is_out,
     sides.out_by_on,
@@ -86,7 +86,7 @@ select
         {{ tri_text('sides.supports_' ~ capability) }} as {{ capability }}_text,
     {% endfor -%}
     sides.last_reviewed_on,
-    {{ unsure_ending_words() }} as unsure_ending,
+    {{ unsure_ending_words('sides.', build_date()) }} as unsure_ending,
     {{ ways_on_words() }} as ways_on,
     cheapest_cost.provider_name as cheapest_cost_route
 from sides
