@@ -38,8 +38,10 @@ select
     ---------- name
     sides.model_id,
     sides.model_name,
-    sides.model_name || coalesce(' (' || cast(year(sides.released_on) as varchar) || ')', '')
-        as dated_name,
+    sides.model_name || case
+        when sides.released_on is null or {{ tells_its_year('sides.model_name') }} then ''
+        else ' (' || cast(year(sides.released_on) as varchar) || ')'
+    end as dated_name,
     case when sides.lab_id <> 'unknown' then sides.lab_name end as lab_name,
     sides.is_coding_product,
     {{ ending_words('sides.', build_date()) }} as ending_text,
