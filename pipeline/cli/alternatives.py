@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import say, tell, tell_taken
+from pipeline.cli.console import say, tell, tell_nothing_fits, tell_taken
 from pipeline.cli.options import json_option, public_option
 from pipeline.cli.own_prices import own_alternatives, own_prices
 from pipeline.comparing.alternatives import SIGNALS, WORDS, alternatives
@@ -78,15 +78,18 @@ def show_alternatives(
         )
         if own:
             found = own_alternatives(own, published, asked.model_id, found, max_cost)
+    if not found:
+        tell_nothing_fits(
+            f"no other model is known that could take the place of {asked.model_name} so: leave "
+            "out a bound"
+        )
     if as_json:
         say(dump_json(found[:limit], str))
-        return
-    tell(_text(asked.model_name, found, limit))
+    elif found:
+        tell(_text(asked.model_name, found, limit))
 
 
 def _text(name: str, found: Sequence[dict[str, Any]], limit: int) -> str:
-    if not found:
-        return f"no other model is known that could take the place of {name} so: leave out a bound"
     lines = [f"Instead of {name}, at reference traffic (800M input, 250M output tokens a month)"]
     for row in found[:limit]:
         lines += ["", f"{row['other_model_name']}: {_saving(row)}", *_changes(row)]
