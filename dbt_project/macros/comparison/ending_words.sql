@@ -55,7 +55,10 @@
     )
 {%- endmacro %}
 
-{#- Where to go from a model that ends: who else sells it until when, and what is named in its place. -#}
+{#-
+    Where to go from a model that ends: who else sells it until when, and what is named in its place; of
+    one that may end, by one catalogue's word alone, only what is named.
+-#}
 {% macro ways_on_words() -%}
     case
         when sides.is_ending
@@ -65,6 +68,10 @@
                 'In place of ' || sides.model_name || ', ' || successors.stated_by || ' names '
                 || successors.successor_name || '.'
             ), '')
+        when sides.may_end
+            then
+                'If ' || sides.model_name || ' ends, ' || successors.stated_by || ' names '
+                || successors.successor_name || ' in its place.'
     end
 {%- endmacro %}
 
