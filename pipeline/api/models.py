@@ -59,7 +59,8 @@ ENDING = (
 ALTERNATIVE = (
     *("position", "other_model_id", "cost_basis", "monthly_cost_usd", "other_monthly_cost_usd"),
     *("saving_usd", "is_at_least_as_good", "worse_on", "better_on", "unknown_on"),
-    *("lost_capabilities", "gained_capabilities", "is_open_weights", "is_dearer_by_task"),
+    *("lost_capabilities", "gained_capabilities", "worse_boards", "better_boards"),
+    *("is_open_weights", "is_dearer_by_task"),
     *("evidence", "last_reviewed_on"),
 )
 QUERIES = {

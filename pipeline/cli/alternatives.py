@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import say, tell, tell_taken
+from pipeline.cli.console import say, tell, tell_nothing_fits, tell_taken
 from pipeline.cli.options import json_option, public_option
 from pipeline.cli.own_prices import own_alternatives, own_prices
-from pipeline.comparing.alternatives import SIGNALS, WORDS, alternatives
+from pipeline.comparing.alternatives import SIGNALS, alternatives
 from pipeline.comparing.figures import cost_text
 from pipeline.escapes import dump_json
 from pipeline.published import find_model, open_published
@@ -19,8 +19,6 @@ from pipeline.storage.home import data_home
 
 SAME_SHARE = Decimal("0.005")
 """Costs within this share of each other are the same."""
-BOARDS = 3
-"""So many benchmarks are named on either side; how many more there are is counted."""
 
 
 def _signals(_: click.Context, __: click.Parameter, text: str | None) -> tuple[str, ...]:
@@ -78,15 +76,18 @@ def show_alternatives(
         )
         if own:
             found = own_alternatives(own, published, asked.model_id, found, max_cost)
+    if not found:
+        tell_nothing_fits(
+            f"no other model is known that could take the place of {asked.model_name} so: leave "
+            "out a bound"
+        )
     if as_json:
         say(dump_json(found[:limit], str))
-        return
-    tell(_text(asked.model_name, found, limit))
+    elif found:
+        tell(_text(asked.model_name, found, limit))
 
 
 def _text(name: str, found: Sequence[dict[str, Any]], limit: int) -> str:
-    if not found:
-        return f"no other model is known that could take the place of {name} so: leave out a bound"
     lines = [f"Instead of {name}, at reference traffic (800M input, 250M output tokens a month)"]
     for row in found[:limit]:
         lines += ["", f"{row['other_model_name']}: {_saving(row)}", *_changes(row)]
@@ -114,9 +115,9 @@ def _saving(row: dict[str, Any]) -> str:
 def _changes(row: dict[str, Any]) -> list[str]:
     """Lines on what is lost, gained and not known."""
     changes = {
-        "lost": _named(row["worse_on"], row["worse_boards"], row["lost_capabilities"]),
-        "gained": _named(row["better_on"], row["better_boards"], row["gained_capabilities"]),
-        "not known": [WORDS[signal] for signal in row["unknown_on"]],
+        "lost": row["lost_words"],
+        "gained": row["gained_words"],
+        "not known": row["unknown_words"],
     }
     lines = [f"  {what:<10} {', '.join(items)}" for what, items in changes.items() if items]
     if row["task_cost_winner"] == "this" and row["monthly_cost_winner"] == "other":
@@ -127,15 +128,3 @@ def _changes(row: dict[str, Any]) -> list[str]:
     if row["unsure_ending"]:
         lines.append(f"  but        {row['unsure_ending']}")
     return lines or ["  at least as good on all that is known"]
-
-
-def _named(signals: Sequence[str], boards: Sequence[str], capabilities: Sequence[str]) -> list[str]:
-    """The signals in words, benchmarks and capabilities by their names."""
-    named = {"capabilities": capabilities, "benchmarks": _first(boards)}
-    return [word for signal in signals for word in named.get(signal, [WORDS[signal]])]
-
-
-def _first(boards: Sequence[str]) -> list[str]:
-    more = len(boards) - BOARDS
-    told = [*boards[:BOARDS], *([f"{more} more benchmark{'s' * (more > 1)}"] if more > 0 else [])]
-    return [f"score on {board}" if number == 0 else board for number, board in enumerate(told)]

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.console import CSV_NOTE, say, tell, tell_taken, write_csv
+from pipeline.cli.console import CSV_NOTE, say, tell, tell_nothing_fits, tell_taken, write_csv
 from pipeline.cli.options import json_option, one_form
 from pipeline.cli.terminal import terminal
 from pipeline.escapes import dump_json
@@ -72,6 +72,8 @@ def show_conflicts(
             None if as_csv or as_json else limit,
         )
         summary = [] if model or attribute else agreements(published)
+    if not found:
+        tell_nothing_fits("no catalogue differs here from an official page that has been read")
     if as_json:
         say(dump_json({"conflicts": found, "agreements": summary}, str))
     elif as_csv:
@@ -87,8 +89,6 @@ def _csv(found: Sequence[Row]) -> None:
 
 def _print(found: Sequence[Row], summary: Sequence[Row]) -> None:
     console = terminal()
-    if not found:
-        console.print("no catalogue differs here from an official page that has been read")
     for group in GROUPS:
         if listed := of_group(found, group):
             console.print(TITLES[group], style="bold")

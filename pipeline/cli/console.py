@@ -55,6 +55,14 @@ def say(text: str, *, is_error: bool = False, is_bold: bool = False) -> None:
     click.echo(click.style(shown, bold=True) if is_bold else shown, file=stream, err=is_error)
 
 
+def tell_nothing_fits(text: str) -> None:
+    """Say to the standard error that nothing fits what was asked: an answer, and no failure.
+
+    What is written for the next program stays empty; the exit code is 0.
+    """
+    say(f"modelmart: {text}", is_error=True)
+
+
 def tell_taken(*models: ModelName) -> None:
     """Say to the standard error which model each name was taken as that is not its own."""
     for model in models:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+import duckdb
 
-from pipeline.cli.console import say, tell
+from pipeline.cli.console import say, tell, tell_nothing_fits
 from pipeline.cli.options import json_option
 from pipeline.comparing.figures import cost_text
 from pipeline.escapes import dump_json
@@ -59,13 +60,26 @@ def show_frontier(benchmark: str | None, traffic: str, is_all: bool, as_json: bo
     with open_published(data_home()) as published:
         measures = rows(published, MEASURES)
         if benchmark is None:
-            say(dump_json(measures, str)) if as_json else tell(_listed(measures))
+            if not measures:
+                tell_nothing_fits("of no benchmark are scores and costs known")
+            if measures or as_json:
+                say(dump_json(measures, str)) if as_json else tell(_listed(measures))
             return
         measure = measure_of(benchmark, measures)
         found = rows(published, POINTS, [measure["measure_id"], traffic, is_all])
+        if not found:
+            _refuse_unknown_traffic(published, traffic)
     if not found:
-        raise UnknownModel(f"no traffic profile '{traffic}', or no cost of it on this benchmark")
-    say(dump_json(found, str)) if as_json else tell(table(measure, traffic, found))
+        tell_nothing_fits(f"on {_name(measure)} no model has a cost of {traffic} traffic")
+    if found or as_json:
+        say(dump_json(found, str)) if as_json else tell(table(measure, traffic, found))
+
+
+def _refuse_unknown_traffic(published: duckdb.DuckDBPyConnection, traffic: str) -> None:
+    from pipeline.comparing.compare import profile
+    from pipeline.comparing.costs import Traffic
+
+    profile(published, Traffic(traffic))
 
 
 def measure_of(benchmark: str, measures: Sequence[dict[str, Any]]) -> dict[str, Any]:

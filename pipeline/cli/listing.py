@@ -9,7 +9,7 @@ import click
 import duckdb
 
 from pipeline.cli import printing
-from pipeline.cli.console import say, tell_taken
+from pipeline.cli.console import say, tell_nothing_fits, tell_taken
 from pipeline.cli.options import json_option, public_option
 from pipeline.cli.trace import trace
 from pipeline.cli.trace_prices import PRICE, trace_price
@@ -47,15 +47,17 @@ def models(text: str | None, as_json: bool, public: bool) -> None:
         found = rows(published, query, [text, text, text])
         if not public and has_own_prices(data_home().root):
             _add_own_prices(published, found)
-        if text and not found:
-            _tell_near(published, text)
-    say(dump_json(found, str)) if as_json else printing.models(found)
+        if not found:
+            tell_nothing_fits(_no_model(published, text))
+    if found or as_json:
+        say(dump_json(found, str)) if as_json else printing.models(found)
 
 
-def _tell_near(published: duckdb.DuckDBPyConnection, text: str) -> None:
+def _no_model(published: duckdb.DuckDBPyConnection, text: str | None) -> str:
+    if text is None:
+        return "the release holds no model"
     near = ", ".join(f"'{name}'" for name in near_names(published, text))
-    hint = f"; near: {near}" if near else ""
-    say(f"modelmart: no model's name, id or lab contains '{text}'{hint}", is_error=True)
+    return f"no model's name, id or lab contains '{text}'" + (f"; near: {near}" if near else "")
 
 
 def _add_own_prices(published: duckdb.DuckDBPyConnection, found: list[dict[str, Any]]) -> None:

@@ -1,6 +1,7 @@
 """The command line. Every command is a few lines: it calls the module that does the work.
 
-Exit codes: 0 done, 1 failed, 2 bad usage, 3 done but some sources failed, 4 nothing published yet.
+Exit codes: 0 done (also where nothing fits what is asked), 1 failed, 2 bad usage (also an unknown
+name), 3 done but some sources failed, 4 nothing published yet.
 How errors end is in ``boundary``.
 """
 

@@ -14,7 +14,7 @@ import click
 
 from pipeline import registry
 from pipeline.characters import printable
-from pipeline.cli.console import say, tell
+from pipeline.cli.console import say, tell, tell_nothing_fits
 from pipeline.cli.options import json_option
 from pipeline.escapes import dump_json
 from pipeline.scraping.quarantine import Quarantine
@@ -35,6 +35,8 @@ def quarantine(context: click.Context, as_json: bool) -> None:
         return
     home = data_home()
     held, unparsed = Quarantine(home.quarantine).held(), UnparsedPages(home.claims).listed()
+    if not held and not unparsed:
+        tell_nothing_fits("nothing is held back")
     if as_json:
         say(dump_json([*map(asdict, held), *map(asdict, unparsed)]))
         return
@@ -42,8 +44,6 @@ def quarantine(context: click.Context, as_json: bool) -> None:
         tell(f"{entry.held_id}  {printable(entry.reason)}  (since {entry.held_at[:16]})")
     for page in unparsed:
         tell(f"{page.unparsed_id}  {_line(page)}  (since {page.at[:16]})")
-    if not held and not unparsed:
-        say("nothing is held back")
 
 
 def _line(page: Unparsed) -> str:

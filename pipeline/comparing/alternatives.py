@@ -16,14 +16,6 @@ from pipeline.published import ModelName, UnknownModel, rows
 SIGNALS = ("context", "max_output", "benchmarks", "capabilities")
 """What a model may be asked to be at least as good on."""
 
-WORDS = {
-    "context": "context window",
-    "max_output": "longest answer",
-    "benchmarks": "benchmarks",
-    "capabilities": "capabilities",
-}
-"""The signals as a reader is told them."""
-
 PROVIDER = """
 select provider_id from marts.dim_providers
 where list_has_any(?::varchar[], [lower(provider_id), lower(provider_name)])

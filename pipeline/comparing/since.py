@@ -1,7 +1,7 @@
 """What changed in a comparison between two days, and why its verdict moved.
 
 Here: which columns of the pair's row on two days differ, what was stated anew in between, and how
-it is written. The rows are those of ``scorecard_as_of`` of the published file; nothing is judged.
+it is written. The rows are those of ``comparison_as_of`` of the published file; nothing is judged.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.comparing.as_of import SIGNALS, ComparisonAsOf, compare_as_of, value_text
+from pipeline.comparing.as_of import SIGNALS, ComparisonAsOf, compare_as_of
 from pipeline.escapes import dump_json, markdown, visible
 from pipeline.published import rows
 from pipeline.words import capability_names, specifications
@@ -169,6 +169,6 @@ def _outcome(compared: ComparisonAsOf, name: str) -> str:
 def _told(compared: ComparisonAsOf, signal: str) -> str:
     """Both values, the left one of those asked for first, and on what they are known."""
     [row] = [row for row in compared.signals if row["signal"] == signal]
-    text = " | ".join(value_text(signal, row[f"{side}_value"]) for side in ("left", "right"))
+    text = f"{row['left_text']} | {row['right_text']}"
     detail = compared.detail(signal)
     return f"{text} ({detail})" if detail else text

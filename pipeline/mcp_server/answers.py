@@ -35,7 +35,8 @@ OTHER = ("value_text", "set_aside_reason", "source_id", "source_url", "last_revi
 ALTERNATIVE = (
     *("other_model_id", "other_model_name", "cost_basis", "monthly_cost_usd"),
     *("other_monthly_cost_usd", "saving_usd", "better_on", "worse_on", "unknown_on"),
-    *("lost_capabilities", "gained_capabilities", "unsure_ending", "evidence", "last_reviewed_on"),
+    *("lost_capabilities", "gained_capabilities", "worse_boards", "better_boards"),
+    *("unsure_ending", "evidence", "last_reviewed_on"),
 )
 OTHERS_SHOWN = 10
 FACTS = """

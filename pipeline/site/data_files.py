@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.comparing.alternatives import WORDS
 from pipeline.comparing.rows import ALWAYS, BASES, EVIDENCE, TEXTS, WINNERS
 from pipeline.comparing.sentences import HEADINGS, PLACED
 from pipeline.site.coverage import coverage_file
@@ -118,7 +117,6 @@ def _index(published: Published) -> dict[str, Any]:
         "bases": BASES,
         "evidence": EVIDENCE,
         "written": TEXTS,
-        "alternative_signals": WORDS,
         "side_columns": side_columns(published),
         "capabilities": names,
         "models": columns,

@@ -76,11 +76,9 @@ ALTERNATIVE = (
     "is_open_weights",
     "is_dearer_by_task",
     "cost_basis",
-    "worse_on",
-    "better_on",
-    "unknown_on",
-    "lost_capabilities",
-    "gained_capabilities",
+    "lost_words",
+    "gained_words",
+    "unknown_words",
 )
 MONEY = ("_per_mtok", "_cost_usd")
 # Columns of comparison_sides that the index has already.

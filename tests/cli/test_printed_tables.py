@@ -103,7 +103,6 @@ COMMANDS = [
     ["switch", SONNET, QWEN],
     ["conflicts"],
     ["resolve", "us.anthropic.claude-3-5-sonnet-20241022-v2:0", "nobody-knows-it-1"],
-    ["quarantine"],
     ["doctor"],
     ["watch", "models.txt", "--days", "400"],
     ["cost", "usage.csv"],

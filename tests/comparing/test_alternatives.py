@@ -6,7 +6,6 @@ from functools import partial
 import duckdb
 import pytest
 
-from pipeline.cli import alternatives as cli
 from pipeline.comparing.alternatives import SIGNALS, alternatives
 from pipeline.published import find_model
 from tests.conftest import Run
@@ -83,6 +82,7 @@ def test_the_table_holds_the_first_answers_of_every_model(
     columns = (
         *("other_model_id", "saving_usd", "cost_basis", "is_at_least_as_good", "worse_on"),
         *("better_on", "unknown_on", "lost_capabilities", "gained_capabilities"),
+        *("worse_boards", "better_boards", "lost_words", "gained_words", "unknown_words"),
     )
     for name in (CLAUDE, GEMINI, GROK, MISTRAL, QWEN):
         model = find_model(published, name)
@@ -115,12 +115,6 @@ def test_benchmarks_that_are_lost_and_gained_are_named(run: Run) -> None:
     assert "score on Arena (text)" in lines["lost"] and "MMLU" not in lines["lost"]
     assert "score on MMLU-Pro" in lines["gained"] and "Arena" not in lines["gained"]
     assert "benchmarks" not in lines["lost"] + lines["gained"]
-
-
-def test_of_many_benchmarks_the_first_are_named_and_the_rest_counted() -> None:
-    named = cli._named(["benchmarks", "context"], ["A", "B", "C", "D", "E"], [])
-    assert named == ["score on A", "B", "C", "2 more benchmarks", "context window"]
-    assert cli._named(["capabilities"], ["A"], ["vision"]) == ["vision"]
 
 
 def test_a_word_that_is_no_signal_is_named(run: Run) -> None:

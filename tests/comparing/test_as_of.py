@@ -2,20 +2,16 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
-from decimal import Decimal
 
 import duckdb
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import Result
 
-from pipeline.comparing.as_of import VERDICTS, Life, value_text
 from pipeline.comparing.since import RESTS_ON
 from tests.seed_page_claims import CLAUDE, GROK, QWEN
 
 Run = Callable[..., Result]
-DAY = date(2026, 6, 1)
 
 
 def told(run: Run, *arguments: str) -> str:
@@ -34,13 +30,18 @@ def test_a_model_that_is_out_on_the_day_is_said_to_be(on_ending_home: Run) -> No
 
 
 @pytest.mark.dbt
-def test_of_two_that_are_out_it_says_to_plan_with_neither(on_ending_home: Run) -> None:
+def test_of_two_that_end_it_says_to_plan_with_neither_as_the_page_of_that_day_does(
+    on_ending_home: Run,
+) -> None:
     text = told(on_ending_home, GROK, CLAUDE, "--as-of", "2027-06-01")
-    assert f"Plan nothing new with either: {GROK} was retired on 2026-06-01, {CLAUDE}" in text
-    before = told(on_ending_home, GROK, CLAUDE, "--as-of", "2026-05-20")
-    assert "Plan nothing" not in before
-    alone = "one source alone says so: models.dev"
-    assert f"{GROK} ends on 2026-06-01, {CLAUDE} ends on 2026-06-02 ({alone})" in before
+    alone = "(one source alone says so: models.dev)"
+    out = f"{CLAUDE} was retired on 2026-06-02 {alone} and {GROK} was retired on 2026-06-01."
+    assert f"Plan nothing new with either: {out} Verdict:" in text
+    before = f"{CLAUDE} ends on 2026-06-02 {alone} and {GROK} ends on 2026-06-01."
+    for asked in ((), ("--as-of", "2026-05-20")):
+        assert f"Plan nothing new with either: {before}" in told(
+            on_ending_home, GROK, CLAUDE, *asked
+        )
 
 
 @pytest.mark.dbt
@@ -60,31 +61,35 @@ def test_the_status_is_a_signal_of_the_json_that_nobody_wins(on_ending_home: Run
         "signal": "status",
         "left_value": "retired",
         "right_value": "deprecated",
+        "left_text": "retired",
+        "right_text": "deprecated",
         "winner": None,
     }
 
 
-def test_a_day_goes_before_a_word() -> None:
-    assert Life("active", DAY).is_out(DAY)
-    assert not Life("active", DAY + timedelta(1)).is_out(DAY)
-    assert Life("retired").is_out(DAY)
-    assert Life("retired").sentence("A", DAY) == "A is retired"
-    assert Life("active").sentence("A", DAY) is None
-    alone = Life("active", DAY + timedelta(1), "Some list").sentence("A", DAY)
-    assert alone == "A ends on 2026-06-02 (one source alone says so: Some list)"
-
-
-def test_prices_a_hair_from_whole_cents_are_those() -> None:
-    assert value_text("input_price", Decimal("2.99999")) == "3"
-    assert value_text("input_price", Decimal("0.30002")) == "0.30002", "small prices are exact"
-    assert value_text("monthly_cost", Decimal("6149.997")) == "$6,150"
-    assert value_text("retires_on", None) == "no end stated"
+@pytest.mark.dbt
+def test_values_are_written_as_on_pages(on_ending_home: Run) -> None:
+    asked = (CLAUDE, QWEN, "--as-of", "2026-05-20", "--json")
+    signals = {row["signal"]: row for row in json.loads(told(on_ending_home, *asked))["signals"]}
+    texts = {name: row["left_text"] for name, row in signals.items()}
+    assert texts == {
+        "status": "unknown",
+        "retires_on": "2026-06-02",
+        "released": "2025-12-01",
+        "context": "200,000",
+        "max_output": "unknown",
+        "input_price": "$3",
+        "output_price": "$15",
+        "provider_count": "2",
+        "monthly_cost": "$6,150",
+        "benchmark": "unknown",
+    }
 
 
 @pytest.mark.dbt
-def test_every_verdict_has_its_words_and_what_it_rests_on(
+def test_of_every_verdict_it_is_known_what_it_rests_on(
     published: duckdb.DuckDBPyConnection,
 ) -> None:
     query = "select verdict_code from marts.comparison_scorecards limit 1"
     [[_, kind, *_]] = published.execute(query).description or []
-    assert VERDICTS.keys() == RESTS_ON.keys() == set(kind.children[0][1])
+    assert RESTS_ON.keys() == set(kind.children[0][1])

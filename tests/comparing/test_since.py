@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.comparing.as_of import ComparisonAsOf, Life
+from pipeline.comparing.as_of import SIGNALS, ComparisonAsOf
 from pipeline.comparing.since import Change, ComparisonSince, changes
 from pipeline.published import ModelName
 from tests.conftest import Run
@@ -39,12 +39,18 @@ SCORECARD: dict[str, Any] = {
     "vision_outcome": "both",
     "verdict_code": "newer",
     "verdict_winner": "right",
+    "verdict_text": "B is newer; neither decides",
     "evidence": "fair",
+    **{f"{side}_{signal}_text": "unknown" for side in ("left", "right") for signal in SIGNALS},
+    "left_monthly_cost_text": "$100",
+    "right_monthly_cost_text": "$150",
+    "left_provider_count_text": "2",
+    "right_provider_count_text": "2",
     **{
         f"{side}_{column}": None
         for side in ("left", "right")
         for column in (
-            *("released_on", "max_output_tokens"),
+            *("status", "retires_on", "released_on", "max_output_tokens"),
             *("input_usd_per_mtok", "output_usd_per_mtok"),
         )
     },
@@ -68,11 +74,12 @@ def since(**changed: Any) -> ComparisonSince:
 
 def test_a_verdict_moves_with_the_signals_it_stands_on() -> None:
     compared = since(
-        right_monthly_cost_usd=Decimal(300),
-        right_provider_count=3,
+        right_monthly_cost_text="$300",
+        right_provider_count_text="3",
         vision_outcome="left",
         verdict_code="price",
         verdict_winner="left",
+        verdict_text="A costs half as much or less",
     )
     assert compared.is_moved
     assert compared.changes == [
@@ -91,23 +98,20 @@ def test_a_verdict_moves_with_the_signals_it_stands_on() -> None:
 
 
 def test_a_verdict_about_an_end_moves_with_the_end() -> None:
-    then, now = of(THEN), of(NOW, verdict_code="retired", verdict_winner="left")
-    ended = replace(now, lives={"b": Life("deprecated", NOW)})
-    compared = ComparisonSince(then, ended, list(changes(then, ended)), [])
+    ended = {"right_status_text": "retired", "right_retires_on_text": f"{NOW}"}
+    compared = since(verdict_code="retired", verdict_text="A stays longer", **ended)
     text = compared.render("text")
     assert "Now: A stays longer." in text
     assert "It moved with: Status, Retires." in text
-    assert f"Retires: no end stated | no end stated -> {NOW} | no end stated" in text
+    assert f"Retires: unknown | unknown -> {NOW} | unknown" in text
     assert "Status: unknown | unknown -> retired | unknown" in text
 
 
 def test_another_winner_of_the_same_rule_is_a_move_and_another_cost_is_none() -> None:
     assert since(verdict_winner="left").is_moved
-    standing = since(right_monthly_cost_usd=Decimal(151))
+    standing = since(right_monthly_cost_text="$151")
     assert not standing.is_moved
     assert "The verdict stands: B is newer;" in standing.render("text")
-    tradeoff = of(NOW, verdict_code="tradeoff", verdict_winner=None)
-    assert tradeoff.verdict == "A costs less, B leads a benchmark"
 
 
 def test_nothing_that_changed_is_said_plainly_in_every_form() -> None:

@@ -25,7 +25,8 @@ TODAY = (
     "model_prices_as_of",
     "models_as_of",
     "monthly_cost_as_of",
-    "scorecard_as_of",
+    "scorecards_as_of",
+    "comparison_as_of",
     "model_ids",
 )
 USD = "USD per 1M tokens"

@@ -34,6 +34,7 @@ ASKED = [
     f"from marts.monthly_cost_as_of({DAY}, 2000, 100)",
     "from marts.monthly_cost(2000, 100, batch_share := 0.5, hours_utc := '08:00-18:00')",
     f"from marts.scorecard_as_of('{CLAUDE_ID}', '{QWEN_ID}', {DAY}, 800, 250)",
+    f"from marts.comparison_as_of('{CLAUDE_ID}', '{QWEN_ID}', {DAY}, 800, 250)",
     f"from marts.watch(['{CLAUDE_ID}', '{QWEN_ID}'], 36500)",
     f"from marts.cost_of('{CLAUDE_ID}', 'anthropic', {DAY}, 250000, 1000, 500, 0, 'standard')",
     "from marts.fct_coverage",

@@ -215,6 +215,7 @@ def test_alternatives_are_those_of_the_release_and_their_filter_stands_in_the_ad
     page.open(f"{address}/model.html?id={GROK_ID}")
     shown = text(page, section)
     assert f"Instead of {GROK}" in shown and "$4,414 less" in shown
+    assert "score on Arena (text)" in shown and "score on MMLU-Pro" in shown
     [(names,)] = published.execute(
         "select list(other_model_name order by position) from marts.model_alternatives "
         "where model_id = ?",

@@ -45,10 +45,7 @@ based as (
             {% endfor -%}
             {{ page_on_basis(side, 'blend') }} as {{ side }}_blend_asked,
         {% endfor -%}
-        -- What one catalogue alone says is told, and ends nothing by itself.
-        coalesce(left_ending_text, right_ending_text) is not null
-        and coalesce(left_ending_text, left_unsure_ending) is not null
-        and coalesce(right_ending_text, right_unsure_ending) is not null as are_both_ending
+        {{ are_both_ending() }} as are_both_ending
     from sided
 ),
 

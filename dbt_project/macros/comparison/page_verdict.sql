@@ -1,6 +1,6 @@
 {#- The verdict's sentence, from its code, its two models and its number. -#}
 {% macro page_verdict() -%}
-    {{ page_both_end() }}
+    coalesce({{ both_end_words() }} || ' Between the two: ', '')
     || case verdict_code
         when 'product_type' then
             {{ page_coding_name() }} || ' is made for custom coding agents, code generation, and tool loops, '
@@ -144,26 +144,6 @@
                 coalesce(' But ' || {{ side }}_unsure_ending, '') {{ '||' if not loop.last }}
             {% endfor %}
     end
-{%- endmacro %}
-
-{#- Of two models that both end, that they do, before which of them is the better. -#}
-{% macro page_both_end() -%}
-    case
-        when not are_both_ending then ''
-        when left_ending_text = right_ending_text
-            then 'Plan nothing new with either: each ' || left_ending_text || '. Between the two: '
-        else
-            'Plan nothing new with either: ' || {{ page_end_words('left') }} || ' and '
-            || {{ page_end_words('right') }} || '. Between the two: '
-    end
-{%- endmacro %}
-
-{#- That a side ends, as a sentence without its full stop. -#}
-{% macro page_end_words(side) -%}
-    coalesce(
-        {{ side }}_model_name || ' ' || {{ side }}_ending_text,
-        regexp_replace({{ side }}_unsure_ending, '[.]$', '')
-    )
 {%- endmacro %}
 
 {#-

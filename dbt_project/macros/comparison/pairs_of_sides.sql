@@ -2,9 +2,10 @@
     Every pair of sides once, with all that follows from the two alone. Arguments: the relations of
     pairs (pairs_numbered) and of sides. Of pairs in a table DuckDB knows the number, and that of each
     side is dense: it looks both up by position (a perfect hash join), on all cores. Without a relation
-    of pairs they are met here, for a few of them. `stored` columns are taken along from the pairs.
+    of pairs they are met here, for a few of them. `stored` columns are taken along from the pairs,
+    `of_sides` from either side.
 -#}
-{% macro pairs_of_sides(pairs, sides, stored=[]) -%}
+{% macro pairs_of_sides(pairs, sides, stored=[], of_sides=[]) -%}
 select
     left_side.model_number as left_model_number,
     right_side.model_number as right_model_number,
@@ -29,10 +30,10 @@ select
     {{ cost_on_basis('left') }} as left_monthly_cost_usd,
     {{ cost_on_basis('right') }} as right_monthly_cost_usd,
     {{ cost_basis() }} as cost_basis,
-    {{ both_sides([
+    {{ both_sides(([
         'provider_count', 'established_route_count', 'is_coding_product', 'is_ending', 'is_out',
         'may_end',
-    ]) }},
+    ] + of_sides) | unique | list) }},
     {{ shared_provider_count() }} as shared_provider_count,
     {{ both_sides(['input', 'output']) }},
     {% for side, other in [('left', 'right'), ('right', 'left')] -%}

@@ -1,11 +1,11 @@
 {#-
     The scorecard of every pair of sides on a day. Arguments: the relations of pairs
     (pairs_numbered), of sides (scorecard_sides) and of the benchmarks that pairs share
-    (shared_benchmarks); SQL of the day; the columns.
+    (shared_benchmarks); SQL of the day; the columns; those that either side brings along as they are.
 -#}
-{% macro scorecards(pairs, sides, shared, day, columns=scorecard_columns()) -%}
+{% macro scorecards(pairs, sides, shared, day, columns=scorecard_columns(), of_sides=[]) -%}
 with paired as (
-    {{ pairs_of_sides(pairs, sides) | indent(4) }}
+    {{ pairs_of_sides(pairs, sides, of_sides=of_sides) | indent(4) }}
 ),
 
 benchmarked as (
@@ -52,6 +52,10 @@ judged as (
 
 select
     {{ columns | join(',\n    ') }}
+    {%- for column in of_sides %},
+    left_{{ column }},
+    right_{{ column }}
+    {%- endfor %}
 from judged
 {%- endmacro %}
 

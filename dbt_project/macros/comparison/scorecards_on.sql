@@ -2,20 +2,21 @@
     comparison_scorecards of a day and of any traffic, for the pairs of a few models: what is of other
     models is left out at once, so that two of them are answered in no time. Parameters of the
     function: ids, input_mtok, output_mtok and, where routes at prices of the reader's own take the
-    place of public ones, own_table. Arguments: SQL of the day; whether they do.
+    place of public ones, own_table. Arguments: SQL of the day; whether they do; SQL of the ids, where
+    they are no parameter; columns of scorecard_sides that either side brings along.
     Each step is planned once (materialized); a stored function loses that for readers of DuckDB 1.1,
     who wait some seconds.
 -#}
-{% macro scorecards_on(day='day', at_own=false) -%}
+{% macro scorecards_on(day='day', at_own=false, ids='ids', of_sides=[]) -%}
 with {{ asked_traffic(is_plain=true) }},
 
 listings as materialized (
     select * from {{ published_ref('fct_offer_history') }}
-    where list_contains(ids, model_id)
+    where list_contains({{ ids }}, model_id)
 ),
 
 periods as materialized (
-    {{ values_in_periods('list_contains(ids, model_id)') }}
+    {{ values_in_periods('list_contains(' ~ ids ~ ', model_id)') }}
 ),
 
 facts as materialized (
@@ -24,7 +25,7 @@ facts as materialized (
         attribute_id as fact_id,
         least(last_reviewed_on, {{ day }}) as last_reviewed_on
     from {{ published_ref('model_facts_history') }}
-    where list_contains(ids, model_id) and {{ in_force(day) }}
+    where list_contains({{ ids }}, model_id) and {{ in_force(day) }}
 ),
 
 facts_then as materialized (
@@ -58,7 +59,7 @@ routes_then as materialized (
 {% endif -%}
 lifespans as materialized (
     select * from {{ published_ref('model_lifespans') }}
-    where list_contains(ids, model_id)
+    where list_contains({{ ids }}, model_id)
 ),
 
 -- What a model is may be known no more when no page lists it.
@@ -123,7 +124,7 @@ pairs_then as materialized (
 ),
 
 compared as materialized (
-    {{ scorecards('pairs_then', 'sides_then', 'shared_then', day) }}
+    {{ scorecards('pairs_then', 'sides_then', 'shared_then', day, of_sides=of_sides) }}
 )
 
 select * from compared

@@ -38,11 +38,13 @@ select
     ---------- name
     sides.model_id,
     sides.model_name,
-    sides.model_name || coalesce(' (' || cast(year(sides.released_on) as varchar) || ')', '')
-        as dated_name,
+    sides.model_name || case
+        when sides.released_on is null or {{ tells_its_year('sides.model_name') }} then ''
+        else ' (' || cast(year(sides.released_on) as varchar) || ')'
+    end as dated_name,
     case when sides.lab_id <> 'unknown' then sides.lab_name end as lab_name,
     sides.is_coding_product,
-    {{ ending_words() }} as ending_text,
+    {{ ending_words('sides.', build_date()) }} as ending_text,
     sides.ending_fact_id,
     sides.is_out,
     sides.out_by_on,
@@ -86,7 +88,7 @@ select
         {{ tri_text('sides.supports_' ~ capability) }} as {{ capability }}_text,
     {% endfor -%}
     sides.last_reviewed_on,
-    {{ unsure_ending_words() }} as unsure_ending,
+    {{ unsure_ending_words('sides.', build_date()) }} as unsure_ending,
     {{ ways_on_words() }} as ways_on,
     cheapest_cost.provider_name as cheapest_cost_route
 from sides

@@ -77,6 +77,26 @@ ranked as (
         rows between unbounded preceding and current row
     )
     qualify position <= 15 or (is_open_weights and position_of_open <= 5)
+),
+
+-- Of the pairs that are kept alone: names of boards are long, and pairs many.
+named as (
+    {% for this, other in [('left', 'right'), ('right', 'left')] -%}
+        select
+            ranked.model_number,
+            ranked.other_number,
+            {{ alternative_boards(this, other) }}
+        from ranked
+        inner join sides as this on ranked.model_number = this.model_number
+        inner join sides as others on ranked.other_number = others.model_number
+        inner join {{ ref('int_shared_benchmarks_compared') }} as compared
+            on
+                this.model_id = compared.{{ this }}_model_id
+                and others.model_id = compared.{{ other }}_model_id
+        where ranked.side = '{{ this }}'
+        group by ranked.model_number, ranked.other_number
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 )
 
 {% for this, other in [('left', 'right'), ('right', 'left')] -%}
@@ -90,11 +110,11 @@ ranked as (
         pairs.{{ other }}_monthly_cost_usd as other_monthly_cost_usd,
         ranked.saving_usd,
         ranked.doubts = 0 as is_at_least_as_good,
-        {% for turn in ['worse', 'better', 'unknown'] -%}
-            {{ alternative_list(turn) }} as {{ turn }}_on,
-        {% endfor -%}
         {{ page_capabilities_of(this, phrased=true) }} as lost_capabilities,
         {{ page_capabilities_of(other, phrased=true) }} as gained_capabilities,
+        coalesce(named.worse_boards, []) as worse_boards,
+        coalesce(named.better_boards, []) as better_boards,
+        {{ alternative_changes('named.worse_boards', 'named.better_boards') }},
         ranked.is_open_weights,
         pairs.task_benchmark_id,
         pairs.{{ this }}_task_cost_usd as task_cost_usd,
@@ -111,6 +131,8 @@ ranked as (
         on
             this.model_id = pairs.{{ this }}_model_id
             and others.model_id = pairs.{{ other }}_model_id
+    left join named
+        on ranked.model_number = named.model_number and ranked.other_number = named.other_number
     where ranked.side = '{{ this }}'
     {{ 'union all' if not loop.last }}
 {% endfor %}

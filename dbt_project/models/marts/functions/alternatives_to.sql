@@ -21,20 +21,13 @@ measured as (
     select distinct model_id from {{ published_ref('benchmark_bests') }}
 ),
 
--- Every board on which one is surely ahead, not only the one that the pair's row names.
 boards as (
     {% for this, other in [('left', 'right'), ('right', 'left')] -%}
         select
             {{ other }}_model_id as other_model_id,
             bool_or(leader = '{{ this }}' and is_comparable) as is_ahead,
             bool_or(leader = '{{ other }}' and is_comparable) as is_behind,
-            {% for side, column in [(this, 'worse_boards'), (other, 'better_boards')] -%}
-                list(
-                    benchmark_name || coalesce(' (' || measure_words || ')', '')
-                    order by benchmark_rank nulls last, measure_id
-                ) filter (where leader = '{{ side }}' and is_comparable) as {{ column }}
-                {{- ',' if not loop.last }}
-            {% endfor %}
+            {{ alternative_boards(this, other) }}
         from {{ published_ref('comparison_benchmarks') }}
         where {{ this }}_model_id = model
         group by {{ other }}_model_id
@@ -95,9 +88,7 @@ judged as (
 
 select
     * exclude ({{ alternative_flag_columns() | join(', ') }}),
-    {% for turn in ['worse', 'better', 'unknown'] -%}
-        {{ alternative_list(turn) }} as {{ turn }}_on,
-    {% endfor -%}
+    {{ alternative_changes('worse_boards', 'better_boards') }},
     {{ alternative_doubts() }} = 0 as is_at_least_as_good
 from judged
 order by saving_usd desc nulls last, other_model_id asc

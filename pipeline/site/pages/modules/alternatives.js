@@ -12,14 +12,14 @@ const KINDS = {
   "open-weights": { text: "weights to download", keeps: (row) => row.isOpen },
 };
 
-export function alternativesSection(index, model, asked) {
+export function alternativesSection(model, asked) {
   if (model.alternatives.length === 0) return "";
   const kind = el("select", {}, Object.entries(KINDS).map(([id, { text }]) => el("option", {
     value: id, selected: id === asked.get("instead") }, text)));
   const place = el("div", {});
   const show = () => {
     const rows = model.alternatives.filter(KINDS[kind.value].keeps);
-    place.replaceChildren(...(rows.length ? listed(index, model, rows)
+    place.replaceChildren(...(rows.length ? listed(model, rows)
       : [el("p", {}, "None of the alternatives listed here is that.")]));
   };
   kind.addEventListener("input", () => { remember({ instead: kind.value || null }); show(); });
@@ -32,17 +32,17 @@ export function alternativesSection(index, model, asked) {
     el("form", { class: "bar", onsubmit: (event) => event.preventDefault() }, el("label", {}, "Show", kind)), place);
 }
 
-function listed(index, model, rows) {
+function listed(model, rows) {
   const headings = [heading("Model"), heading("A month", { class: "number" }), heading("Change", { class: "number" }),
     heading("What changes")];
-  const made = rows.map((row) => line(index, model, row));
+  const made = rows.map((row) => line(model, row));
   const first = table("list", `Models to take the place of ${model.model_name}`, headings, made.slice(0, SHOWN));
   if (made.length <= SHOWN) return [first];
   const more = table("list", null, headings.map((one) => one.cloneNode(true)), made.slice(SHOWN));
   return [first, el("details", {}, el("summary", {}, `${made.length - SHOWN} more`), more)];
 }
 
-function line(index, model, row) {
+function line(model, row) {
   return el("tr", { role: "row", class: row.isAsGood ? "ahead" : null },
     el("th", { scope: "row", role: "rowheader" }, modelLink(row.model),
       el("span", { class: "muted" }, " ", el("a", { href: pairAddress(model, row.model) }, "compare")),
@@ -50,7 +50,7 @@ function line(index, model, row) {
     el("td", { role: "cell", class: "number whole", "data-label": "A month" }, row.micros === null ? UNKNOWN : cost(row.micros),
       row.basis ? el("span", { class: "source" }, row.basis) : null),
     el("td", { role: "cell", class: "number whole", "data-label": "Change" }, ...change(row)),
-    el("td", { role: "cell", class: "wide" }, told(index, row).map((text) => el("div", {}, text))));
+    el("td", { role: "cell", class: "wide" }, told(row).map((text) => el("div", {}, text))));
 }
 
 // Units that were converted differ in the last digit: costs within half a percent are the same.
@@ -60,13 +60,9 @@ function change({ micros, saving, own }) {
   return [`${cost(Math.abs(saving))} ${saving > 0 ? "less" : "more"}`, el("span", { class: "source" }, `than ${cost(own)}`)];
 }
 
-function told(index, row) {
-  const signals = (names) => names.filter((name) => name !== "capabilities").map((name) => index.alternative_signals[name]);
-  const lines = [
-    ["lost", [...signals(row.worse), ...row.lost]],
-    ["gained", [...signals(row.better), ...row.gained]],
-    ["not known", row.unknown.map((name) => index.alternative_signals[name])],
-  ].filter(([, items]) => items.length).map(([word, items]) => `${word}: ${items.join(", ")}`);
+function told(row) {
+  const lines = [["lost", row.lost], ["gained", row.gained], ["not known", row.unknown]]
+    .filter(([, items]) => items.length).map(([word, items]) => `${word}: ${items.join(", ")}`);
   if (row.isDearerByTask) lines.push("but tasks cost more with it");
   return lines.length ? lines : ["as good on all that is known"];
 }

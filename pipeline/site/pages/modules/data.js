@@ -114,7 +114,7 @@ export async function openModel(index, model) {
     { offer: offers[offer], component, since, price }));
   const alternatives = found.alternatives.map(([number, micros, saving, own, ...row]) => ({
     model: index.models[number], micros, saving, own,
-    ...named(["isAsGood", "isOpen", "isDearerByTask", "basis", "worse", "better", "unknown", "lost", "gained"], row),
+    ...named(["isAsGood", "isOpen", "isDearerByTask", "basis", "lost", "gained", "unknown"], row),
   }));
   const successors = found.successor.map((number) => index.models[number]);
   const nearest = found.nearest.map((number) => index.models[number]);

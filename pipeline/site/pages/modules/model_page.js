@@ -30,7 +30,7 @@ run(async (main) => {
     el("p", { class: model.is_stale ? "stale" : "muted" }, `Last named by a source on ${model.last_reviewed_on}`
       + `${model.is_stale ? ", which is long ago" : ""}; each figure below has a day of its own.`),
     model.model_type === "language" ? compareSection(model, index) : "",
-    alternativesSection(index, model, query),
+    alternativesSection(model, query),
     section("specs", "Specifications", factTable(index, model, index.specifications)),
     section("capabilities", "Capabilities", factTable(index, model, Object.fromEntries(
       Object.entries(index.capabilities).map(([name, label]) => [`supports_${name}`, label])), true)),
