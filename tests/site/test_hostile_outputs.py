@@ -36,11 +36,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataHome]:
 
 
 def run(*arguments: str) -> str:
-    """The output of a command, in which nothing may move the cursor or hide."""
+    """The standard output of a command; there and beside it nothing may move the cursor or hide."""
     done = CliRunner().invoke(main, list(arguments))
     assert done.exit_code == 0, done.output
     assert not UNSEEN.search(done.output)
-    return done.output
+    return done.stdout
 
 
 @pytest.mark.parametrize(
