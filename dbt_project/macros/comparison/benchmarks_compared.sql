@@ -13,7 +13,7 @@ with worded as (
         {{ score_text('bests.score', 'bests.score_scale') }} as worded_score,
         {{ setting_words('bests.setting') }} as worded_setting,
         {{ measure_words('bests.measure_id', 'bests.variant') }} as worded_measure,
-        benchmarks.benchmark_name as name_of_benchmark,
+        {{ benchmark_title('benchmarks.benchmark_name', 'bests.benchmark_id') }} as name_of_benchmark,
         coalesce(regexp_matches(bests.measure_id, benchmarks.part_pattern), false) as is_of_part,
         case
             when list_contains(benchmarks.narrow_variants, bests.variant) or is_of_part then null

@@ -22,7 +22,8 @@ scales as (
 
 select
     results.benchmark_id,
-    coalesce(any_value(benchmarks.benchmark_name), results.benchmark_id) as benchmark_name,
+    {{ benchmark_title('any_value(benchmarks.benchmark_name)', 'results.benchmark_id') }}
+        as benchmark_name,
     any_value(scales.score_scale) as score_scale,
     bool_or(results.is_coding) as is_coding,
     {{ benchmark_breadth('benchmarks') }},
