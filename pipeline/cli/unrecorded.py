@@ -1,8 +1,8 @@
 """A Dagster instance that records no run, for a command line that nobody looks at in the web UI.
 
 Dagster's own ephemeral instance writes each event of a run to a database in memory, which is gone
-when the command ends: some 7 seconds of CPU for the events of a build, and 4 ms to ask, for an input
-of a step, what was recorded of it. The run itself and the result that it returns need no record.
+when the command ends: some 7 seconds of CPU for the events of a build, and 4 ms each time a step
+asks what was recorded of an input. The run itself and the result that it returns need no record.
 Here: that instance. Not here: the one of ``DAGSTER_HOME``.
 """
 
