@@ -28,7 +28,7 @@ UNTESTED = {
     "int_offer_periods", "int_offer_values_judged", "int_offer_windows",
     "int_official_values_compared", "int_price_changes_seen", "int_price_components",
     "int_price_periods_supported", "int_price_statements_pointed", "int_route_changes_seen",
-    "int_route_periods", "int_shared_benchmarks_compared", "int_spans_in_force",
+    "int_route_periods", "int_spans_in_force",
     "int_trust_levels", "stg_failures", "stg_labs_stated", "stg_registered_names",
     "stg_sizes_stated", "stg_spans_held",
 }  # fmt: skip
