@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READERS := $(patsubst tests/old_readers/%.txt,$(VENV)/readers/%/.ready,$(wildcard tests/old_readers/*.txt))
+OLDEST := $(VENV)/readers/duckdb_1_1/.ready
 MODELMART_HOME ?= $(CURDIR)/data
 export MODELMART_HOME
 
@@ -43,7 +44,7 @@ lint: $(READY) ## style, types, and which package may read which
 lint-sql: $(READY) ## style of the SQL, as dbt compiles it
 	MODELMART_WAREHOUSE=:memory: $(BIN)/sqlfluff lint --nocolor --disable-progress-bar --processes 2 dbt_project/models
 
-check-all: $(READY) lint-sql ## the slow checks: SQL style, a real browser, the wheel, speed
+check-all: $(READY) $(OLDEST) lint-sql ## the slow checks: SQL style, a real browser, the wheel, speed, the oldest reader
 	$(BIN)/python -m pytest -q -m slow
 
 check-readers: $(READY) $(READERS) ## a release opened by older and newer DuckDB, SQLAlchemy, ADBC, Polars, pandas

@@ -76,6 +76,7 @@ def show_frontier(benchmark: str | None, traffic: str, is_all: bool, as_json: bo
 
 
 def _refuse_unknown_traffic(published: duckdb.DuckDBPyConnection, traffic: str) -> None:
+    # Imported late: seldom wanted, and a list starts faster without it.
     from pipeline.comparing.compare import profile
     from pipeline.comparing.costs import Traffic
 

@@ -40,7 +40,8 @@ def connect(
 
     Raises ``CorruptWarehouse`` where the file is not a readable database.
     """
-    # Only where a file may be made: DuckDB writes the tree of a statement as JSON by it, too.
+    # Not where a file is read alone: by the same setting DuckDB writes the tree of a statement as
+    # JSON, and the site (``site.sentences``) reads those trees in the form of published files.
     try:
         connection = duckdb.connect(
             str(path), read_only=read_only, config={} if read_only else {**FORMAT}

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from jsonschema import Draft202012Validator
 
+from pipeline.storage.home import PUBLISHED_FILE
 from tests import chromium, full_release
 from tests.site.browsing import served
 
@@ -31,6 +33,20 @@ def release() -> Path:
 @pytest.fixture(scope="module")
 def index(release: Path) -> Any:
     return json.loads((release / "api/v1/index.json").read_text(encoding="utf-8"))
+
+
+def test_no_list_holds_an_unknown(release: Path) -> None:
+    with duckdb.connect(str(release / PUBLISHED_FILE), read_only=True) as connection:
+        columns = connection.execute(
+            "select table_name, column_name from duckdb_columns() inner join duckdb_tables() "
+            "using (schema_name, table_name) where schema_name = 'marts' and data_type like '%[]'"
+        ).fetchall()
+        holes = [
+            (table, column)
+            for table, column in columns
+            if connection.sql(f"from marts.{table} where len({column}) > list_count({column})")
+        ]
+    assert len(columns) > 10 and holes == []
 
 
 def test_every_file_of_the_api_keeps_to_its_schema_and_size(release: Path, index: Any) -> None:

@@ -66,7 +66,8 @@
 {#-
     The signals of one turn (worse, better, unknown) as a reader is told them: of boards the first three by
     name and how many more there are, of capabilities each. Arguments: columns of the boards and of the
-    capabilities by name; none where signals alone are told.
+    capabilities by name; none where signals alone are told. Lists are flattened, since DuckDB before 1.3
+    concatenates but two.
 -#}
 {% macro alternative_words(turn, boards=none, capabilities=none) -%}
     {%- set words = {
@@ -77,7 +78,7 @@
     {%- for signal in alternative_signals() -%}
         {%- set told -%}
             {%- if signal == 'benchmarks' and boards -%}
-                list_concat(
+                flatten([
                     ['score on ' || {{ boards }}[1]],
                     {{ boards }}[2:3],
                     case
@@ -86,7 +87,7 @@
                             then [cast(len({{ boards }}) - 3 as varchar) || ' more benchmarks']
                         else []
                     end
-                )
+                ])
             {%- elif signal == 'capabilities' and capabilities -%}
                 {{ capabilities }}
             {%- else -%}
@@ -95,7 +96,7 @@
         {%- endset -%}
         {%- do parts.append('case when is_' ~ turn ~ '_on_' ~ signal ~ ' then ' ~ told ~ ' else [] end') -%}
     {%- endfor -%}
-    list_concat({{ parts | join(', ') }})
+    flatten([{{ parts | join(', ') }}])
 {%- endmacro %}
 
 {#-
